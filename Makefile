@@ -1,0 +1,56 @@
+# Two commands do everything on a fresh machine:  make search q=äitiryhmä   and   make test
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help search index test lint docs bench clean system
+
+VENV ?= .venv
+PY := $(VENV)/bin/python
+HAKU := $(VENV)/bin/haku
+STAMP := $(VENV)/.installed
+q ?=
+
+help:
+	@echo 'make search q=WORDS  search the corpus; installs what is missing and builds the index first'
+	@echo 'make index           bring the index up to date with corpus/'
+	@echo 'make test            lint, types, tests: what CI runs'
+	@echo 'make lint            ruff and mypy only'
+	@echo 'make docs            write docs/COMMANDS.md anew from --help'
+	@echo 'make bench           measure haku against its peers; results on the screen'
+	@echo 'make clean           remove the virtual environment, the caches and the built index'
+
+# A changed corpus is noticed in a tenth of a second, so every search by make is up to date.
+search: $(STAMP)
+	@$(HAKU) --quiet index
+	@$(HAKU) search $(if $(q),'$(subst ','\'',$(q))',)
+
+index: $(STAMP)
+	@$(HAKU) index
+
+test: lint
+	@$(PY) -m pytest -q
+
+lint: $(STAMP)
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+docs: $(STAMP)
+	@$(PY) -m tests.test_docs
+
+bench: $(STAMP)
+	@$(PY) -m bench.startup
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	find index -mindepth 1 ! -name README.md -delete
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# The virtual environment is made anew only when what it holds changes. The byte code is written here because some
+# machines forbid Python to write it, and a search would then compile haku every time.
+$(STAMP): pyproject.toml Makefile | system
+	@scripts/make-venv $(VENV)
+	@touch $@
+
+system:
+	@scripts/install-system

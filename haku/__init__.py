@@ -1,0 +1,3 @@
+"""Full-text search for Finnish project descriptions."""
+
+__version__ = "0.1.0"

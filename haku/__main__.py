@@ -1,0 +1,25 @@
+"""The command ``haku``."""
+
+from __future__ import annotations
+
+import gc
+
+
+def main() -> None:
+    """Run the command line.
+
+    A search lives for a tenth of a second and makes no garbage to speak of, but Python would look through everything
+    that was loaded, several times on the way and once more at the end: 15 % of the run. Building an index turns the
+    collector on again.
+    """
+    gc.disable()
+    from haku.cli.main import haku
+
+    try:
+        haku(prog_name="haku")
+    finally:
+        gc.freeze()
+
+
+if __name__ == "__main__":
+    main()

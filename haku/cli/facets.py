@@ -1,0 +1,46 @@
+"""haku facets."""
+
+from __future__ import annotations
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.results import filter_options, read_filters
+from haku.engine.filters import check_facet
+from haku.engine.results import Request
+from haku.facets.names import FACETS
+
+
+@click.command(cls=Command, name="facets")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@option("--query", default="", metavar="QUERY", help="Count only what this query finds.")
+@filter_options
+@option(
+    "--format",
+    "output",
+    type=click.Choice(["bars", "json", "csv"]),
+    default="bars",
+    show_default=True,
+    help="How to show the counts.",
+)
+@pass_run
+def command(
+    run: Run,
+    keys: tuple[str, ...],
+    query: str,
+    filters: tuple[str, ...],
+    year: str | None,
+    amount: str | None,
+    output: str,
+) -> None:
+    """List the values of the facets KEY (all, without one) with the number of projects that have each."""
+    from haku.output.facets import FORMATS
+    from haku.output.style import style_for
+
+    wanted = tuple(map(check_facet, keys)) or tuple(FACETS)
+    index = run.open_index()
+    results = index.search(Request(query=query, filters=read_filters(filters, year, amount), limit=0, facets=wanted))
+    for note in results.notes:
+        run.say(note.message, *note.values)
+    for line in FORMATS[output](results.facets, style_for(click.get_current_context(), index.label)):
+        click.echo(line)

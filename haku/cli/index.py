@@ -1,0 +1,38 @@
+"""haku index."""
+
+from __future__ import annotations
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+from haku.i18n import tr
+from haku.model import Severity
+
+
+@click.command(cls=Command, name="index")
+@option("--rebuild", is_flag=True, help="Read and analyse everything anew.")
+@pass_run
+def command(run: Run, rebuild: bool) -> None:
+    """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
+    report = run.build(rebuild=rebuild)
+    for problem in report.problems:
+        if problem.severity is Severity.ERROR:
+            run.say("{place}: {found}", place=problem.place.path, found=problem.found)
+    if run.quiet:
+        return
+    counts = {"projects": report.projects, "documents": report.documents, "seconds": f"{report.seconds:.1f}"}
+    if report.unchanged:
+        click.echo(tr("The index is up to date: {projects} projects from {documents} documents.", **counts))
+    elif report.rebuilt:
+        click.echo(tr("{projects} projects from {documents} documents indexed in {seconds} s.", **counts))
+    else:
+        changes = {"added": report.added, "changed": report.changed, "removed": report.removed}
+        click.echo(
+            tr(
+                "{added} projects added, {changed} changed, {removed} removed; {projects} in all ({seconds} s).",
+                **counts,
+                **changes,
+            )
+        )
+    if report.problems:
+        click.echo(tr("{count} things to look at in the corpus: haku check", count=len(report.problems)))

@@ -1,0 +1,100 @@
+"""The command ``haku`` itself: its options, its commands, loaded when they are called, and the one place for errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from haku import __version__
+from haku.cli.base import Command, Option, Run
+from haku.config import load_settings
+from haku.errors import HakuError
+from haku.i18n import LANGUAGES, set_language, tr
+
+#: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
+#: the module of its name in ``haku.cli``.
+COMMANDS = {
+    "search": "Search the projects.",
+    "similar": "Find projects like one project.",
+    "show": "Show a whole project with its sources.",
+    "facets": "List facet values with counts.",
+    "index": "Bring the index up to date with the corpus.",
+    "check": "List what is wrong in the corpus.",
+    "words": "Show how the engine reads a text.",
+    "doctor": "Describe environment and index, for a bug report.",
+}
+
+
+class _Haku(Command, click.Group):
+    """The group: knows its commands by name, and turns errors into exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"haku.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section(tr("Commands")):
+            formatter.write_dl([(name, tr(line)) for name, line in COMMANDS.items()])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line; the one place where errors become a message and an exit code."""
+        if os.environ.get("HAKU_DEBUG"):
+            return super().main(*args, **extra)
+        try:
+            return super().main(*args, **extra)
+        except HakuError as error:
+            _complain(tr(error.message, **error.values), tr(error.hint, **error.values))
+            sys.exit(error.exit_code)
+        except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+            told = f"{type(error).__name__}: {error}"
+            _complain(tr("Something went wrong in haku itself ({error}).", error=told), tr("HAKU_DEBUG=1 shows where."))
+            sys.exit(1)
+
+
+def _complain(message: str, hint: str) -> None:
+    click.echo(click.style("haku: ", fg="red") + message, err=True)
+    if hint:
+        click.echo(f"      {hint}", err=True)
+
+
+def _say_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """Set the language before anything is said, help and errors included."""
+    set_language(value or load_settings().lang)
+    return value
+
+
+@click.group(cls=_Haku, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang",
+    cls=Option,
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=True,
+    callback=_say_language,
+    help="Language of labels and messages (else by locale).",
+)
+@click.option("--corpus", cls=Option, metavar="DIR", help="Folder of the texts (HAKU_CORPUS).")
+@click.option("--index", cls=Option, metavar="DIR", help="Folder of the index (HAKU_INDEX).")
+@click.option("-q", "--quiet", cls=Option, is_flag=True, help="Say nothing but results and errors.")
+@click.option("-v", "--verbose", cls=Option, is_flag=True, help="Say more of what is done.")
+@click.version_option(__version__, prog_name="haku", message="%(prog)s %(version)s")
+@click.pass_context
+def haku(
+    ctx: click.Context, lang: str | None, corpus: str | None, index: str | None, quiet: bool, verbose: bool
+) -> None:
+    """Search Finnish project descriptions, in any form of any word."""
+    settings = load_settings(corpus, index, lang)
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    elif os.environ.get("FORCE_COLOR"):
+        ctx.color = True
+    ctx.obj = Run(settings, quiet=quiet, verbose=verbose)

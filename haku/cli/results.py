@@ -1,0 +1,135 @@
+"""The options that every command with hits has, and how hits reach the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from haku.cli.base import option
+from haku.engine.filters import check_facet
+from haku.engine.results import SORTS
+from haku.errors import UsageProblem
+from haku.facets.names import FACETS
+from haku.fields import FIELD_BY_NAME, FIELDS
+from haku.i18n import tr
+from haku.output.formats import DATA_FORMATS, FORMATS, formatter
+from haku.output.style import style_for
+
+if TYPE_CHECKING:
+    from haku.cli.base import Run
+    from haku.engine.index import Index
+    from haku.engine.results import Results
+
+
+def filter_options(command: Any) -> Any:
+    """Add the options that narrow by facet."""
+    for add in (
+        option(
+            "--amount",
+            metavar="RANGE",
+            help="Only with public funding in this range of euros: 100000.. or 50000..200000.",
+        ),
+        option("--year", metavar="RANGE", help="Only active in these years: 2018 or 2018..2020."),
+        option(
+            "-f",
+            "--filter",
+            "filters",
+            metavar="KEY=VALUE",
+            multiple=True,
+            help="Only with this facet value. Repeat: same key means or, other keys and.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def output_options(command: Any) -> Any:
+    """Add the options of how hits are shown."""
+    for add in (
+        option(
+            "--format",
+            "output",
+            type=click.Choice(list(FORMATS)),
+            default="cards",
+            show_default=True,
+            help="How to show the hits.",
+        ),
+        option("--explain", is_flag=True, help="Tell which word matched how, and what it added to the score."),
+        option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip the first N hits."),
+        option(
+            "--limit",
+            type=click.IntRange(min=0),
+            default=10,
+            show_default=True,
+            metavar="N",
+            help="Show N hits; 0 shows all.",
+        ),
+        option(
+            "--sort",
+            type=click.Choice(SORTS),
+            default="relevance",
+            show_default=True,
+            help="Order of the hits; dates newest and amounts largest first.",
+        ),
+        option(
+            "--facet",
+            "facets",
+            metavar="KEY",
+            multiple=True,
+            help="Count the values of a facet among all hits. Repeat.",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+def read_filters(filters: tuple[str, ...], year: str | None, amount: str | None) -> tuple[tuple[str, str], ...]:
+    """Give (facet, value) pairs of the options; raises ``UsageProblem`` for one that isn't KEY=VALUE."""
+    pairs = []
+    for text in filters:
+        key, equals, value = text.partition("=")
+        if not equals or not value.strip():
+            raise UsageProblem(
+                "-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=", ".join(FACETS)
+            )
+        pairs.append((check_facet(key.strip()), value.strip()))
+    ranges = (("year", year), ("amount", amount))
+    return (*pairs, *((key, value) for key, value in ranges if value))
+
+
+def read_field(name: str | None) -> str:
+    """Give the English name of a text section, or an empty string; raises ``UsageProblem``."""
+    if not name:
+        return ""
+    if field := FIELD_BY_NAME.get(name.lower()):
+        return field
+    raise UsageProblem(
+        "--in {name}: there is no such text section.", "There are: {names}.", name=name, names=", ".join(FIELDS)
+    )
+
+
+def show(run: Run, index: Index, results: Results, output: str, *, explain: bool) -> None:
+    """Print results on stdout; what is said about them goes to stderr where programs read stdout."""
+    style = style_for(click.get_current_context(), index.label)
+    for note in results.notes:
+        run.say(note.message, *note.values)
+    for line in formatter(output)(results, style, explain=explain):
+        click.echo(line)
+    if output in DATA_FORMATS:
+        return
+    _tell_vain(results)
+    for name, counts in results.facets.items():
+        from haku.output.facets import bars
+
+        click.echo()
+        for line in bars(name, counts, style):
+            click.echo(line)
+
+
+def _tell_vain(results: Results) -> None:
+    """Say which words were found nowhere, and what would be."""
+    if results.tried:
+        click.echo(tr("Not found in any form or compound: {words}.", words=", ".join(results.tried)))
+    if results.did_you_mean:
+        click.echo(tr("Did you mean: {query}", query=results.did_you_mean))

@@ -1,0 +1,51 @@
+"""haku search."""
+
+from __future__ import annotations
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.results import filter_options, output_options, read_field, read_filters, show
+from haku.engine.results import Request
+
+
+@click.command(cls=Command, name="search")
+@click.argument("query", nargs=-1)
+@filter_options
+@option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …")
+@option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms.")
+@output_options
+@pass_run
+def command(
+    run: Run,
+    query: tuple[str, ...],
+    filters: tuple[str, ...],
+    year: str | None,
+    amount: str | None,
+    field: str | None,
+    exact: bool,
+    facets: tuple[str, ...],
+    sort: str,
+    limit: int,
+    offset: int,
+    explain: bool,
+    output: str,
+) -> None:
+    """Search the projects for QUERY; without one, list all that pass the filters.
+
+    Words are found in any form and within compounds. Projects with all the words come first. Also: "a phrase",
+    ="exact form", +must, -not, JA, TAI, EI (AND, OR, NOT), parentheses, begin*, *end, maakunta:Lappi,
+    vuosi:2018..2020, tuki:>300000, word~1.
+    """
+    request = Request(
+        query=" ".join(query),
+        filters=read_filters(filters, year, amount),
+        field=read_field(field),
+        exact=exact,
+        sort=sort,
+        limit=limit or None,
+        offset=offset,
+        facets=facets,
+    )
+    index = run.open_index()
+    show(run, index, index.search(request), output, explain=explain)

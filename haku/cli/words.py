@@ -1,0 +1,42 @@
+"""haku words."""
+
+from __future__ import annotations
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+from haku.errors import UsageProblem
+
+
+@click.command(cls=Command, name="words")
+@click.argument("text", nargs=-1)
+@option("--unknown", is_flag=True, help="List the corpus's words that Voikko doesn't know, with where they stand.")
+@option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show the words.",
+)
+@pass_run
+def command(run: Run, text: tuple[str, ...], unknown: bool, output: str) -> None:
+    """Show how the engine reads TEXT: readings, base forms, sub-compounds, parts, stem, suspended hyphens."""
+    from haku.output import words
+    from haku.output.style import style_for
+
+    style = style_for(click.get_current_context(), lambda _, value: value)
+    if unknown:
+        from haku.engine.reading import unknown_words
+
+        index = run.open_index()
+        lines = words.UNKNOWN_FORMATS[output](unknown_words(index.reader, index.lexicon), style)
+    elif not text:
+        raise UsageProblem("There is no text to read.", "Give it: haku words äitiryhmän, or haku words --unknown")
+    else:
+        from haku.engine.reading import explain_words
+        from haku.finnish.lexicon import Lexicon
+
+        lines = words.READING_FORMATS[output](list(explain_words(" ".join(text), Lexicon())), style)
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,107 @@
+"""Project to index document: every word of every section at its place, in the three layers, and the columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.engine.plan import BASE, PARTS, WRITTEN
+from haku.fields import FIELDS
+from haku.finnish.reader import read_words
+from haku.finnish.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from haku.finnish.lexicon import Lexicon
+    from haku.finnish.reader import Word
+    from haku.finnish.tokens import Token
+    from haku.model import Project
+
+#: The place of a word is ``section * SECTION_STRIDE + its place among the section's words``, so that a phrase never
+#: runs from one section into the next and a search inside one section is a range of places.
+SECTION_STRIDE = 1 << 20
+#: Words of two texts of the same section (from two sources) are so far apart that no phrase spans them.
+TEXT_GAP = 100
+
+SECTION_NUMBER = {name: number for number, name in enumerate(FIELDS)}
+
+
+class IndexDocument(NamedTuple):
+    """A project as the index takes it.
+
+    ``layers`` maps each layer to its terms and their ascending places; ``lengths`` counts the words of each layer.
+    Dates are proleptic ordinals, 0 where unknown; ``amount`` is -1 where unknown. ``stored`` is the project as JSON.
+    """
+
+    id: str
+    layers: dict[str, dict[str, list[int]]]
+    lengths: dict[str, int]
+    title: str
+    start: int
+    end: int
+    amount: int
+    facets: dict[str, tuple[str, ...]]
+    stored: str
+
+
+def analyse_project(project: Project, lexicon: Lexicon, stored: str) -> IndexDocument:
+    """Analyse all texts of a project; ``stored`` is its JSON. Fails before anything is written, or not at all."""
+    layers: dict[str, dict[str, list[int]]] = {layer: defaultdict(list) for layer in (WRITTEN, BASE, PARTS)}
+    lengths = dict.fromkeys(layers, 0)
+    texts = [("title", project.title), *((str(s.field), s.text) for s in project.sections)]
+    for place, word in _placed_words(texts, lexicon):
+        for layer, terms in _terms(word).items():
+            lengths[layer] += 1 if layer == WRITTEN else len(terms)
+            for term in terms:
+                layers[layer][term].append(place)
+    return IndexDocument(
+        id=project.id,
+        layers={layer: {term: sorted(places) for term, places in terms.items()} for layer, terms in layers.items()},
+        lengths=lengths,
+        title=project.title,
+        start=_ordinal(project.start),
+        end=_ordinal(project.end),
+        amount=project.amount.euros if project.amount else -1,
+        facets={key: tuple(v.value for v in values) for key, values in project.facets.items()},
+        stored=stored,
+    )
+
+
+def _terms(word: Word) -> dict[str, set[str]]:
+    analyses = (word.analysis, *(analysis for _, analysis in word.meant))
+    bases = {base for a in analyses for base in a.bases}
+    within = {term for a in analyses for term in (*a.subs, *a.parts)}
+    return {
+        WRITTEN: {word.written.lower().strip("-–"), *(written.lower() for written, _ in word.meant)},
+        BASE: bases,
+        PARTS: bases | within,
+    }
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _placed_words(texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[tuple[int, Word]]:
+    following: dict[str, int] = {}
+    for field, text in texts:
+        words = read_words(text, lexicon)
+        first = following.get(field, SECTION_NUMBER[field] * SECTION_STRIDE)
+        following[field] = first + len(words) + TEXT_GAP
+        yield from enumerate(words, first)
+
+
+def placed_tokens(texts: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, int, Token]]:
+    """Give (place, number, token) for every word of numbered texts (number, field, text), placed as in the index.
+
+    Needs no analysis. All texts of a section must be there, in their order.
+    """
+    following: dict[str, int] = {}
+    for number, field, text in texts:
+        tokens = tokenize(text)
+        first = following.get(field, SECTION_NUMBER[field] * SECTION_STRIDE)
+        following[field] = first + len(tokens) + TEXT_GAP
+        for place, token in enumerate(tokens, first):
+            yield place, number, token

@@ -1,0 +1,73 @@
+"""What an index was made by, so that one made by another analysis is noticed and never mixed with this one's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from haku import __version__
+from haku.finnish.voikko import dictionary_file, library_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The rooms whose code decides what is in an index.
+_ROOMS = ("finnish", "sources", "facets", "engine")
+
+
+def made_by(data_folder: Path) -> dict[str, Any]:
+    """Describe what makes an index now: versions, the dictionary, haku's own code and the users' data files.
+
+    Two indexes are of one making when these are equal. Raises ``VoikkoMissing``.
+    """
+    return {
+        "haku": __version__,
+        "code": _digest(_code_files()),
+        "data": _digest(sorted(data_folder.glob("*.toml"))),
+        "libvoikko": library_version(),
+        "dictionary": _dictionary(),
+        "snowballstemmer": version("snowballstemmer"),
+        "whoosh": version("whoosh3"),
+    }
+
+
+def _code_files() -> Iterable[Path]:
+    package = Path(str(files("haku")))
+    for room in _ROOMS:
+        yield from sorted(p for p in (package / room).rglob("*") if p.suffix in (".py", ".toml"))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _dictionary() -> dict[str, Any]:
+    file = dictionary_file()
+    if file is None:
+        return {}
+    status = file.stat()
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return {"path": str(file), "size": status.st_size, "mtime_ns": status.st_mtime_ns, "sha256": digest}
+
+
+def describe_dictionary(file: Path) -> str:
+    """Give the version that the dictionary says of itself, or its folder's name."""
+    try:
+        lines = (file.parent / "index.txt").read_text("utf-8").splitlines()
+    except OSError:
+        return file.parent.name
+    told = dict(line.split(": ", 1) for line in lines if ": " in line)
+    return f"{told.get('Description', file.parent.name)} {told.get('SM-Version', '')}".strip()
+
+
+def as_text(making: dict[str, Any]) -> str:
+    """Give a making as one line that is equal for equal makings; the dictionary counts by its bytes, not its date."""
+    plain = making | {"dictionary": making.get("dictionary", {}).get("sha256", "")}
+    return json.dumps(plain, sort_keys=True)

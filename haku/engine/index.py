@@ -1,0 +1,278 @@
+"""An open index: search, similar projects, one project. The command line and a future web page use this."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from os.path import join
+from typing import TYPE_CHECKING, Any
+
+from haku.engine import generations
+from haku.engine.filters import Facets, check_facet
+from haku.engine.formats import FORMAT
+from haku.engine.matches import Finder, as_matches
+from haku.engine.parse import parse
+from haku.engine.plan import PARTS, WRITTEN, Filter, Group, Planner
+from haku.engine.results import Hit, Results
+from haku.engine.snippets import choose
+from haku.engine.whoosh_index.evaluate import Evaluator, Outcome
+from haku.engine.whoosh_index.reader import IndexReader
+from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject
+from haku.finnish.lexicon import Lexicon, StoredWords
+from haku.i18n import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from haku.engine.plan import Leaf
+    from haku.engine.results import Request
+    from haku.model import Project
+
+
+class Index:
+    """One generation of an index, open for reading. Not to be shared by threads."""
+
+    def __init__(self, folder: str, data_folder: str = "", today: date | None = None) -> None:
+        """Open the live generation in ``folder``.
+
+        ``data_folder`` has the users' own word lists (the corpus folder); ``today`` decides which projects are running.
+        Raises ``IndexMissing``, ``IndexDamaged`` or ``IndexOutdated``.
+        """
+        self.generation = generations.live(folder)
+        self.description = generations.read_description(self.generation)
+        _check_making(self.description)
+        try:
+            self.lexicon = Lexicon(StoredWords(join(self.generation, generations.WORDS)))
+            self.reader = IndexReader(join(self.generation, generations.TERMS))
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}"
+            message = "The index in {folder} can't be opened ({reason})."
+            raise IndexDamaged(message, generations.REBUILD, folder=folder, reason=told) from error
+        self.facets = Facets(self.reader, data_folder, today or date.today())  # noqa: DTZ011 - the user's own day
+
+        self._labels: dict[str, dict[str, str]] | None = None
+
+    def label(self, facet: str, value: str) -> str:
+        """Give a facet value's label in the user's language; the values themselves are Finnish, but for a few lists."""
+        if language() == "fi" and facet not in ("status", "amount", "language"):
+            return value
+        if self._labels is None:
+            self._labels = generations.read_labels(self.generation)
+        return self._labels.get(f"{facet}.{language()}", {}).get(value, value)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.reader.close()
+
+    # What a plan asks of the index (``haku.engine.plan.Vocabulary``).
+
+    def terms(self, layer: str) -> Iterator[str]:
+        """Give the terms of a layer in order."""
+        return self.reader.terms(layer)
+
+    def has(self, layer: str, term: str) -> bool:
+        """Tell whether a layer has a term."""
+        return self.reader.has(layer, term)
+
+    def refusal(self, facet: str, value: str) -> str:
+        """Say why a facet can't have this value, or an empty string where it can."""
+        try:
+            self.facets.test(facet, value)
+        except HakuError as error:
+            return str(error)
+        return ""
+
+    def search(self, request: Request) -> Results:
+        """Answer a search; raises ``UsageProblem`` for a filter or facet that makes no sense."""
+        began = time.perf_counter()
+        parsed = parse(request.query)
+        planner = Planner(self.lexicon, self, exact=request.exact)
+        wanted = (planner.plan(parsed.node, request.field),) if parsed.node else ()
+        filters = _filters(request)
+        evaluator = Evaluator(self.reader, self.facets.select)
+        if wanted or parsed.everything:
+            outcome = evaluator.run(Group(should=wanted, filters=filters))
+        else:
+            outcome = Outcome({}, set())
+        order = self._ordered(outcome, request.sort)
+        finder = Finder(self.reader, evaluator, planner.leaves)
+        chosen = order[request.offset : None if request.limit is None else request.offset + request.limit]
+        hits = [self._hit(doc, n, outcome, finder) for n, doc in enumerate(chosen, request.offset + 1)]
+        tried = tuple(leaf.label for leaf in planner.leaves if not _found(leaf, evaluator))
+        return Results(
+            query=request.query,
+            interpreted=_interpreted(planner.leaves, (*planner.filters, *filters)),
+            total=len(order),
+            full=len(outcome.met),
+            took_ms=(time.perf_counter() - began) * 1000,
+            hits=tuple(hits),
+            facets={name: self.facets.counts(name, order) for name in map(check_facet, request.facets)},
+            notes=(*parsed.notes, *planner.notes),
+            did_you_mean=self._better(request.query, tried),
+            tried=tried,
+        )
+
+    def similar(self, project_id: str, request: Request) -> Results:
+        """Find projects like one project; ``request`` narrows and orders them (its query is not used).
+
+        Raises ``NoSuchProject``, or ``UsageProblem`` for a filter that makes no sense.
+        """
+        from haku.engine.similar import find_similar
+
+        began = time.perf_counter()
+        doc = self.find(project_id)
+        project = json.loads(self.reader.stored(doc))
+        likenesses = find_similar(doc, texts_of(project), self.reader, self.lexicon, self.facets)
+        for wanted in _filters(request):
+            selected = self.facets.select(wanted)
+            likenesses = {other: like for other, like in likenesses.items() if other in selected}
+        outcome = Outcome({other: like.score for other, like in likenesses.items()}, set(likenesses))
+        order = self._ordered(outcome, request.sort)
+        chosen = order[request.offset : None if request.limit is None else request.offset + request.limit]
+        hits = [
+            Hit(
+                rank,
+                (told := json.loads(self.reader.stored(other)))["id"],
+                likenesses[other].score,
+                told,
+                choose(texts_of(told), []),
+                shared=likenesses[other].shared,
+            )
+            for rank, other in enumerate(chosen, request.offset + 1)
+        ]
+        return Results(
+            query=project["id"],
+            interpreted=project["title"],
+            total=len(order),
+            full=len(order),
+            took_ms=(time.perf_counter() - began) * 1000,
+            hits=tuple(hits),
+            facets={name: self.facets.counts(name, order) for name in map(check_facet, request.facets)},
+        )
+
+    def _ordered(self, outcome: Outcome, sort: str) -> list[int]:
+        """Order documents: those that meet every word before the others, then by score, or by a column."""
+        docs = sorted(outcome.scores, key=lambda doc: (doc not in outcome.met, -outcome.scores[doc], doc))
+        if sort == "title":
+            return sorted(docs, key=lambda doc: _alphabetical(self.reader.text("title", doc)))
+        if sort in ("start", "end", "amount"):
+            column = self.reader.numbers(sort)
+            return sorted(docs, key=lambda doc: -column[doc])  # newest or largest first, unknown (0, -1) last
+        return docs
+
+    def _hit(self, doc: int, rank: int, outcome: Outcome, finder: Finder) -> Hit:
+        project = json.loads(self.reader.stored(doc))
+        texts = texts_of(project)
+        spots = finder.spots(doc, texts)
+        return Hit(
+            rank=rank,
+            id=project["id"],
+            score=outcome.scores[doc],
+            project=project,
+            snippets=choose(texts, spots),
+            matches=as_matches(spots),
+            met=doc in outcome.met,
+        )
+
+    def _better(self, query: str, tried: tuple[str, ...]) -> str:
+        """Give the query with each word that was found nowhere replaced by the nearest of the index, or nothing."""
+        strange = [word for word in tried if word.isalpha() and not self.lexicon.analyse(word).known]
+        if not strange:
+            return ""
+        from haku.engine.suggest import suggest
+
+        vocabulary = {t for layer in (PARTS, WRITTEN) for t in self.reader.terms(layer) if t.isalpha()}
+        better = query
+        for word in strange:
+            if near := suggest(word, vocabulary):
+                better = better.replace(word, near)
+        return better if better != query else ""
+
+    def find(self, project_id: str) -> int:
+        """Give the document number of a project; raises ``NoSuchProject`` with the nearest ids."""
+        for spelling in dict.fromkeys((project_id, project_id.upper(), project_id.lower())):
+            if (doc := self.reader.find(spelling)) is not None:
+                return doc
+        from haku.engine.suggest import suggest
+
+        near = suggest(project_id, (self.reader.text("project_id", doc) for doc in self.reader.documents))
+        hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
+        raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
+
+    def project(self, project_id: str) -> Project:
+        """Give a whole project; raises ``NoSuchProject``."""
+        import msgspec
+
+        from haku.model import Project
+
+        return msgspec.json.decode(self.reader.stored(self.find(project_id)), type=Project)
+
+
+def texts_of(project: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
+    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
+
+
+def _check_making(description: dict[str, Any]) -> None:
+    """Refuse an index whose words were read otherwise than this haku reads them."""
+    if description.get("format") != FORMAT:
+        found = description.get("format", "?")
+        message = "The index was made by another version of haku (format {found}; this one reads {wanted})."
+        raise IndexOutdated(message, generations.REBUILD, found=found, wanted=FORMAT)
+    if _dictionary_changed(description.get("made_by", {}).get("dictionary", {})):
+        message = "The index was made with another Finnish dictionary than Voikko has now."
+        raise IndexOutdated(message, "Bring it up to date: haku index")
+
+
+def _dictionary_changed(before: dict[str, Any]) -> bool:
+    """Tell whether the dictionary is another; its bytes are read only where size or date differ."""
+    from os import stat
+
+    try:
+        status = stat(before["path"])
+    except (KeyError, OSError):
+        return False  # it stood elsewhere; the words of the index need no dictionary
+    if (status.st_size, status.st_mtime_ns) == (before["size"], before["mtime_ns"]):
+        return False
+    import hashlib
+    from pathlib import Path
+
+    return bool(hashlib.sha256(Path(before["path"]).read_bytes()).hexdigest() != before["sha256"])
+
+
+def _filters(request: Request) -> tuple[Filter, ...]:
+    """Gather filters of the same facet: one of its values is enough, but every facet must agree."""
+    values: dict[str, list[str]] = {}
+    for name, value in request.filters:
+        values.setdefault(check_facet(name), []).append(value)
+    return tuple(Filter(key, tuple(found)) for key, found in values.items())
+
+
+def _found(leaf: Leaf, evaluator: Evaluator) -> bool:
+    return bool(evaluator.run(leaf).met)
+
+
+def _interpreted(leaves: Iterable[Leaf], filters: Iterable[Filter]) -> str:
+    """Tell how the query was read: each word with its base forms, and after + its parts."""
+    told = [_told(leaf) for leaf in leaves]
+    told += [f"{f.key}={'|'.join(f.values)}" for f in filters]
+    return "; ".join(told)
+
+
+def _told(leaf: Leaf) -> str:
+    where = f"{leaf.field}:" if leaf.field else ""
+    if leaf.steps:
+        return f"{where}“{' '.join('|'.join(step.terms) for step in leaf.steps)}”"
+    whole = dict.fromkeys(term for clause in leaf.clauses[: leaf.whole] for term in clause.terms)
+    parts = dict.fromkeys(term for clause in leaf.clauses[leaf.whole :] for term in clause.terms)
+    more = f" + {', '.join(parts)}" if parts else ""
+    return f"{where}{'|'.join(whole) or leaf.label}{more}"
+
+
+# Finnish order: å, ä, ö after z (Unicode has ä before å).
+_COLLATION = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
+
+
+def _alphabetical(title: str) -> str:
+    return title.lower().translate(_COLLATION)

@@ -1,0 +1,232 @@
+"""The query language: text to tree. Any string has a reading; what doesn't parse is searched as words, with a note.
+
+    query    = clause+                                side by side: any may match, all come first
+    clause   = both (("TAI" | "OR") both)*
+    both     = unary (("JA" | "AND") unary)*
+    unary    = ("+" | "-" | "EI" | "NOT")* primary
+    primary  = "(" query ")" | '"' words '"' | '="' words '"' | facet ":" value | field ":" primary | word
+
+A word may hold ``*`` for any letters, or end in ``~`` and a distance.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.engine.query import (
+    Both,
+    Either,
+    FacetTerm,
+    Fuzzy,
+    Inside,
+    Must,
+    Note,
+    Parsed,
+    Phrase,
+    Run,
+    Wildcard,
+    Without,
+    Word,
+)
+from haku.facets.names import FACET_BY_NAME
+from haku.fields import FIELD_BY_NAME
+from haku.finnish.normal import normalise
+from haku.finnish.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from haku.engine.query import Node
+
+#: What is beyond these is cut off, with a note; no real query comes near.
+LONGEST_QUERY = 2000
+MOST_WORDS = 64
+DEEPEST_NESTING = 20
+LONGEST_FUZZY_DISTANCE = 2
+
+_OPERATORS = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
+# The lexer's own dialect of words: anything but space, parentheses and quotes.
+_LEXEMES = re.compile(
+    r"""\s*(?:
+      (?P<open>\()
+    | (?P<close>\))
+    | (?P<quote>=?["“”„])(?P<quoted>[^"“”„]*)(?P<unquote>["“”„]?)
+    | (?P<sign>[+-](?=[^\s)]))
+    | (?P<key>\w+):(?=[^\s)/])
+    | (?P<word>[^\s()"“”„]+)
+    )""",
+    re.VERBOSE,
+)
+_COLON_WORD = re.compile(r"\s*(?P<word>[^\s()\"“”„]+)")
+_FUZZY = re.compile(r"^(?P<word>\w+)~(?P<distance>\d?)$")
+
+
+class _Lexeme(NamedTuple):
+    kind: str  # open, close, phrase, exact, sign, key, word, and, or, not
+    text: str
+
+
+class _UnparsableError(Exception):
+    """The query breaks the grammar; carries the note that tells the user so."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(note.message)
+        self.note = note
+
+
+def parse(text: str) -> Parsed:
+    """Read a query."""
+    notes: list[Note] = []
+    text = _shortened(normalise(text), notes)
+    if not text.strip(" *\n"):
+        return Parsed(None, tuple(notes), everything=True)
+    try:
+        node = _Parser(_lex(text)).parse()
+    except _UnparsableError as error:
+        notes.append(error.note)
+        node = _as_words(text)
+    if node is None:
+        notes.append(Note("The query has no words to search for."))
+    return Parsed(node, tuple(notes))
+
+
+def _shortened(text: str, notes: list[Note]) -> str:
+    if len(text) > LONGEST_QUERY:
+        text = text[:LONGEST_QUERY]
+        notes.append(Note("Only the first {0} characters of the query were read.", (LONGEST_QUERY,)))
+    chunks = text.split()
+    if len(chunks) > MOST_WORDS:
+        text = " ".join(chunks[:MOST_WORDS])
+        notes.append(Note("Only the first {0} words of the query were read.", (MOST_WORDS,)))
+    return text
+
+
+def _as_words(text: str) -> Node | None:
+    """Give the words of a text that doesn't parse, operators and all."""
+    return _run([Word(token.written) for token in tokenize(text)][:MOST_WORDS])
+
+
+def _run(children: Sequence[Node]) -> Node | None:
+    if not children:
+        return None
+    if len(children) == 1 and not isinstance(children[0], Must | Without):
+        return children[0]
+    return Run(tuple(children))
+
+
+def _lex(text: str) -> list[_Lexeme]:
+    lexemes: list[_Lexeme] = []
+    position = 0
+    while match := _LEXEMES.match(text, position):
+        if match["key"] and match["key"].lower() not in FACET_BY_NAME | FIELD_BY_NAME:
+            match = _COLON_WORD.match(text, position) or match  # the colon belongs to the word, as in THL:n
+        position = match.end()
+        lexemes.append(_lexeme(match))
+    return lexemes
+
+
+def _lexeme(match: re.Match[str]) -> _Lexeme:
+    kind = match.lastgroup or ""
+    if kind == "unquote":
+        if not match["unquote"]:
+            raise _UnparsableError(Note("A quotation mark is not closed; the words were searched without it."))
+        return _Lexeme("exact" if match["quote"].startswith("=") else "phrase", match["quoted"])
+    written = match[kind]
+    return _Lexeme(_OPERATORS.get(written, kind) if kind == "word" else kind, written)
+
+
+class _Parser:
+    """Recursive descent over the lexemes; the grammar is at the top of the module."""
+
+    def __init__(self, lexemes: list[_Lexeme]) -> None:
+        self._lexemes = lexemes
+        self._position = 0
+        self._depth = 0
+
+    def parse(self) -> Node | None:
+        node = self._query()
+        if self._peek():
+            raise _UnparsableError(Note("The brackets don't match; the words were searched without them."))
+        return node
+
+    def _peek(self) -> str:
+        return self._lexemes[self._position].kind if self._position < len(self._lexemes) else ""
+
+    def _next(self) -> _Lexeme:
+        self._position += 1
+        return self._lexemes[self._position - 1]
+
+    def _query(self) -> Node | None:
+        children: list[Node] = []
+        while self._peek() not in ("", "close"):
+            clause = self._chain("or")
+            if clause is not None:
+                children.append(clause)
+        return _run(children)
+
+    def _chain(self, operator: str) -> Node | None:
+        """Read operands joined by ``operator``; OR joins chains of AND, which bind tighter."""
+        operand = self._unary if operator == "and" else lambda: self._chain("and")
+        children = [operand()]
+        while self._peek() == operator:
+            self._next()
+            children.append(operand())
+        found = [child for child in children if child is not None]
+        if len(found) < 2:
+            return found[0] if found else None
+        return Both(tuple(found)) if operator == "and" else Either(tuple(found))
+
+    def _unary(self) -> Node | None:
+        must = negated = False
+        while self._peek() in ("sign", "not"):
+            lexeme = self._next()
+            must = must or lexeme.text == "+"
+            negated = negated != (lexeme.text != "+")
+        child = self._primary()
+        if child is None or isinstance(child, Without | Must):
+            return child
+        return Without(child) if negated else Must(child) if must else child
+
+    def _primary(self) -> Node | None:
+        kind = self._peek()
+        if kind == "open":
+            return self._bracketed()
+        if kind in ("phrase", "exact"):
+            text = self._next().text
+            return Phrase(text, exact=kind == "exact") if tokenize(text) else None
+        if kind == "key":
+            return self._keyed(self._next().text.lower())
+        if kind == "word":
+            return _run(list(_words(self._next().text)))
+        raise _UnparsableError(Note("An operator lacks a word beside it; it was searched as a word."))
+
+    def _bracketed(self) -> Node | None:
+        self._depth += 1
+        if self._depth > DEEPEST_NESTING:
+            raise _UnparsableError(Note("Brackets are nested too deep; the words were searched without them."))
+        self._next()
+        node = self._query()
+        if self._peek() != "close":
+            raise _UnparsableError(Note("The brackets don't match; the words were searched without them."))
+        self._next()
+        self._depth -= 1
+        return node
+
+    def _keyed(self, name: str) -> Node | None:
+        if name in FACET_BY_NAME:
+            if self._peek() not in ("word", "phrase", "exact"):
+                raise _UnparsableError(Note("“{0}:” lacks a value; it was searched as a word.", (name,)))
+            return FacetTerm(FACET_BY_NAME[name], self._next().text)
+        child = self._primary()
+        return Inside(FIELD_BY_NAME[name], child) if child is not None else None
+
+
+def _words(chunk: str) -> Iterable[Node]:
+    """Read what stands between spaces: a wildcard, a fuzzy word, or the words in it (``sosiaali/terveys`` has two)."""
+    if "*" in chunk and any(c.isalnum() for c in chunk):
+        yield Wildcard(chunk.lower())
+    elif match := _FUZZY.match(chunk):
+        yield Fuzzy(match["word"], min(int(match["distance"] or 1), LONGEST_FUZZY_DISTANCE))
+    else:
+        yield from (Word(token.written) for token in tokenize(chunk))

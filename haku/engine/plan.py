@@ -1,0 +1,265 @@
+"""Query tree to plan: which terms of which layer answer each word, and how much each is worth.
+
+Three layers hold a project's words: ``written`` (as they stand), ``base`` (base forms) and ``parts`` (base forms,
+sub-compounds and parts). A query word is looked up whole in ``base`` and in ``parts``, scores added, so that a word met
+in full counts twice over one that is met within a compound; its own parts are looked up in ``parts`` at a lower
+weight. The weights are those that were best on librarians' judgements (see ``bench/``).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+from haku.engine.query import (
+    Both,
+    Either,
+    FacetTerm,
+    Fuzzy,
+    Inside,
+    Must,
+    Note,
+    Phrase,
+    Run,
+    Wildcard,
+    Without,
+    Word,
+)
+from haku.finnish.analysis import STEM_MARK
+from haku.finnish.reader import read_words
+from haku.finnish.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from haku.engine.query import Node
+    from haku.finnish.lexicon import Lexicon
+    from haku.finnish.reader import Word as ReadWord
+
+WRITTEN, BASE, PARTS = "written", "base", "parts"
+
+#: What a query word's own parts and sub-compounds are worth against the whole word.
+PART_WEIGHT = 0.3
+SUB_WEIGHT = 0.3
+#: What a word is worth that was typed without its umlauts.
+FOLDED_WEIGHT = 0.7
+#: A wildcard or fuzzy word stands for at most this many words.
+MOST_EXPANSIONS = 500
+
+#: Ways in which a word of a text answers a word of a query, best first.
+HOW = ("exact", "inflected", "sub-compound", "part", "stem", "folded")
+
+#: Word classes that carry no subject: conjunctions, prepositions and the like; they needn't be met.
+_FUNCTION_CLASSES = frozenset({"sidesana", "suhdesana", "asemosana", "kieltosana", "seikkasana", "huudahdussana"})
+
+
+class Clause(NamedTuple):
+    """Terms of one layer that count as one word: where any stands, the word is met ``how``, at ``weight``."""
+
+    layer: str
+    terms: tuple[str, ...]
+    weight: float
+    how: str
+
+
+class Leaf(NamedTuple):
+    """A query word or phrase, ready to be looked up.
+
+    The first ``whole`` clauses stand for the word itself, the rest for its parts, which raise the score but don't count
+    as meeting the word. A phrase has ``steps``: one clause for each of its words, at successive places. ``forms`` are
+    the words as typed, in lower case: a word of the text that is one of them matches exactly.
+    """
+
+    label: str
+    clauses: tuple[Clause, ...]
+    whole: int
+    forms: frozenset[str] = frozenset()
+    steps: tuple[Clause, ...] = ()
+    field: str = ""
+    required: bool = True  # counts towards "all words met"
+
+
+class Filter(NamedTuple):
+    """Projects with one of these values under a facet, each as typed."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+class AllOf(NamedTuple):
+    """Every child must match."""
+
+    children: tuple[Step, ...]
+
+
+class AnyOf(NamedTuple):
+    """One child must match."""
+
+    children: tuple[Step, ...]
+
+
+class Group(NamedTuple):
+    """Some of ``should`` (all first), all of ``must``, none of ``must_not``, and only what passes ``filters``."""
+
+    should: tuple[Step, ...] = ()
+    must: tuple[Step, ...] = ()
+    must_not: tuple[Step, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+
+Step: TypeAlias = Leaf | Filter | AllOf | AnyOf | Group
+
+
+class Vocabulary(Protocol):
+    """What a plan asks of the index."""
+
+    def terms(self, layer: str) -> Iterable[str]:
+        """Give the terms of a layer in order."""
+
+    def has(self, layer: str, term: str) -> bool:
+        """Tell whether a layer has a term."""
+
+    def refusal(self, facet: str, value: str) -> str:
+        """Say why a facet can't have this value, or an empty string where it can."""
+
+
+class Planner:
+    """Turns a query's tree into a plan; ``leaves``, ``filters`` and ``notes`` tell afterwards what was looked for."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, *, exact: bool = False) -> None:
+        """With ``exact``, every word is looked for as it is written."""
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+        self._exact = exact
+        self._field = ""
+        self.leaves: list[Leaf] = []
+        self.filters: list[Filter] = []
+        self.notes: list[Note] = []
+
+    def plan(self, node: Node, field: str = "") -> Step:
+        """Give the plan of a tree, looked for in one text section where ``field`` names it."""
+        outer, self._field = self._field, field or self._field
+        step = self._step(node)
+        self._field = outer
+        return step
+
+    def _step(self, node: Node) -> Step:
+        match node:
+            case Word(text):
+                return self._leaf(self._written(text) if self._exact else self._word(text))
+            case Phrase(text, exact):
+                return self._leaf(self._phrase(text, exact=exact or self._exact))
+            case Wildcard(pattern):
+                return self._leaf(self._wildcard(pattern))
+            case Fuzzy(text, distance):
+                return self._leaf(self._fuzzy(text, distance))
+            case FacetTerm(key, value):
+                return self._filter(key, value)
+            case Inside(field, child):
+                return self.plan(child, field)
+            case Both(children):
+                return AllOf(tuple(self._step(child) for child in children))
+            case Either(children):
+                return AnyOf(tuple(self._step(child) for child in children))
+            case Must() | Without():
+                return self._group((node,))
+            case Run(children):
+                return self._group(children)
+
+    def _group(self, children: tuple[Node, ...]) -> Group:
+        steps = [(child, self._step(child.child if isinstance(child, Must | Without) else child)) for child in children]
+        return Group(
+            should=tuple(s for c, s in steps if not isinstance(c, Must | Without) and not isinstance(s, Filter)),
+            must=tuple(s for c, s in steps if isinstance(c, Must) and not isinstance(s, Filter)),
+            must_not=tuple(s for c, s in steps if isinstance(c, Without)),
+            # A facet beside words narrows them; it would be no use as one of several wishes.
+            filters=tuple(s for c, s in steps if isinstance(s, Filter) and not isinstance(c, Without)),
+        )
+
+    def _filter(self, key: str, value: str) -> Step:
+        """Give the filter, or where the value makes no sense, its words."""
+        if problem := self._vocabulary.refusal(key, value):
+            self.notes.append(Note("{0} It was searched as words.", (problem,)))
+            return self._group(tuple(Word(token.written) for token in tokenize(value)))
+        chosen = Filter(key, (value,))
+        self.filters.append(chosen)
+        return chosen
+
+    def _leaf(self, leaf: Leaf) -> Leaf:
+        leaf = leaf._replace(field=self._field)
+        self.leaves.append(leaf)
+        return leaf
+
+    def _written(self, text: str) -> Leaf:
+        form = text.lower()
+        return Leaf(text, (Clause(WRITTEN, (form,), 1.0, "exact"),), 1, frozenset({form}))
+
+    def _word(self, text: str) -> Leaf:
+        if spelling := self._lexicon.known_spelling(text):
+            return self._folded(text, spelling)
+        words = read_words(text, self._lexicon)
+        if len(words) != 1:
+            return Leaf(text, (), 0)
+        if self._is_strange(words[0]) and (spelling := self._lexicon.unfold(text)):
+            return self._folded(text, spelling)
+        return _word_leaf(text, words[0])
+
+    def _folded(self, text: str, spelling: str) -> Leaf:
+        """Give the leaf of a word that was typed without its umlauts; a text may have typed it so, too."""
+        self.notes.append(Note("“{0}” was read as “{1}”.", (text, spelling)))
+        leaf = _word_leaf(text, read_words(spelling, self._lexicon)[0])
+        folded = tuple(c._replace(weight=c.weight * FOLDED_WEIGHT, how="folded") for c in leaf.clauses)
+        return leaf._replace(clauses=(*self._written(text).clauses, *folded), whole=leaf.whole + 1)
+
+    def _is_strange(self, word: ReadWord) -> bool:
+        """Tell whether a word without umlauts may have lost them: Voikko doesn't know it, or no text has it."""
+        if not word.written.isascii():
+            return False
+        return not word.analysis.known or not any(self._vocabulary.has(PARTS, base) for base in word.analysis.bases)
+
+    def _phrase(self, text: str, *, exact: bool) -> Leaf:
+        words = read_words(text, self._lexicon)
+        if exact:
+            steps = tuple(Clause(WRITTEN, (word.written.lower(),), 1.0, "exact") for word in words)
+        else:
+            steps = tuple(Clause(BASE, word.analysis.bases, 1.0, "inflected") for word in words)
+        forms = frozenset(word.written.lower() for word in words)
+        if len(steps) == 1:
+            return Leaf(text, steps, 1, forms)
+        return Leaf(text, (), 0, forms, steps)
+
+    def _wildcard(self, pattern: str) -> Leaf:
+        test = re.compile(".*".join(re.escape(piece) for piece in pattern.split("*"))).fullmatch
+        return self._expanded(pattern, {layer: self._matching(layer, test) for layer in (WRITTEN, BASE)})
+
+    def _fuzzy(self, text: str, distance: int) -> Leaf:
+        from haku.engine.suggest import is_near
+
+        near = is_near(text.lower(), distance)
+        return self._expanded(f"{text}~{distance}", {BASE: self._matching(BASE, near)})
+
+    def _expanded(self, label: str, terms: dict[str, tuple[str, ...]]) -> Leaf:
+        clauses = tuple(Clause(layer, found, 1.0, "inflected") for layer, found in terms.items() if found)
+        return Leaf(label, clauses, len(clauses))
+
+    def _matching(self, layer: str, test: Callable[[str], object]) -> tuple[str, ...]:
+        matching = (term for term in self._vocabulary.terms(layer) if test(term.removeprefix(STEM_MARK)))
+        found = tuple(islice(matching, MOST_EXPANSIONS + 1))
+        if len(found) > MOST_EXPANSIONS:
+            self.notes.append(
+                Note("A wildcard stands for too many words; the first {0} were used.", (MOST_EXPANSIONS,))
+            )
+        return found[:MOST_EXPANSIONS]
+
+
+def _word_leaf(text: str, word: ReadWord) -> Leaf:
+    analysis = word.analysis
+    whole = (
+        Clause(BASE, analysis.bases, 1.0, "inflected" if analysis.known else "stem"),
+        Clause(PARTS, analysis.bases, 1.0, "sub-compound" if analysis.cuts else "part"),
+    )
+    subs = tuple(Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs)
+    parts = tuple(Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts)
+    required = not (analysis.classes and _FUNCTION_CLASSES.issuperset(analysis.classes))
+    return Leaf(text, whole + subs + parts, len(whole), frozenset({text.lower()}), required=required)

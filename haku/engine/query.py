@@ -1,0 +1,96 @@
+"""The query language's tree: what a query says, before anything is known of the index or of Finnish."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+
+class Word(NamedTuple):
+    """A word in any of its forms."""
+
+    text: str
+
+
+class Phrase(NamedTuple):
+    """Words one after the other; in their forms as written where ``exact``, else in any of their forms."""
+
+    text: str
+    exact: bool = False
+
+
+class Wildcard(NamedTuple):
+    """Words of this shape; ``*`` stands for any letters (``alku*``, ``*loppu``, ``al*pu``)."""
+
+    pattern: str
+
+
+class Fuzzy(NamedTuple):
+    """Words at most ``distance`` letters away."""
+
+    text: str
+    distance: int
+
+
+class FacetTerm(NamedTuple):
+    """Projects with this facet value; ``key`` is the English name, ``value`` as typed (``Lappi``, ``2018..2020``)."""
+
+    key: str
+    value: str
+
+
+class Inside(NamedTuple):
+    """What ``child`` says, looked for in one text section only."""
+
+    field: str
+    child: Node
+
+
+class Both(NamedTuple):
+    """All children must match (JA, AND)."""
+
+    children: tuple[Node, ...]
+
+
+class Either(NamedTuple):
+    """One of the children must match (TAI, OR)."""
+
+    children: tuple[Node, ...]
+
+
+class Without(NamedTuple):
+    """What doesn't match ``child`` (EI, NOT, -)."""
+
+    child: Node
+
+
+class Must(NamedTuple):
+    """What has to match within a run of words (+)."""
+
+    child: Node
+
+
+class Run(NamedTuple):
+    """Terms side by side: any may match, those with all of them come first; ``Must`` and ``Without`` are obeyed."""
+
+    children: tuple[Node, ...]
+
+
+Node: TypeAlias = Word | Phrase | Wildcard | Fuzzy | FacetTerm | Inside | Both | Either | Without | Must | Run
+
+
+class Note(NamedTuple):
+    """Something the user should know of how the query was read: a message to translate, and its values."""
+
+    message: str
+    values: tuple[object, ...] = ()
+
+
+class Parsed(NamedTuple):
+    """A query read: its tree, and notes on what was read otherwise than it stands.
+
+    Without a tree, the query asks for ``everything`` (it is empty, or ``*``) or has no words to look for.
+    """
+
+    node: Node | None
+    notes: tuple[Note, ...] = ()
+    everything: bool = False

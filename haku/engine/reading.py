@@ -1,0 +1,52 @@
+"""How the engine reads a text, word by word, and which words of an index it doesn't know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.engine.plan import WRITTEN
+from haku.finnish.normal import normalise
+from haku.finnish.reader import plain, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from haku.engine.whoosh_index.reader import IndexReader
+    from haku.finnish.lexicon import Lexicon
+    from haku.finnish.reader import Word
+    from haku.finnish.voikko import Reading
+
+
+class WordReading(NamedTuple):
+    """A word of a text, what Voikko says of it, and what haku makes of it."""
+
+    word: Word
+    readings: tuple[Reading, ...]
+
+
+class UnknownWord(NamedTuple):
+    """A word that Voikko doesn't know: how often it stands in the corpus, in how many projects, and some of them."""
+
+    word: str
+    times: int
+    projects: int
+    examples: tuple[str, ...]
+
+
+def explain_words(text: str, lexicon: Lexicon) -> Iterator[WordReading]:
+    """Yield every word of a text with its readings."""
+    for word in read_words(normalise(text), lexicon):
+        yield WordReading(word, lexicon.readings(plain(word.written)))
+
+
+def unknown_words(reader: IndexReader, lexicon: Lexicon, examples: int = 3) -> list[UnknownWord]:
+    """List the words of an index that Voikko doesn't know, the most frequent first."""
+    found = []
+    for term in reader.terms(WRITTEN):
+        if lexicon.analyse(term).known:
+            continue
+        postings = list(reader.postings(WRITTEN, term))
+        times = sum(len(reader.places(posting)) for posting in postings)
+        ids = tuple(reader.text("project_id", posting.doc) for posting in postings[:examples])
+        found.append(UnknownWord(term, times, len(postings), ids))
+    return sorted(found, key=lambda word: (-word.times, word.word))

@@ -1,0 +1,102 @@
+"""Projects like a project: by the words that are telling of it, and by what they share otherwise.
+
+The text's share is the cosine of tf-idf vectors over base forms (Salton & Buckley 1988; tf damped by its logarithm,
+documents' norms taken over the words of the project asked for). Shared facets add to it, each by the share of values
+that both have.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.engine.plan import BASE
+from haku.engine.results import Shared
+from haku.finnish.reader import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from haku.engine.filters import Facets
+    from haku.engine.whoosh_index.reader import IndexReader
+    from haku.finnish.lexicon import Lexicon
+
+#: How much of the likeness a facet can make up; the words' part is 1.
+FACET_WEIGHTS = {"target_group": 0.20, "theme": 0.20, "region": 0.10, "implementer": 0.10, "funder": 0.05}
+#: Words that are looked at: the most telling ones of the project.
+MOST_TERMS = 60
+#: A word in the title is as telling as so many in the text.
+_TITLE_WEIGHT = 3
+#: Words in more than this share of all projects tell nothing, unless there are hardly any projects.
+_COMMON = 0.5
+#: Shared words that are told of a hit.
+_MOST_TOLD = 8
+
+
+class Likeness(NamedTuple):
+    """How like a document is, and what is shared, the most telling first."""
+
+    score: float
+    shared: tuple[Shared, ...]
+
+
+class _Term(NamedTuple):
+    base: str
+    weight: float
+    docs: dict[int, float]
+    word: str
+
+
+def find_similar(
+    doc: int, texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon, facets: Facets
+) -> dict[int, Likeness]:
+    """Give the documents like ``doc``, whose sections are ``texts``, with what they share; ``doc`` itself is out."""
+    terms = _telling_terms(texts, reader, lexicon)
+    shared: dict[int, list[Shared]] = defaultdict(list)
+    norms = {d: sqrt(sum(t.docs[d] ** 2 for t in terms if d in t.docs)) for d in {d for t in terms for d in t.docs}}
+    norm = sqrt(sum(term.weight**2 for term in terms)) or 1.0
+    for term in terms:
+        for other, weight in term.docs.items():
+            if other != doc:
+                # The documents' own norm is damped: one shared word must not make a short text the likest of all.
+                share = term.weight * weight / (norm * max(norms[other], norm))
+                shared[other].append(Shared("word", term.word, share))
+    for other in reader.documents:
+        if other != doc:
+            shared[other].extend(_shared_facets(doc, other, facets))
+    return {other: _likeness(found) for other, found in shared.items() if found}
+
+
+def _telling_terms(texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon) -> list[_Term]:
+    counts: dict[str, float] = defaultdict(float)
+    for field, text in texts:
+        for word in read_words(text, lexicon):
+            for base in word.analysis.bases:
+                counts[base] += _TITLE_WEIGHT if field == "title" else 1
+    terms = [_term(base, count, reader) for base, count in counts.items() if any(ch.isalpha() for ch in base)]
+    telling = [term for term in terms if len(term.docs) > 1 and term.weight > 0]
+    return sorted(telling, key=lambda term: (-term.weight, term.base))[:MOST_TERMS]
+
+
+def _term(base: str, count: float, reader: IndexReader) -> _Term:
+    weights = {p.doc: 1 + log(p.weight) for p in reader.postings(BASE, base)}
+    total = max(reader.doc_count, 1)
+    common = len(weights) > max(3, _COMMON * total)
+    idf = 0.0 if common else log(1 + total / max(len(weights), 1))
+    docs = {doc: weight * idf for doc, weight in weights.items()}
+    return _Term(base, (1 + log(count)) * idf, docs, base.lstrip("~"))
+
+
+def _shared_facets(doc: int, other: int, facets: Facets) -> Iterable[Shared]:
+    for facet, weight in FACET_WEIGHTS.items():
+        mine, theirs = set(facets.values(facet, doc)), set(facets.values(facet, other))
+        both = mine & theirs
+        for value in sorted(both):
+            yield Shared(facet, value, weight / len(mine | theirs))
+
+
+def _likeness(shared: list[Shared]) -> Likeness:
+    words = sorted((s for s in shared if s.kind == "word"), key=lambda s: (-s.score, s.value))
+    others = [s for s in shared if s.kind != "word"]
+    return Likeness(sum(s.score for s in shared), (*words[:_MOST_TOLD], *others))

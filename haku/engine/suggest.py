@@ -1,0 +1,42 @@
+"""Did you mean: words of the index near a word that it doesn't have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: Words up to so many letters may differ by one edit, longer ones by two.
+_SHORT = 5
+_FOLD = str.maketrans("äöå", "aoa")
+
+
+def is_near(word: str, distance: int) -> Callable[[str], bool]:
+    """Give a test whether a word is at most ``distance`` edits away (insert, delete, replace, swap neighbours)."""
+    from rapidfuzz.distance import OSA
+
+    return lambda other: OSA.distance(word, other, score_cutoff=distance) <= distance
+
+
+def suggest(word: str, vocabulary: Iterable[str]) -> str:
+    """Give the word of the vocabulary nearest to ``word``, or an empty string.
+
+    Umlauts count half: ``äitiryma`` is nearer to ``äitiryhmä`` than the letters say. Among equally near words the
+    longer one wins, since letters are left out more often than added.
+    """
+    from rapidfuzz.distance import OSA
+
+    word = word.lower()
+    most = 1 if len(word) <= _SHORT else 2
+    folded = word.translate(_FOLD)
+    best: tuple[float, int, str] | None = None
+    for other in vocabulary:
+        if abs(len(other) - len(word)) > most or other == word:
+            continue
+        distance = OSA.distance(folded, other.translate(_FOLD), score_cutoff=most)
+        if distance <= most:
+            umlauts = OSA.distance(word, other) - distance
+            key = (distance + umlauts / 2, -len(other), other)
+            best = min(best, key) if best else key
+    return best[2] if best else ""

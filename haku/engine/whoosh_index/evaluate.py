@@ -1,0 +1,172 @@
+"""Running a plan over the index: scores by BM25, and which documents meet which part of the plan.
+
+BM25 as in Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's idf,
+``log(1 + (N - n + 0.5) / (n + 0.5))``, which is never negative. Terms of one clause count as one word: in a document,
+the term that weighs most; in the collection, the documents that have any.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE
+from haku.engine.plan import AllOf, AnyOf, Clause, Filter, Group, Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from haku.engine.plan import Step
+    from haku.engine.whoosh_index.reader import IndexReader, Posting
+
+K1 = 1.2
+B = 0.75
+
+
+class Outcome(NamedTuple):
+    """What a step of a plan finds: a score for every document it touches, and those that meet it in full.
+
+    A document that has only a part of a query word (``tuki`` of ``vertaistuki``) has a score and doesn't meet the word.
+    """
+
+    scores: dict[int, float]
+    met: set[int]
+
+
+class Evaluator:
+    """Runs the steps of one plan; remembers what each clause gave, so that hits can be explained."""
+
+    def __init__(self, reader: IndexReader, select: Callable[[Filter], set[int]]) -> None:
+        """``select`` gives the documents that pass a filter."""
+        self._reader = reader
+        self._select = select
+        self._clauses: dict[tuple[Clause, str], dict[int, float]] = {}
+
+    def run(self, step: Step) -> Outcome:
+        """Evaluate a step and all below it."""
+        match step:
+            case Leaf():
+                return self._leaf(step)
+            case Filter():
+                docs = self._select(step)
+                return Outcome(dict.fromkeys(docs, 0.0), docs)
+            case AllOf(children):
+                return _all([self.run(child) for child in children])
+            case AnyOf(children):
+                return _any([self.run(child) for child in children])
+            case Group():
+                return self._group(step)
+
+    def _group(self, group: Group) -> Outcome:
+        should = [self.run(child) for child in group.should]
+        must = [self.run(child) for child in group.must]
+        wishes = _any(should)
+        if must:
+            demanded = _all(must)
+            scores = {doc: score + wishes.scores.get(doc, 0.0) for doc, score in demanded.scores.items()}
+        elif should:
+            scores = wishes.scores
+        else:
+            scores = dict.fromkeys(self._reader.documents, 0.0)
+        scores = self._allowed(scores, group)
+        return Outcome(scores, set(scores).intersection(*_required(group, should)))
+
+    def _allowed(self, scores: dict[int, float], group: Group) -> dict[int, float]:
+        """Keep the documents that pass the group's filters and meet none of what it bans."""
+        for wanted in group.filters:
+            selected = self._select(wanted)
+            scores = {doc: score for doc, score in scores.items() if doc in selected}
+        for child in group.must_not:
+            banned = self.run(child).met
+            scores = {doc: score for doc, score in scores.items() if doc not in banned}
+        return scores
+
+    def _leaf(self, leaf: Leaf) -> Outcome:
+        if leaf.steps:
+            scores = self._phrase(leaf)
+            return Outcome(scores, set(scores))
+        total: dict[int, float] = {}
+        met: set[int] = set()
+        for number, clause in enumerate(leaf.clauses):
+            scores = self.clause_scores(clause, leaf.field)
+            for doc, score in scores.items():
+                total[doc] = total.get(doc, 0.0) + score
+            if number < leaf.whole:
+                met.update(scores)
+        return Outcome(total, met)
+
+    def clause_scores(self, clause: Clause, field: str) -> dict[int, float]:
+        """Give what a clause adds to the score of each document."""
+        key = (clause, field)
+        if key not in self._clauses:
+            self._clauses[key] = self._bm25(clause.layer, self._weights(clause, field), clause.weight)
+        return self._clauses[key]
+
+    def _weights(self, clause: Clause, field: str) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        for term in clause.terms:
+            for posting in self._reader.postings(clause.layer, term):
+                weight = self._weight_inside(posting, field) if field else posting.weight
+                if weight > weights.get(posting.doc, 0.0):
+                    weights[posting.doc] = weight
+        return weights
+
+    def _weight_inside(self, posting: Posting, field: str) -> float:
+        return float(len(places_inside(self._reader.places(posting), field)))
+
+    def _bm25(self, layer: str, weights: dict[int, float], factor: float) -> dict[int, float]:
+        count, n = self._reader.doc_count, len(weights)
+        idf = factor * log(1 + (count - n + 0.5) / (n + 0.5))
+        lengths, mean = self._reader.lengths(layer), self._reader.average_length(layer)
+        return {
+            doc: idf * weight * (K1 + 1) / (weight + K1 * (1 - B + B * lengths[doc] / mean))
+            for doc, weight in weights.items()
+        }
+
+    def _phrase(self, leaf: Leaf) -> dict[int, float]:
+        found = {doc: float(len(places)) for doc, places in self.phrase_places(leaf).items()}
+        return self._bm25(leaf.steps[0].layer, found, float(len(leaf.steps)))
+
+    def phrase_places(self, leaf: Leaf) -> dict[int, list[int]]:
+        """Give the places at which a phrase begins, by document."""
+        beginnings: dict[int, set[int]] = {}
+        for number, clause in enumerate(leaf.steps):
+            here: dict[int, set[int]] = {}
+            for term in clause.terms:
+                for posting in self._reader.postings(clause.layer, term):
+                    if number and posting.doc not in beginnings:
+                        continue
+                    places = places_inside(self._reader.places(posting), leaf.field)
+                    here.setdefault(posting.doc, set()).update(place - number for place in places)
+            beginnings = {d: p & beginnings[d] for d, p in here.items() if p & beginnings[d]} if number else here
+        return {doc: sorted(places) for doc, places in beginnings.items()}
+
+
+def places_inside(places: list[int], field: str) -> list[int]:
+    """Keep the places that are in a text section; all of them where ``field`` is empty."""
+    if not field:
+        return places
+    first = SECTION_NUMBER[field] * SECTION_STRIDE
+    return [place for place in places if first <= place < first + SECTION_STRIDE]
+
+
+def _required(group: Group, should: list[Outcome]) -> list[set[int]]:
+    """Give what meets each wish that counts: function words don't, unless there is nothing else."""
+    counts = [not isinstance(step, Leaf) or step.required for step in group.should]
+    return [outcome.met for outcome, count in zip(should, counts, strict=True) if count or not any(counts)]
+
+
+def _any(outcomes: Iterable[Outcome]) -> Outcome:
+    scores: dict[int, float] = {}
+    met: set[int] = set()
+    for outcome in outcomes:
+        met |= outcome.met
+        for doc, score in outcome.scores.items():
+            scores[doc] = scores.get(doc, 0.0) + score
+    return Outcome(scores, met)
+
+
+def _all(outcomes: list[Outcome]) -> Outcome:
+    """Keep the documents that meet every outcome in full, with the scores added."""
+    met = set.intersection(*(outcome.met for outcome in outcomes))
+    return Outcome({doc: sum(o.scores[doc] for o in outcomes) for doc in met}, met)

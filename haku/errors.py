@@ -1,0 +1,72 @@
+"""Every error that haku raises on purpose, with the exit code it ends in.
+
+A message says what is wrong (naming the file, line or option) and, in ``hint``, what to do about it. Both may have
+``{placeholders}`` for the values given by name, so that they can be said in another language.
+"""
+
+
+class HakuError(Exception):
+    """An operational error: ``message`` for the user, ``hint``, a sentence or command that helps, and their values."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        super().__init__(message, hint, values)
+        self.message = message
+        self.hint = hint
+        self.values = values
+
+    def __str__(self) -> str:
+        return " ".join(text.format(**self.values) for text in (self.message, self.hint) if text)
+
+
+class UsageProblem(HakuError):
+    """An option, filter or query that can't be understood."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageProblem):
+    """A setting in haku.toml or the environment that can't be used."""
+
+
+class CorpusError(HakuError):
+    """The corpus folder is missing or unreadable."""
+
+
+class SourceError(HakuError):
+    """One file that can't be read as text or understood; the others go on."""
+
+
+class DataFileError(HakuError):
+    """A data file that users can edit (gazetteer, target groups, themes) is malformed."""
+
+
+class VoikkoMissing(HakuError):
+    """Voikko's library or its Finnish dictionary is not installed."""
+
+
+class NoSuchProject(HakuError):
+    """No project in the index has this id."""
+
+
+class IndexProblem(HakuError):
+    """The index can't be used as it is."""
+
+    exit_code = 3
+
+
+class IndexMissing(IndexProblem):
+    """There is no index in the folder."""
+
+
+class IndexDamaged(IndexProblem):
+    """Files of the index are missing or unreadable."""
+
+
+class IndexOutdated(IndexProblem):
+    """The index was made by another analysis or schema than this haku's."""
+
+
+class IndexLocked(HakuError):
+    """Another process is writing the index."""

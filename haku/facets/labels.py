@@ -1,0 +1,142 @@
+"""Labels of facet values in Finnish and English, and values as people type them.
+
+Most facets take their values from the corpus. Those with a closed list are ``region``, ``municipality``,
+``target_group``, ``theme``, ``implementer_type``, ``status``, ``amount`` and ``language``; only the data file of the
+facet that is asked for is read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from haku.facets.entries import Entry
+
+
+class Choice(NamedTuple):
+    """A value of a closed list, its labels, and what else people may type for it."""
+
+    value: str
+    fi: str
+    en: str
+    others: tuple[str, ...] = ()
+
+
+def label(facet: str, value: str, lang: str, folder: Path | None = None) -> str:
+    """Give the label of ``value`` in ``lang`` (``fi`` or ``en``), or the value itself where there is none.
+
+    ``folder`` is where the user's own data files are, if any. Raises ``DataFileError``.
+    """
+    choice = _by_value(facet, folder).get(value)
+    if choice is None:
+        return value
+    return choice.en if lang == "en" else choice.fi
+
+
+def canonical(facet: str, typed: str, folder: Path | None = None) -> str | None:
+    """Give the value that ``typed`` means: a label in either language, in any case, with or without umlauts.
+
+    None means that the facet's closed list has no such value, or that the facet has no closed list.
+    """
+    return _by_typed(facet, folder).get(fold(typed))
+
+
+@cache
+def choices(facet: str, folder: Path | None = None) -> tuple[Choice, ...]:
+    """Give the closed list of a facet, empty for a facet whose values come from the corpus."""
+    read = _LISTS.get(facet)
+    return tuple(read(folder)) if read else ()
+
+
+def fold(text: str) -> str:
+    """Give ``text`` without case, umlauts and needless space: ``Äidit`` and ``aidit`` are the same."""
+    plain = "".join(ch for ch in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(ch))
+    return " ".join(plain.replace("–", "-").split())
+
+
+@cache
+def _by_value(facet: str, folder: Path | None) -> dict[str, Choice]:
+    return {choice.value: choice for choice in choices(facet, folder)}
+
+
+@cache
+def _by_typed(facet: str, folder: Path | None) -> dict[str, str]:
+    """Map everything that may be typed, folded, to its value; values go before labels, labels before the rest."""
+    listed = choices(facet, folder)
+    typed = {fold(other): choice.value for choice in listed for other in choice.others}
+    typed |= {fold(choice.en): choice.value for choice in listed}
+    typed |= {fold(choice.fi): choice.value for choice in listed}
+    return typed | {fold(choice.value): choice.value for choice in listed}
+
+
+# The imports within functions keep TOML and its files out of searches that need no closed list.
+
+
+def _regions(folder: Path | None) -> Iterable[Choice]:
+    from haku.facets.gazetteer import read_gazetteer
+
+    return (Choice(r.fi, r.fi, r.en, (r.sv,)) for r in read_gazetteer(folder).regions.values())
+
+
+def _municipalities(folder: Path | None) -> Iterable[Choice]:
+    from haku.facets.gazetteer import read_gazetteer
+
+    places = read_gazetteer(folder)
+    return (Choice(name, name, name, (places.swedish.get(name, name),)) for name in places.municipalities)
+
+
+def _target_groups(folder: Path | None) -> Iterable[Choice]:
+    from haku.facets.entries import TARGET_GROUPS, read_word_list
+
+    return map(_choice, read_word_list(TARGET_GROUPS, folder))
+
+
+def _themes(folder: Path | None) -> Iterable[Choice]:
+    from haku.facets.entries import THEMES, read_word_list
+
+    return map(_choice, read_word_list(THEMES, folder))
+
+
+def _implementer_types(folder: Path | None) -> Iterable[Choice]:
+    from haku.facets.entries import read_kinds
+
+    return map(_choice, read_kinds(folder))
+
+
+def _choice(entry: Entry) -> Choice:
+    return Choice(entry.fi, entry.fi, entry.en, (entry.key,))
+
+
+def _statuses(_: Path | None) -> Iterable[Choice]:
+    from haku.facets.periods import STATUSES
+
+    return (Choice(value, *labels) for value, labels in STATUSES.items())
+
+
+def _languages(_: Path | None) -> Iterable[Choice]:
+    from haku.facets.languages import LANGUAGES
+
+    return (Choice(value, *labels) for value, labels in LANGUAGES.items())
+
+
+def _amounts(_: Path | None) -> Iterable[Choice]:
+    from haku.facets.amounts import BANDS
+
+    return (Choice(*band) for band in BANDS)
+
+
+_LISTS: dict[str, Callable[[Path | None], Iterable[Choice]]] = {
+    "region": _regions,
+    "municipality": _municipalities,
+    "target_group": _target_groups,
+    "theme": _themes,
+    "implementer_type": _implementer_types,
+    "status": _statuses,
+    "amount": _amounts,
+    "language": _languages,
+}

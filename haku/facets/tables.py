@@ -1,0 +1,84 @@
+"""Data files in TOML that users can edit: reading them, and saying exactly what is wrong where they are malformed."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import NoReturn
+
+from haku.errors import DataFileError
+
+#: The data files that come with haku, found beside the code: importing ``importlib.resources`` alone would cost a
+#: search several milliseconds.
+PACKAGED = Path(__file__).with_name("data")
+
+Table = dict[str, object]
+
+
+class DataFile:
+    """One data file: its path, for messages, and its top-level table."""
+
+    def __init__(self, name: str, folder: Path | None = None) -> None:
+        """Read ``name`` from the user's ``folder``, or the packaged one where there is none.
+
+        Raises ``DataFileError`` if it can't be read or is not TOML.
+        """
+        own = folder / name if folder else None
+        self.path = own if own and own.exists() else PACKAGED / name
+        try:
+            with self.path.open("rb") as file:
+                self.top: Table = tomllib.load(file)
+        except OSError as error:
+            raise DataFileError(f"{self.path} can't be read: {error.strerror}.") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise DataFileError(f"{self.path} is not TOML: {error}.", "See https://toml.io/.") from error
+
+    def fail(self, what: str) -> NoReturn:
+        """Raise ``DataFileError`` for this file."""
+        raise DataFileError(f"{self.path}: {what}", "The packaged file of the same name shows how it should look.")
+
+    def check_keys(self, where: str, table: Table, allowed: frozenset[str]) -> None:
+        """Fail on a key that means nothing here: a misspelt one would be passed over in silence."""
+        for key in table:
+            if key not in allowed:
+                self.fail(f"[{where}] has {key!r}; it may have {', '.join(sorted(allowed))}.")
+
+    def tables(self, table: Table, where: str) -> dict[str, Table]:
+        """Give the tables within ``table``; fails if it has anything else."""
+        found: dict[str, Table] = {}
+        for key, value in table.items():
+            if not isinstance(value, dict):
+                self.fail(f"{where}{key!r} should be a table, [{where}{key}].")
+            found[key] = value
+        return found
+
+    def table(self, key: str) -> Table:
+        """Give the top-level table ``key``, empty where there is none."""
+        value = self.top.get(key, {})
+        if not isinstance(value, dict):
+            self.fail(f"{key!r} should be a table, [{key}].")
+        return value
+
+    def text(self, where: str, table: Table, key: str) -> str:
+        """Give a string that must be there and have something in it."""
+        value = table.get(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fail(f'[{where}] needs {key} = "…".')
+        return value
+
+    def texts(self, where: str, table: Table, key: str) -> tuple[str, ...]:
+        """Give a list of strings, empty where there is none."""
+        values = table.get(key, [])
+        if not isinstance(values, list):
+            self.fail(f'[{where}] {key} should be a list of words, ["…", "…"].')
+        texts = tuple(value for value in values if isinstance(value, str) and value.strip())
+        if len(texts) < len(values):
+            self.fail(f"[{where}] {key} has something that is not a word.")
+        return texts
+
+    def count(self, where: str, table: Table, key: str, default: int) -> int:
+        """Give a positive whole number."""
+        value = table.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            self.fail(f"[{where}] {key} should be a whole number of 1 or more.")
+        return value

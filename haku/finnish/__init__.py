@@ -1,0 +1,1 @@
+"""Finnish: words, their readings, base forms, parts and stems. The only room that knows Voikko and Snowball."""

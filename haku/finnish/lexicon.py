@@ -1,0 +1,182 @@
+"""The one cache of analyses: what was asked once is never asked of Voikko again.
+
+A corpus has few distinct words, so the index keeps the analyses of all its words in a sorted text file; a query whose
+words stand there needs neither Voikko nor Snowball, which saves their loading (50 ms). One line a word, tab-separated:
+the word, base forms, sub-compounds, parts, word classes, cuts, and ``1`` if it is known; lists are space-separated. A
+line of two columns says how a word typed without umlauts is spelt. The lines are in the order of their bytes, so a word
+is found by bisection in the mapped file.
+"""
+
+from __future__ import annotations
+
+import mmap
+from itertools import combinations
+from os import SEEK_END
+from typing import TYPE_CHECKING
+
+from haku.finnish.analysis import Analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from haku.finnish.analysis import Stemmer
+    from haku.finnish.voikko import Reading, Voikko
+
+
+_UMLAUTS = {"a": "ä", "o": "ö"}
+#: A word with more places for umlauts is tried in its first so many: 2 ** 8 spellings take Voikko 5 ms.
+_MOST_UMLAUTS = 8
+_FOLD = str.maketrans("äöå", "aoa")
+
+
+class Lexicon:
+    """Analyses of words: from memory, from the file of an index, or made now by Voikko and Snowball."""
+
+    def __init__(self, stored: StoredWords | None = None) -> None:
+        """Begin with the analyses that an index keeps, if there is one made by the same analysis."""
+        self._memory: dict[str, Analysis] = {}
+        self._stored = stored
+        self._voikko: Voikko | None = None
+        self._stemmer: Stemmer | None = None
+
+    @property
+    def voikko(self) -> Voikko:
+        """Voikko itself, loaded at the first use; raises ``VoikkoMissing``."""
+        if self._voikko is None:
+            from haku.finnish.voikko import Voikko
+
+            self._voikko = Voikko()
+        return self._voikko
+
+    @property
+    def stemmer(self) -> Stemmer:
+        """Snowball's Finnish stemmer, loaded at the first use."""
+        if self._stemmer is None:
+            from haku.finnish.stemming import finnish_stemmer
+
+            self._stemmer = finnish_stemmer()
+        return self._stemmer
+
+    def analyse(self, word: str) -> Analysis:
+        """Give the analysis of a token in normal form; its case is ignored."""
+        word = word.lower().strip("-")
+        analysis = self._memory.get(word)
+        if analysis is None:
+            analysis = (self._stored.find(word) if self._stored else None) or self._analyse_now(word)
+            self._memory[word] = analysis
+        return analysis
+
+    def _analyse_now(self, word: str) -> Analysis:
+        from haku.finnish.analysis import analyse
+
+        return analyse(word, self.voikko, self.stemmer)
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """Give what Voikko says of a word, in every case it could be written in; for people, analyses are enough."""
+        from haku.finnish.analysis import readings_of
+
+        return tuple(readings_of(word.lower().strip("-"), self.voikko))
+
+    def known_spelling(self, word: str) -> str:
+        """Give the word of the index that ``word`` is without its umlauts, or an empty string."""
+        return self._stored.find_spelling(word.lower()) if self._stored else ""
+
+    def unfold(self, word: str) -> str:
+        """Give a word that Voikko or the index knows and that is ``word`` with umlauts put back, or an empty string.
+
+        ``aitiryhman`` gives ``äitiryhmän``. Finnish words rarely mix ``ä ö`` with ``a o`` within a part, so candidates
+        with the most umlauts come first. This asks Voikko; ``known_spelling`` is the quick way.
+        """
+        word = word.lower()
+        places = [i for i, letter in enumerate(word) if letter in _UMLAUTS][:_MOST_UMLAUTS]
+        for size in range(len(places), 0, -1):
+            for chosen in combinations(places, size):
+                candidate = "".join(_UMLAUTS[c] if i in chosen else c for i, c in enumerate(word))
+                if self.voikko.spells(candidate):
+                    return candidate
+        return ""
+
+    def words(self) -> Iterator[tuple[str, Analysis]]:
+        """Give every word analysed so far, in no particular order."""
+        yield from self._memory.items()
+
+
+class StoredWords:
+    """Analyses in a file, found by bisection; reads a handful of pages whatever the size of the file."""
+
+    def __init__(self, path: str) -> None:
+        """Map the file; an empty file knows no words. Raises ``OSError``."""
+        self._map: mmap.mmap | bytes = b""
+        with open(path, "rb") as file:
+            if file.seek(0, SEEK_END):
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def find(self, word: str) -> Analysis | None:
+        """Give the stored analysis of a word in lower case, or None."""
+        line = self._find_line(word.encode() + b"\t")
+        return _parse(line) if line.count("\t") > 1 else None
+
+    def find_spelling(self, word: str) -> str:
+        """Give the spelling with umlauts of a word without any, or an empty string."""
+        line = self._find_line(word.encode() + b"\t")
+        return line.split("\t")[1].strip() if line.count("\t") == 1 else ""
+
+    def all(self) -> Iterator[tuple[str, Analysis]]:
+        """Give every stored word with its analysis."""
+        for line in bytes(self._map).decode().split("\n"):
+            if line.count("\t") > 1:
+                yield line.split("\t", 1)[0], _parse(line)
+
+    def _find_line(self, key: bytes) -> str:
+        data = self._map
+        low, high = 0, len(data)
+        while low < high:  # low and high are always at the beginning of a line
+            start = data.rfind(b"\n", 0, (low + high) // 2) + 1
+            start = max(start, low)
+            end = data.find(b"\n", start) + 1
+            line = data[start:end]
+            if line.startswith(key):
+                return line.decode()
+            if line < key:
+                low = end
+            else:
+                high = start
+        return ""
+
+
+def write_words(path: Path, words: Iterable[tuple[str, Analysis]]) -> None:
+    """Write analyses where ``StoredWords`` finds them; words with a tab or a line break can't occur in tokens."""
+    analyses = {word: analysis for word, analysis in words if word}
+    lines = {word: _format(word, analysis) for word, analysis in analyses.items()}
+    for word, analysis in analyses.items():
+        folded = word.translate(_FOLD)
+        # An unknown word gives way to the real one it may stand for; a real word never does.
+        if folded != word and analysis.known and not (folded in analyses and analyses[folded].known):
+            lines[folded] = f"{folded}\t{word}\n"
+    path.write_bytes(b"".join(sorted(line.encode() for line in lines.values())))
+
+
+def _format(word: str, analysis: Analysis) -> str:
+    columns = [
+        word,
+        " ".join(analysis.bases),
+        " ".join(analysis.subs),
+        " ".join(analysis.parts),
+        " ".join(analysis.classes),
+        " ".join(map(str, analysis.cuts)),
+        "1" if analysis.known else "",
+    ]
+    return "\t".join(columns) + "\n"
+
+
+def _parse(line: str) -> Analysis:
+    _, bases, subs, parts, classes, cuts, known = line.rstrip("\n").split("\t")
+    return Analysis(
+        bases=tuple(bases.split()),
+        subs=tuple(subs.split()),
+        parts=tuple(parts.split()),
+        classes=tuple(classes.split()),
+        cuts=tuple(map(int, cuts.split())),
+        known=bool(known),
+    )

@@ -1,0 +1,25 @@
+"""Words as written, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word as written and where it stands: ``text[start:end]`` is ``written``."""
+
+    written: str
+    start: int
+    end: int
+
+
+# A word is letters and digits; hyphens, a colon before an ending (THL:n), an apostrophe (vaa'an), a full stop before
+# small letters (kotoutumisentukena.fi) or between digits join what they stand between. A hyphen may end a word (ryhmä-
+# ja yksilöohjaus) or begin one (yrittäjät ja -yrittäjyys); a dash set in its place after a space is taken for one.
+_WORD = re.compile(r"(?:-|(?<=\s)–)?\w+(?:(?:[-:'’]|(?<=[^\W\d_])\.(?=[a-zåäö]{2})|(?<=\d)[.,](?=\d))\w+)*-?")
+
+
+def tokenize(text: str) -> list[Token]:
+    """Give the words of ``text``, which is in the normal form of ``haku.finnish.normal``, in order."""
+    return [Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]

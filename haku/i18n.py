@@ -1,0 +1,41 @@
+"""Messages in the user's language: English is written in the code, Finnish stands in ``haku.i18n_fi``.
+
+A message is looked up by its English text, which may have ``{placeholders}``; values are filled in after the look-up,
+so that word order is each language's own.
+"""
+
+from __future__ import annotations
+
+import os
+
+LANGUAGES = ("fi", "en")
+
+_language = "en"
+
+
+def default_language() -> str:
+    """Give ``fi`` where the environment asks for Finnish messages, else ``en``, as POSIX orders the variables."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "fi" if value.lower().startswith("fi") else "en"
+    return "en"
+
+
+def set_language(language: str) -> None:
+    """Give all messages in ``language`` from now on."""
+    global _language
+    _language = language
+
+
+def language() -> str:
+    """Give the language of messages."""
+    return _language
+
+
+def tr(message: str, *args: object, **values: object) -> str:
+    """Give a message in the user's language with its values filled in; one without a translation stays English."""
+    if _language == "fi":
+        from haku.i18n_fi import FINNISH
+
+        message = FINNISH.get(message, message)
+    return message.format(*args, **values) if args or values else message

@@ -1,0 +1,3 @@
+"""Finnish messages by their English text."""
+
+FINNISH: dict[str, str] = {}

@@ -1,0 +1,194 @@
+"""The plain values that pass between the rooms: what a corpus says about projects.
+
+A document (a file) holds records; records that tell of the same project are merged into one project, which keeps
+every source and shows where they disagree. All values are immutable. Dates are ``datetime.date``, money is whole euros.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - msgspec reads the annotations when it decodes
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """The text sections of a project, in the order in which they are shown and indexed."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    TARGET_GROUPS = "target_groups"
+    BACKGROUND = "background"
+    GOALS = "goals"
+    METHODS = "methods"
+    OUTPUTS = "outputs"
+    PRACTICES = "practices"
+    RESULTS = "results"
+    DISSEMINATION = "dissemination"
+    REMARKS = "remarks"
+
+
+class AmountKind(StrEnum):
+    """What a sum of money is; sums of different kinds are not comparable without saying so."""
+
+    REALISED_PUBLIC = "realised_public"
+    GRANTED_PUBLIC = "granted_public"
+    EU_SUPPORT = "eu_support"
+
+
+class Severity(StrEnum):
+    """How bad a problem in the corpus is."""
+
+    ERROR = "error"  # something was not read
+    WARNING = "warning"  # the source is wrong or contradicts another; kept as text
+    NOTE = "note"  # unusual, but understood
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the corpus something stands: a path relative to the corpus folder, and 1-based lines, inclusive."""
+
+    path: str
+    first_line: int
+    last_line: int
+
+    def __str__(self) -> str:
+        lines = str(self.first_line) if self.first_line == self.last_line else f"{self.first_line}–{self.last_line}"
+        return f"{self.path}:{lines}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document and lines that a record was read from, and the layout it was read as (``project card``, …)."""
+
+    place: Place
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the corpus that is wrong or was mended: what stands there, and what was made of it.
+
+    ``kind`` is a stable identifier such as ``impossible-date``; ``found`` is the text as it stands; ``made`` says what
+    haku made of it, in words, and is empty where nothing could be made.
+    """
+
+    kind: str
+    severity: Severity
+    place: Place
+    field: str
+    found: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word that a line break had cut in two, as it stood (``osal- / listaminen``) and as it was joined."""
+
+    place: Place
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One text section: repaired text, where it stands, and the repairs made in it."""
+
+    field: Field
+    text: str
+    place: Place
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money in whole euros, with what kind of money it is."""
+
+    euros: int
+    kind: AmountKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address, repaired, with the text it was given under (empty where the source gives none)."""
+
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One project as one document tells it.
+
+    ``code`` is the authority's own code (``S21170``) or empty. ``period_text`` and ``amount_text`` keep what stands in
+    the source, readable or not.
+    """
+
+    source: Source
+    title: str
+    code: str = ""
+    fund: str = ""
+    programme: str = ""
+    priority: str = ""
+    objective: str = ""
+    funders: tuple[str, ...] = ()
+    implementers: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    period_text: str = ""
+    amount: Amount | None = None
+    amount_text: str = ""
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of a field, as text."""
+
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that disagree about a field; the first claim is the one that haku goes by."""
+
+    field: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that a project has under a facet, and the words of its texts that say so."""
+
+    value: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that the corpus says of one project; the values of the first record win, and ``conflicts`` tells the rest.
+
+    ``id`` is the code, or a slug of programme and title that stays the same while those do. ``facets`` maps the
+    English facet name to its values.
+    """
+
+    id: str
+    title: str
+    sources: tuple[Source, ...]
+    code: str = ""
+    fund: str = ""
+    programme: str = ""
+    priority: str = ""
+    objective: str = ""
+    funders: tuple[str, ...] = ()
+    implementers: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    amount: Amount | None = None
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)

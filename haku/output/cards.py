@@ -1,0 +1,90 @@
+"""Results as cards, the default: title, facts, snippets with the words that matched marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from haku.fields import FIELDS
+from haku.i18n import language, tr
+from haku.output.text import facts, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from haku.engine.results import Hit, Match, Results
+    from haku.output.style import Style
+
+#: Matches of a card that are told in its last line.
+_MOST_MATCHES = 6
+
+
+def cards(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
+    """Yield the lines of all hits."""
+    yield _headline(results)
+    full = True
+    for hit in results.hits:
+        if full and not hit.met and results.full and hit.rank > 1:
+            yield ""
+            yield style.dim(tr("Not every word, or parts of words:"))
+        full = hit.met
+        yield ""
+        yield from _card(hit, style, explain=explain)
+
+
+def _headline(results: Results) -> str:
+    if not results.hits:
+        return tr("No projects found.") if not results.total else tr("No more projects.")
+    first, last = results.hits[0].rank, results.hits[-1].rank
+    counted = tr("{total} projects", total=results.total) if results.total != 1 else tr("1 project")
+    if results.full != results.total:
+        counted += tr(", {full} with every word", full=results.full)
+    return counted if last - first + 1 == results.total else f"{counted} ({first}–{last})"
+
+
+def _card(hit: Hit, style: Style, *, explain: bool) -> Iterator[str]:
+    title = next((s for s in hit.snippets if s.field == "title"), None)
+    written = mark(title.text, title.marks, *style.mark) if title else style.bold(hit.project["title"])
+    yield f"{hit.rank:>3}. {written}  {style.dim(hit.id)}"
+    if told := facts(hit, style.label):
+        yield f"     {told}"
+    for snippet in hit.snippets:
+        if snippet.field != "title":
+            text = mark(snippet.text, snippet.marks, *style.mark).replace("\n", " ")
+            yield from style.wrap(f"{style.dim(field_label(snippet.field))}: {text}", "     ")
+    yield from _shared(hit, style)
+    if explain:
+        yield from _explained(hit, style)
+    elif hit.matches:
+        yield style.dim(f"     {_answers(hit.matches)}")
+
+
+def field_label(field: str) -> str:
+    """Give the label of a text section in the user's language."""
+    _, finnish, english = FIELDS[field]
+    return finnish if language() == "fi" else english
+
+
+def _answers(matches: tuple[Match, ...]) -> str:
+    """Tell which words answered, the best first, grouped by how."""
+    by_how: dict[str, dict[str, None]] = {}
+    for match in matches[:_MOST_MATCHES]:
+        by_how.setdefault(match.how, {})[match.word] = None
+    told = "; ".join(f"{tr(how)}: {', '.join(words)}" for how, words in by_how.items())
+    return f"← {told}{' …' if len(matches) > _MOST_MATCHES else ''}"
+
+
+def _explained(hit: Hit, style: Style) -> Iterator[str]:
+    yield style.dim(f"     {tr('score')} {hit.score:.2f}")
+    for match in hit.matches:
+        yield f"     {match.score:6.2f}  {match.query} ← {match.word}, {tr(match.how)}"
+
+
+def _shared(hit: Hit, style: Style) -> Iterator[str]:
+    """Tell what a similar project shares, each kind with its weight."""
+    kinds: dict[str, list[str]] = {}
+    for shared in hit.shared:
+        value = shared.value if shared.kind == "word" else style.label(shared.kind, shared.value)
+        kinds.setdefault(shared.kind, []).append(f"{value} ({shared.score:.2f})")
+    for kind, values in kinds.items():
+        name = tr("shared words") if kind == "word" else style.facet(kind)
+        yield from style.wrap(f"{style.dim(name)}: {', '.join(values)}", "     ")

@@ -1,0 +1,103 @@
+"""Results as data: the JSON contract, JSON Lines, CSV and ids."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from haku.engine.results import Hit, Results
+    from haku.output.style import Style
+
+_COLUMNS = (
+    "rank", "id", "title", "score", "fund", "programme", "funder", "implementers", "start", "end", "amount",
+    "regions", "target_groups", "themes", "sources",
+)  # fmt: skip
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """Give a hit as an object of the JSON contract: dates ISO 8601 or null, amounts whole euros or null."""
+    project = hit.project
+    told: dict[str, Any] = {
+        "rank": hit.rank,
+        "id": hit.id,
+        "title": project["title"],
+        "score": round(hit.score, 6),
+        "fund": project["fund"],
+        "programme": project["programme"],
+        "funder": ", ".join(project["funders"]),
+        "implementers": project["implementers"],
+        "start": project["start"],
+        "end": project["end"],
+        "amount": project["amount"]["euros"] if project["amount"] else None,
+        "regions": hit.facet("region"),
+        "target_groups": hit.facet("target_group"),
+        "themes": hit.facet("theme"),
+        "sources": [source["place"]["path"] for source in project["sources"]],
+        "snippets": [{"field": s.field, "text": s.text, "marks": s.marks} for s in hit.snippets],
+        "matches": [{"query": m.query, "word": m.word, "how": m.how} for m in hit.matches],
+    }
+    if hit.shared:
+        told["shared"] = [{"kind": s.kind, "value": s.value, "score": round(s.score, 6)} for s in hit.shared]
+    return told
+
+
+def _explained(hit: Hit) -> dict[str, Any]:
+    told = hit_object(hit)
+    for match, said in zip(hit.matches, told["matches"], strict=True):
+        said["score"] = round(match.score, 6)
+    return told
+
+
+def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
+    """Yield the whole answer as one JSON object."""
+    told = {
+        "query": results.query,
+        "interpreted": results.interpreted,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "did_you_mean": results.did_you_mean or None,
+        "hits": [_explained(hit) if explain else hit_object(hit) for hit in results.hits],
+        "facets": {
+            name: [{"value": c.value, "count": c.projects} for c in counts] for name, counts in results.facets.items()
+        },
+    }
+    yield json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def as_json_lines(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
+    """Yield one JSON object a hit."""
+    for hit in results.hits:
+        yield json.dumps(_explained(hit) if explain else hit_object(hit), ensure_ascii=False)
+
+
+def as_csv(results: Results, _: Style, *, explain: bool) -> Iterator[str]:  # noqa: ARG001 - one signature for all formats
+    """Yield a header and one row a hit; several values of a column are joined by ``; ``."""
+    yield csv_line(_COLUMNS)
+    for hit in results.hits:
+        told = hit_object(hit)
+        yield csv_line([_cell(told[column]) for column in _COLUMNS])
+
+
+def csv_line(cells: Sequence[str]) -> str:
+    """Give one line of CSV (RFC 4180) without its line break."""
+    import csv
+    import io
+
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return "; ".join(value) if isinstance(value, list) else str(value)
+
+
+def as_ids(results: Results, _: Style, *, explain: bool) -> Iterator[str]:  # noqa: ARG001
+    """Yield the ids of the hits."""
+    for hit in results.hits:
+        yield hit.id

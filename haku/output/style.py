@@ -1,0 +1,70 @@
+"""How text is dressed: colours and line width on a terminal, plain marks in a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from haku.facets.names import FACETS
+from haku.i18n import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from haku.output.text import Label
+
+
+class Style:
+    """Dresses pieces of text for one run."""
+
+    def __init__(self, *, colour: bool, width: int | None, label: Label) -> None:
+        """``width`` is where lines wrap, None for never; ``label`` gives the labels of facet values."""
+        self._colour = colour
+        self._width = width
+        self.label = label
+        #: What stands before and after a word that matched.
+        self.mark = ("\x1b[1;33m", "\x1b[0m") if colour else ("**", "**")
+
+    def bold(self, text: str) -> str:
+        """Dress a heading."""
+        return click.style(text, bold=True) if self._colour else text
+
+    def dim(self, text: str) -> str:
+        """Dress what is less important."""
+        return click.style(text, dim=True) if self._colour else text
+
+    def facet(self, name: str) -> str:
+        """Give a facet's label in the user's language."""
+        facet = FACETS[name]
+        return facet.fi if language() == "fi" else facet.en
+
+    def wrap(self, text: str, indent: str) -> Iterator[str]:
+        """Yield a text as indented lines of the terminal's width; one line in a pipe."""
+        if self._width is None:
+            yield indent + text
+            return
+        line, length = indent, len(indent)
+        for word in text.split():
+            size = len(click.unstyle(word))
+            if length > len(indent) and length + 1 + size > self._width:
+                yield line
+                line, length = indent, len(indent)
+            if length > len(indent):
+                line, length = line + " ", length + 1
+            line, length = line + word, length + size
+        yield line
+
+
+def style_for(ctx: click.Context, label: Label) -> Style:
+    """Give the style for where stdout goes."""
+    terminal = sys.stdout.isatty()
+    colour = terminal if ctx.color is None else ctx.color
+    width = None
+    if terminal:
+        import shutil
+
+        width = min(shutil.get_terminal_size().columns, 120)
+    return Style(colour=colour and os.environ.get("TERM") != "dumb", width=width, label=label)

@@ -1,0 +1,92 @@
+"""How the engine reads words, and which it doesn't know: as text or JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from haku.i18n import tr
+from haku.output.table import draw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from haku.engine.reading import UnknownWord, WordReading
+    from haku.finnish.analysis import Analysis
+    from haku.output.style import Style
+
+_LABEL_WIDTH = 15
+
+
+def _readings_text(words: list[WordReading], style: Style) -> Iterator[str]:
+    """Yield each word with its readings and layers; what is empty is left out."""
+    for number, (word, readings) in enumerate(words):
+        if number:
+            yield ""
+        yield style.bold(word.written)
+        for reading in readings:
+            grammar = ", ".join(filter(None, (reading.word_class, reading.case)))
+            yield _row("reading", f"{reading.base}  {style.dim(grammar)}  {style.dim(reading.structure)}", style)
+        yield from _layers(word.analysis, style)
+        for written, analysis in word.meant:
+            yield _row("means", written, style)
+            yield from _layers(analysis, style)
+
+
+def _layers(analysis: Analysis, style: Style) -> Iterator[str]:
+    bases = "base form" if analysis.known else "stem"
+    for name, terms in ((bases, analysis.bases), ("sub-compound", analysis.subs), ("part", analysis.parts)):
+        if terms:
+            yield _row(name, ", ".join(terms), style)
+
+
+def _row(name: str, value: str, style: Style) -> str:
+    return f"  {style.dim(f'{tr(name):<{_LABEL_WIDTH}}')}{value}"
+
+
+def _readings_json(words: list[WordReading], _: Style) -> Iterator[str]:
+    """Yield one JSON array, an object a word."""
+    told = [
+        {
+            "word": word.written,
+            "start": word.start,
+            "end": word.end,
+            "readings": [reading._asdict() for reading in readings],
+            **_analysis(word.analysis),
+            "means": [{"word": written, **_analysis(analysis)} for written, analysis in word.meant],
+        }
+        for word, readings in words
+    ]
+    yield json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _analysis(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "known": analysis.known,
+        "bases": analysis.bases,
+        "subs": analysis.subs,
+        "parts": analysis.parts,
+        "classes": analysis.classes,
+    }
+
+
+def _unknown_text(words: list[UnknownWord], _: Style) -> Iterator[str]:
+    """Yield a table of unknown words."""
+    header = (tr("word"), tr("times"), tr("projects"), tr("for example"))
+    rows = [(w.word, str(w.times), str(w.projects), ", ".join(w.examples)) for w in words]
+    yield from draw(header, rows, right=(1, 2))
+
+
+def _unknown_json(words: list[UnknownWord], _: Style) -> Iterator[str]:
+    """Yield one JSON array, an object a word."""
+    yield json.dumps([word._asdict() for word in words], ensure_ascii=False, indent=2)
+
+
+READING_FORMATS: dict[str, Callable[[list[WordReading], Style], Iterator[str]]] = {
+    "text": _readings_text,
+    "json": _readings_json,
+}
+UNKNOWN_FORMATS: dict[str, Callable[[list[UnknownWord], Style], Iterator[str]]] = {
+    "text": _unknown_text,
+    "json": _unknown_json,
+}

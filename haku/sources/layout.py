@@ -1,0 +1,21 @@
+"""What a layout is: a way to recognise a text, and a way to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from haku.model import Record
+    from haku.sources.manuscript import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of document. ``recognise`` looks at the whole text, never at the file's name; ``read`` raises nothing."""
+
+    name: str
+    recognise: Callable[[str], bool]
+    read: Callable[[Manuscript], list[Record]]

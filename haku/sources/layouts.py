@@ -1,0 +1,27 @@
+"""The layouts that haku reads. A new one is a module with a ``LAYOUT`` and a row here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from haku.sources import amif_list, plain_text, project_card, project_page
+
+if TYPE_CHECKING:
+    from haku.sources.layout import Layout
+
+#: In order of trust, which is also the order of recognition: the first that knows a text reads it, and where sources
+#: disagree about a project, the first is believed. An authority's card, written when all was over, beats the list of
+#: what was granted, and that beats the page on which a project presents itself at its outset.
+LAYOUTS: tuple[Layout, ...] = (project_card.LAYOUT, amif_list.LAYOUT, project_page.LAYOUT, plain_text.LAYOUT)
+
+_RANKS = {layout.name: rank for rank, layout in enumerate(LAYOUTS)}
+
+
+def layout_of(text: str) -> Layout:
+    """Give the layout that ``text`` has; the last one takes every text."""
+    return next(layout for layout in LAYOUTS if layout.recognise(text))
+
+
+def trust_rank(layout: str) -> int:
+    """Give the place of the layout called ``layout`` in the order of trust, 0 first; unknown ones come last."""
+    return _RANKS.get(layout, len(_RANKS))

@@ -1,0 +1,170 @@
+"""The project card of the ESF's social inclusion projects (Sokra hankekortti): a form of twelve labelled rows.
+
+The cards became text from PDF, so a value wraps, a blank line may stand between any two lines, and page furniture and
+the addresses behind the links stand between and after the rows. A document may hold several cards.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.model import Amount, AmountKind, Field, Record, Section, Severity
+from haku.sources.dates import NO_PERIOD, Period, find_period
+from haku.sources.findings import Finding
+from haku.sources.label_rows import find_rows, match_label
+from haku.sources.layout import Layout
+from haku.sources.links import is_link_line
+from haku.sources.manuscript import Line, Manuscript, number_lines, written
+from haku.sources.money import find_euros
+from haku.sources.names import split_names
+from haku.sources.programmes import fund_in, programme_of
+from haku.sources.titles import clean_title, title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NAME = "project card"
+
+_HEADING = "Hankkeen nimi, S-numero ja toteutusaika"
+_FUNDING = "Rahoittaja ja toteutunut julkinen rahoitus"
+_IMPLEMENTERS = "Toteuttajat"
+_SECTIONS = {
+    "Varsinaiset kohderyhmät": Field.TARGET_GROUPS,
+    "Hankkeen tausta": Field.BACKGROUND,
+    "Tavoitteet": Field.GOALS,
+    "Toimintatapa": Field.METHODS,
+    "Tuotokset": Field.OUTPUTS,
+    "Lupaavat osallisuuden käytännöt ja palaset": Field.PRACTICES,
+    "Muut tulokset ja vaikutukset": Field.RESULTS,
+    "Levittäminen ja juurrutus": Field.DISSEMINATION,
+    "Erityishuomioita, kehittämistyön ongelmia": Field.REMARKS,
+}
+_LABELS = (_HEADING, _FUNDING, _IMPLEMENTERS, *_SECTIONS)
+_ENOUGH_LABELS = 4
+
+_CODE = re.compile(r"\s*([A-Z][0-9]{4,6})\s*,\s*")
+_REGISTER_NOTE = re.compile(r"\s*\(\s*hanke RR-tietopalvelussa\s*\)")
+_BEFORE_DIGITS = re.compile(r",?\s*(?=[0-9])")
+_BANNER = re.compile(r"\s*Hankekortti, (.*?)(?:toimintalinja\s+([0-9]+))?\s*$")
+_COMPILED_BY = re.compile(r"\s*Koonnut Sosiaalisen osallisuuden edistämisen koordinaatiohanke\b")
+_PAGE_NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
+# A card's own heading stands at most this many lines above the row that repeats it.
+_MOST_HEADING_LINES = 4
+
+
+class _Name(NamedTuple):
+    """What the first row says."""
+
+    code: str
+    title: str
+    period: Period
+
+
+class _Funding(NamedTuple):
+    """What the second row says; ``text`` is all that stands behind the funders."""
+
+    funders: tuple[str, ...]
+    amount: Amount | None
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def _recognise(text: str) -> bool:
+    rows = find_rows(_LABELS, written(number_lines(text)))
+    return len(rows) > _ENOUGH_LABELS
+
+
+def _read(manuscript: Manuscript) -> list[Record]:
+    lines = written(manuscript.lines)
+    banner = next(filter(None, (_BANNER.match(line.text) for line in lines)), None)
+    fund, priority = (fund_in(banner[1]), banner[2] or "") if banner else ("", "")
+    return [_record(manuscript, card, fund, priority) for card in _cards(_without_furniture(lines))]
+
+
+def _without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Drop the banner of a page, who compiled it, and the page number, which is known by the banner after it."""
+    following = [*(line.text for line in lines[1:]), ""]
+    return [line for line, after in zip(lines, following, strict=True) if not _is_furniture(line.text, after)]
+
+
+def _is_furniture(text: str, after: str) -> bool:
+    if _BANNER.match(text) or _COMPILED_BY.match(text):
+        return True
+    return _PAGE_NUMBER.fullmatch(text) is not None and _BANNER.match(after) is not None
+
+
+def _cards(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Cut a document before each card's heading; what precedes the first belongs to it."""
+    rows = [at for at in range(len(lines)) if match_label(_HEADING, lines[at : at + _MOST_HEADING_LINES])]
+    cuts = [_heading_above(lines, row) for row in rows[1:]]
+    for begin, end in pairwise([0, *cuts, len(lines)]):
+        if begin < end:
+            yield lines[begin:end]
+
+
+def _heading_above(lines: Sequence[Line], row: int) -> int:
+    above = range(row - 1, max(row - 1 - _MOST_HEADING_LINES, 0), -1)
+    return next((at for at in above if _CODE.match(lines[at].text)), row)
+
+
+def _record(manuscript: Manuscript, card: Sequence[Line], fund: str, priority: str) -> Record:
+    rows = find_rows(_LABELS, [line for line in card if not is_link_line(line.text)])
+    heading, money = rows.get(_HEADING) or rows[""] or card[:1], rows.get(_FUNDING, [])
+    name = _read_name(manuscript.join(heading).text)
+    funding = _read_funding(manuscript.join(money).text)
+    programme = programme_of(name.code)
+    links, link_problems = manuscript.links(card)
+    return Record(
+        source=manuscript.source(card, _NAME),
+        title=name.title,
+        code=name.code,
+        fund=programme.fund if programme else fund,
+        programme=programme.name if programme else "",
+        priority=priority,
+        funders=funding.funders,
+        implementers=split_names(manuscript.join(rows.get(_IMPLEMENTERS, [])).text),
+        start=name.period.start,
+        end=name.period.end,
+        period_text=name.period.text,
+        amount=funding.amount,
+        amount_text=funding.text,
+        sections=_sections(manuscript, rows, name),
+        links=links,
+        problems=manuscript.problems(name.period.findings, "period", heading)
+        + manuscript.problems(funding.findings, "amount", money)
+        + link_problems,
+    )
+
+
+def _read_name(text: str) -> _Name:
+    """Read "S21170, title, 15.1.2018 – 28.2.2021 (hanke RR-tietopalvelussa)"; what is no code or period is title."""
+    bare = _REGISTER_NOTE.sub("", text)
+    code = _CODE.match(bare)
+    period = find_period(bare) or NO_PERIOD
+    title = bare.replace(period.text, "")[code.end() if code else 0 :].strip(" ,")
+    return _Name(code[1] if code else "", clean_title(title or text), period)
+
+
+def _read_funding(text: str) -> _Funding:
+    """Read "Pohjois-Pohjanmaan ELY-keskus, 330 060 €"; what can't be read as a sum is kept as text and reported."""
+    euros = find_euros(text)
+    first_digits = _BEFORE_DIGITS.search(text)
+    begin = euros.begin if euros else first_digits.start() if first_digits else len(text)
+    rest = text[euros.stop if euros else begin :].strip(" ,.")
+    findings = (Finding("unread-amount", Severity.WARNING, rest, "kept as text"),) if rest else ()
+    amount = Amount(euros.euros, AmountKind.REALISED_PUBLIC) if euros else None
+    return _Funding(split_names(text[:begin]), amount, text[begin:].strip(" ,"), findings)
+
+
+def _sections(manuscript: Manuscript, rows: dict[str, list[Line]], name: _Name) -> tuple[Section, ...]:
+    """Make the sections of a card's rows. What stands above the first row is one, unless it is the name once more."""
+    above = rows[""] if _HEADING in rows else []
+    if title_key(_CODE.sub("", manuscript.join(above).text, count=1)) == title_key(name.title):
+        above = []
+    texts = [(Field.DESCRIPTION, above), *((field, rows.get(label, [])) for label, field in _SECTIONS.items())]
+    return tuple(section for field, lines in texts if lines for section in manuscript.section(field, [lines]))
+
+
+LAYOUT = Layout(_NAME, _recognise, _read)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.facets.entries import THEMES
+from haku.facets.labels import canonical, choices, fold, label
+from haku.facets.names import FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facets.conftest import Editor
+    from haku.facets.labels import Choice
+
+CLOSED = [facet for facet in FACETS if choices(facet)]
+VALUES = [(facet, choice) for facet in CLOSED for choice in choices(facet)]
+
+
+def test_which_facets_have_a_closed_list() -> None:
+    assert set(CLOSED) == {
+        "region",
+        "municipality",
+        "target_group",
+        "theme",
+        "implementer_type",
+        "status",
+        "amount",
+        "language",
+    }
+
+
+@pytest.mark.parametrize(
+    ("facet", "typed", "value"),
+    [
+        ("target_group", "mothers", "äidit"),
+        ("target_group", "Äidit", "äidit"),
+        ("target_group", " aidit ", "äidit"),
+        ("target_group", "asylum_seekers", "turvapaikanhakijat"),
+        ("theme", "peer support", "vertaistuki"),
+        ("region", "lapland", "Lappi"),
+        ("region", "NYLAND", "Uusimaa"),
+        ("region", "pohjois-pohjanmaa", "Pohjois-Pohjanmaa"),
+        ("municipality", "Esbo", "Espoo"),
+        ("implementer_type", "association", "yhdistys"),
+        ("status", "käynnissä", "running"),
+        ("language", "swedish", "sv"),
+        ("amount", "100 000–249 999 €", "100000..249999"),
+        ("amount", "€1,000,000 OR MORE", "1000000.."),
+        ("target_group", "martians", None),
+        ("fund", "ESR", None),
+        ("no such facet", "x", None),
+    ],
+)
+def test_canonical(facet: str, typed: str, value: str | None) -> None:
+    assert canonical(facet, typed) == value
+
+
+@given(st.sampled_from(VALUES), st.sampled_from([str.upper, str.lower, str.title, fold]))
+def test_every_label_leads_back_to_its_value(pair: tuple[str, Choice], how: Callable[[str], str]) -> None:
+    facet, choice = pair
+    for typed in (choice.value, choice.fi, choice.en):
+        assert canonical(facet, how(typed)) == choice.value
+
+
+@given(st.sampled_from(sorted(FACETS)), st.text())
+def test_anything_may_be_typed(facet: str, typed: str) -> None:
+    value = canonical(facet, typed)
+    assert value is None or value in {choice.value for choice in choices(facet)}
+    assert isinstance(label(facet, typed, "en"), str)
+
+
+def test_labels() -> None:
+    assert label("target_group", "äidit", "en") == "mothers"
+    assert label("target_group", "äidit", "fi") == "äidit"
+    assert label("region", "Lappi", "en") == "Lapland"
+    assert label("status", "ended", "fi") == "päättynyt"
+    assert label("funder", "Pohjois-Pohjanmaan ELY-keskus", "en") == "Pohjois-Pohjanmaan ELY-keskus"
+
+
+def test_a_users_own_labels(edited: Editor) -> None:
+    folder = edited(THEMES, '[saunas]\nfi = "saunat"\nen = "saunas"\nwords = ["sauna"]')
+    assert canonical("theme", "saunas", folder) == "saunat"
+    assert canonical("theme", "saunas") is None

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from haku.sources.amif_list import LAYOUT
+
+from .manuscripts import manuscript
+
+if TYPE_CHECKING:
+    from haku.model import Record
+
+GOAL = ("Kansallinen tavoite 2.2: Kotoutuminen", "", "Tavoitteen puitteissa tuetaan toimia.", "")
+TERMS = " • Espoon kaupunki, 28.2.2017 - 31.12.2019, EU-tuki 427 500 euroa"
+
+
+def read(*lines: str) -> list[Record]:
+    return LAYOUT.read(manuscript(*lines))
+
+
+def test_a_list_is_known_by_a_goal_and_a_sum() -> None:
+    assert LAYOUT.recognise("\n".join((*GOAL, TERMS)))
+    assert not LAYOUT.recognise("\n".join(GOAL))
+    assert not LAYOUT.recognise(TERMS)
+
+
+def test_goals_and_their_prose_belong_to_no_project() -> None:
+    assert read(*GOAL, "Kansallinen tavoite 2.3: Muu", "", "Keskeistä on.") == []
+
+
+def test_a_paragraph_between_the_items_is_the_projects() -> None:
+    (record,) = read(*GOAL, "Äidit-hanke", "", " • Tukea.", "", "Lisää tukea.", "", TERMS)
+    assert record.sections[0].text == "Tukea.\nLisää tukea."
+
+
+def test_wrapped_items_are_joined() -> None:
+    (record,) = read(
+        *GOAL, "Äidit", "kotona-hanke", "• Tukea", "äideille.", "• Espoon kaupunki, 28.2.2017 -", "31.12.2019"
+    )
+    assert (record.title, record.sections[0].text) == ("Äidit kotona", "Tukea äideille.")
+    assert (record.implementers, record.period_text) == (("Espoon kaupunki",), "28.2.2017 - 31.12.2019")
+
+
+def test_period_and_sum_may_each_be_missing() -> None:
+    (record,) = read(*GOAL, "Äidit", " • Espoon kaupunki, EU-tuki 427 500 euroa")
+    assert (record.implementers, record.start, record.amount_text) == (("Espoon kaupunki",), None, "427 500 euroa")
+
+
+def test_prose_that_mentions_a_period_stays_prose() -> None:
+    prose = "Hanke jatkaa työtä, 1.1.2016 - 31.12.2016, jota kunta teki."
+    (record,) = read(*GOAL, "Äidit", f" • {prose}", TERMS)
+    assert (record.sections[0].text, record.period_text) == (prose, "28.2.2017 - 31.12.2019")
+
+
+def test_terms_that_cannot_be_read_are_kept_as_text() -> None:
+    (record,) = read(*GOAL, "Äidit", " • Espoon kaupunki, EU-tuki noin miljoona")
+    assert record.sections[0].text == "Espoon kaupunki, EU-tuki noin miljoona"
+
+
+def test_references_are_left_out_but_not_with_an_address() -> None:
+    (record,) = read(*GOAL, "Äidit", TERMS, " • Katso hankkeen kotisivut", " • Lisätietoja https://a.fi")
+    assert record.sections[0].text == "Lisätietoja https://a.fi"
+    assert [link.url for link in record.links] == ["https://a.fi"]

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+from haku.model import Field, Record
+from haku.sources.project_card import LAYOUT
+
+from .manuscripts import manuscript
+
+HEADING = ("Hankkeen nimi, S-numero ja", "", "toteutusaika", "")
+FUNDING = ("Rahoittaja ja toteutunut", "", "julkinen rahoitus", "")
+
+
+def read(*lines: str) -> list[Record]:
+    return LAYOUT.read(manuscript(*lines))
+
+
+def test_a_card_is_known_by_its_labels() -> None:
+    labels = ("Hankkeen tausta", "Tavoitteet", "Toimintatapa", "Tuotokset")
+    assert LAYOUT.recognise("\n\n".join(labels))
+    assert not LAYOUT.recognise("\n\n".join(labels[:3]))
+    assert not LAYOUT.recognise("Hankkeen tavoitteet, toimintatapa ja tuotokset")
+
+
+def test_several_cards_in_a_document_are_several_records() -> None:
+    first = ("S21170, Äidit", *HEADING, "S21170, Äidit, 15.1.2018 – 28.2.2021", "Tavoitteet", "arki", "https://a.fi")
+    second = ("S20688, MOK", *HEADING, "S20688, MOK, 1.5.2016 – 28.2.2019", "Tavoitteet", "harrastus")
+    one, other = read(*first, *second)
+    assert (one.code, one.sections[0].text, one.links[0].url) == ("S21170", "arki", "https://a.fi")
+    assert (other.code, other.sections[0].text, other.links) == ("S20688", "harrastus", ())
+    assert one.source.place.last_line + 1 == other.source.place.first_line
+
+
+def test_page_furniture_is_no_value() -> None:
+    banner = ("2", "Hankekortti, Euroopan sosiaalirahaston toimintalinja 5", "")
+    by = "Koonnut Sosiaalisen osallisuuden edistämisen koordinaatiohanke – Sokra, huhtikuu 2022"
+    (record,) = read(*HEADING, "S21170, Äidit, 15.1.2018 – 28.2.2021", "Tavoitteet", "yli", "500", *banner, by, "äitiä")
+    assert record.priority == "5"
+    assert [section.text for section in record.sections] == ["yli 500 äitiä"]
+
+
+def test_a_code_of_no_known_programme_leaves_the_fund_to_the_banner() -> None:
+    (record,) = read("Hankekortti, Euroopan sosiaalirahaston toimintalinja 3", *HEADING, "S10324, HoivaRekry")
+    assert (record.fund, record.programme, record.title, record.start) == ("ESR", "", "HoivaRekry", None)
+
+
+def test_text_above_the_first_row_is_kept_unless_it_is_the_name() -> None:
+    (record,) = read("Tärkeä huomautus", *HEADING, "S21170, Äidit, 15.1.2018 – 28.2.2021")
+    assert [(section.field, section.text) for section in record.sections] == [(Field.DESCRIPTION, "Tärkeä huomautus")]
+
+
+def test_wrong_dates_are_reported_where_they_stand() -> None:
+    (record,) = read(*HEADING, "S21170, Äidit, 15.0.2018 – 28.2.2021 (hanke ", "", "RR-tietopalvelussa)")
+    assert (record.title, record.start, record.end) == ("Äidit", None, date(2021, 2, 28))
+    assert [(problem.kind, str(problem.place)) for problem in record.problems] == [("impossible-date", "a.txt:5–7")]
+
+
+def test_a_sum_that_cannot_be_read_is_kept_and_reported() -> None:
+    (record,) = read(*HEADING, "S21170, Äidit", *FUNDING, "Keski-Suomen ELY-keskus, 1,2 milj. €")
+    assert (record.funders, record.amount, record.amount_text) == (("Keski-Suomen ELY-keskus",), None, "1,2 milj. €")
+    assert [(problem.kind, problem.found) for problem in record.problems] == [("unread-amount", "1,2 milj. €")]
+
+
+def test_a_second_sum_is_reported() -> None:
+    (record,) = read(*HEADING, "S21170, Äidit", *FUNDING, "Lapin ELY-keskus, 100 €, STEA, 20 €")
+    assert record.amount
+    assert record.amount.euros == 100
+    assert [problem.found for problem in record.problems] == ["STEA, 20 €"]
+
+
+def test_a_card_without_a_name_is_named_by_what_stands_above() -> None:
+    (record,) = read("Äidit mukaan", "Tavoitteet", "arki")
+    assert (record.title, record.code) == ("Äidit mukaan", "")
+    assert [section.text for section in record.sections] == ["arki"]
