@@ -46,8 +46,7 @@ clean:
 	find index -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-# The virtual environment is made anew only when what it holds changes. The byte code is written here because some
-# machines forbid Python to write it, and a search would then compile haku every time.
+# The virtual environment is made anew when what it holds changes.
 $(STAMP): pyproject.toml Makefile | system
 	@scripts/make-venv $(VENV)
 	@touch $@

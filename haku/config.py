@@ -9,7 +9,7 @@ import os
 from os.path import dirname, expanduser, isdir, isfile, join
 from typing import NamedTuple
 
-from haku.errors import ConfigError
+from haku.errors import ConfigError, reason
 from haku.i18n import LANGUAGES, default_language
 
 CONFIG_NAME = "haku.toml"
@@ -76,7 +76,7 @@ def _read(file: str) -> dict[str, str]:
         with open(file, "rb") as stream:
             told = tomllib.load(stream)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError("{file} can't be read: {reason}.", file=file, reason=error) from error
+        raise ConfigError("{file} can't be read: {reason}.", file=file, reason=reason(error)) from error
     for key, value in told.items():
         _check(file, key, value)
     folders = {key: join(dirname(file), expanduser(told[key])) for key in ("corpus", "index") if key in told}

@@ -5,6 +5,11 @@ A message says what is wrong (naming the file, line or option) and, in ``hint``,
 """
 
 
+def reason(error: Exception) -> str:
+    """Give what the system says is wrong, without the file that the message names anyway."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 class HakuError(Exception):
     """An operational error: ``message`` for the user, ``hint``, a sentence or command that helps, and their values."""
 

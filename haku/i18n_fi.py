@@ -1,3 +1,415 @@
-"""Finnish messages by their English text."""
+"""Finnish messages by their English text.
 
-FINNISH: dict[str, str] = {}
+Kept in the order of a reader's way through haku: results, projects, facets, words, corpus, index, help, errors.
+``tests/test_i18n.py`` sees to it that nothing is missing and nothing left over. What Click says by itself stands in
+``haku/locale``.
+"""
+
+FINNISH: dict[str, str] = {
+    # Hits.
+    "1 project found": "1 hanke löytyi",
+    "{total} projects found": "{total} hanketta löytyi",
+    ": {full} with the whole query, {part} with part of it": ": {full} vastaa koko hakua, {part} osaa siitä",
+    ", with part of the query": ", ja ne vastaavat osaa hausta",
+    "{told}; here are {first}–{last}.": "{told}; tässä {first}–{last}.",
+    "{told}; here is number {first}.": "{told}; tässä numero {first}.",
+    "With part of the query, some of its words or parts of compounds:": (
+        "Vastaavat osaa hausta, joitakin sen sanoista tai yhdyssanojen osia:"
+    ),
+    "{count} more: add --offset {last}": "{count} lisää: --offset {last}",
+    "No projects found.": "Yhtään hanketta ei löytynyt.",
+    "Nowhere in any form, nor as a part of another word: {words}.": (
+        "Ei missään muodossa eikä toisen sanan osana: {words}."
+    ),
+    "“{word}”": "”{word}”",
+    "No project answers to all of this: {interpreted}": "Mikään hanke ei vastaa kaikkea tätä: {interpreted}",
+    "Did you mean “{query}”?": "Tarkoititko ”{query}”?",
+    "Read as: {interpreted}": "Luettiin näin: {interpreted}",
+    "Answered in {milliseconds} ms.": "Vastaus {milliseconds} millisekunnissa.",
+    "score": "pisteet",
+    "shared words": "yhteisiä sanoja",
+    "exact": "sama muoto",
+    "inflected": "taivutettu",
+    "sub-compound": "osayhdyssana",
+    "part": "osa",
+    "stem": "vartalo",
+    "folded": "ilman ääkkösiä",
+    # Tables.
+    "id": "tunnus",
+    "title": "nimi",
+    "implementer": "toteuttaja",
+    "region": "maakunta",
+    "period": "toteutusaika",
+    "years": "vuodet",
+    "matches": "osumat",
+    # Periods and money.
+    "from {start}": "{start} alkaen",
+    "until {end}": "{end} asti",
+    "realised public funding": "toteutunut julkinen rahoitus",
+    "granted public funding": "myönnetty julkinen rahoitus",
+    "EU support": "EU-tuki",
+    # A whole project.
+    "Links": "Linkit",
+    "Sources": "Lähteet",
+    "Sources disagree": "Lähteet ovat eri mieltä",
+    "Problems": "Huomautukset",
+    "mended": "korjattu",
+    "project card": "hankekortti",
+    "AMIF list": "AMIF-luettelo",
+    "project page": "hankesivu",
+    "plain text": "tavallinen teksti",
+    "fund": "rahasto",
+    "programme": "ohjelma",
+    "priority": "toimintalinja",
+    "objective": "tavoite",
+    "implementers": "toteuttajat",
+    "start": "alku",
+    "end": "loppu",
+    "amount": "rahoitus",
+    "links": "linkit",
+    "layout": "rakenne",
+    # What is wrong in the corpus.
+    "“{found}” → {made}": "”{found}” → {made}",
+    "Nothing wrong was found.": "Mitään vikaa ei löytynyt.",
+    "error": "virhe",
+    "warning": "varoitus",
+    "note": "huomautus",
+    "end-before-start": "loppu ennen alkua",
+    "the beginning {start} was kept, the end left out": "alku {start} jäi voimaan, loppu jätettiin pois",
+    "impossible-date": "mahdoton päivämäärä",
+    "no such day: kept as text": "sellaista päivää ei ole: jäi tekstiksi",
+    "unusual-date": "poikkeava päivämäärä",
+    "read as {read}": "luettiin näin: {read}",
+    "unread-amount": "lukematta jäänyt summa",
+    "kept as text": "jäi tekstiksi",
+    "mended-link": "korjattu linkki",
+    "sources-disagree": "lähteet eri mieltä",
+    "{believed} (from {path})": "{believed} (lähteestä {path})",
+    "unknown-layout": "tuntematon rakenne",
+    "read as one project, titled by the first line": "luettiin yhtenä hankkeena, jonka nimi on ensimmäinen rivi",
+    "guessed-encoding": "arvattu merkistö",
+    "it is not UTF-8: read as Windows-1252": "ei ole UTF-8:aa: luettiin Windows-1252:na",
+    "unread-file": "lukematta jäänyt tiedosto",
+    "it is no file that can be read: remove it, or put the file itself there": (
+        "ei ole luettava tiedosto: poista se tai pane itse tiedosto sen paikalle"
+    ),
+    "it is larger than {most} MB: split it into smaller files": (
+        "on suurempi kuin {most} Mt: jaa se pienemmiksi tiedostoiksi"
+    ),
+    "it can't be read ({reason}): check the file and its permissions": (
+        "ei ole luettavissa ({reason}): tarkista tiedosto ja sen oikeudet"
+    ),
+    "it is not text: save it as plain text (UTF-8), or move it out of the corpus folder": (
+        "ei ole tekstiä: tallenna se tekstinä (UTF-8) tai siirrä se pois aineistokansiosta"
+    ),
+    "it is empty: write the text into it, or remove it": "on tyhjä: kirjoita teksti siihen tai poista se",
+    # Facets.
+    "No values.": "Ei arvoja.",
+    # How words are read.
+    "reading": "tulkinta",
+    "compound": "yhdyssana",
+    "base form": "perusmuoto",
+    "means": "tarkoittaa",
+    "word": "sana",
+    "times": "kertaa",
+    "projects": "hankkeita",
+    "for example": "esimerkiksi",
+    "noun": "substantiivi",
+    "adjective": "adjektiivi",
+    "noun or adjective": "substantiivi tai adjektiivi",
+    "verb": "verbi",
+    "adverb": "adverbi",
+    "pronoun": "pronomini",
+    "adposition": "adpositio",
+    "interjection": "interjektio",
+    "conjunction": "konjunktio",
+    "negative verb": "kieltosana",
+    "numeral": "numeraali",
+    "abbreviation": "lyhenne",
+    "prefix": "etuliite",
+    "given name": "etunimi",
+    "surname": "sukunimi",
+    "place name": "paikannimi",
+    "name": "nimi",
+    "nominative": "nominatiivi",
+    "genitive": "genetiivi",
+    "partitive": "partitiivi",
+    "essive": "essiivi",
+    "translative": "translatiivi",
+    "accusative": "akkusatiivi",
+    "inessive": "inessiivi",
+    "elative": "elatiivi",
+    "illative": "illatiivi",
+    "adessive": "adessiivi",
+    "ablative": "ablatiivi",
+    "allative": "allatiivi",
+    "abessive": "abessiivi",
+    "comitative": "komitatiivi",
+    "instructive": "instruktiivi",
+    "adverb in -sti": "sti-adverbi",
+    # Building the index.
+    "There is no index yet; building it from {corpus} …": "Hakemistoa ei vielä ole; se tehdään aineistosta {corpus} …",
+    "analysing": "jäsennetään",
+    "{file}: read": "{file}: luettu",
+    "{file}: {what}": "{file}: {what}",
+    "The index is up to date (projects: {projects}, documents: {documents}).": (
+        "Hakemisto on ajan tasalla (hankkeita {projects}, tiedostoja {documents})."
+    ),
+    "The index was built in {seconds} s (projects: {projects}, documents: {documents}).": (
+        "Hakemisto tehtiin {seconds} sekunnissa (hankkeita {projects}, tiedostoja {documents})."
+    ),
+    "Projects added: {added}, changed: {changed}, removed: {removed}; in all: {projects} ({seconds} s).": (
+        "Uusia hankkeita {added}, muuttuneita {changed}, poistuneita {removed}; yhteensä {projects} ({seconds} s)."
+    ),
+    "haku check lists what is wrong in the corpus ({count}).": "haku check luettelee aineiston viat ({count}).",
+    "There are no documents in {corpus}.": "Kansiossa {corpus} ei ole tiedostoja.",
+    # The doctor.
+    "haku": "haku",
+    "Python": "Python",
+    "system": "järjestelmä",
+    "text encoding": "merkistö",
+    "missing": "puuttuu",
+    "Voikko": "Voikko",
+    "Voikko's library": "Voikon kirjasto",
+    "dictionary": "sanasto",
+    "not found where it is usual": "ei tavallisilla paikoillaan",
+    "reads “äitiryhmän”": "lukee ”äitiryhmän”",
+    "yes": "kyllä",
+    "no": "ei",
+    "haku.toml": "haku.toml",
+    "none": "ei ole",
+    "language": "kieli",
+    "corpus": "aineisto",
+    "documents": "tiedostoja",
+    "unreadable": "ei luettavissa",
+    "index": "hakemisto",
+    "state": "tila",
+    "not built yet": "ei vielä tehty",
+    "unusable": "ei käyttökelpoinen",
+    "generation": "sukupolvi",
+    "built": "tehty",
+    "size": "koko",
+    "as it was built": "sellaisena kuin tehtiin",
+    "made by this analysis": "tehty tällä jäsennyksellä",
+    "made by another analysis: haku index brings it up to date": (
+        "tehty toisella jäsennyksellä: haku index päivittää sen"
+    ),
+    # Notes on how a query was read.
+    "Only the first {0} characters of the query were read.": "Hausta luettiin vain {0} ensimmäistä merkkiä.",
+    "Only the first {0} words of the query were read.": "Hausta luettiin vain {0} ensimmäistä sanaa.",
+    "The query has no words to search for.": "Haussa ei ole sanoja, joita etsiä.",
+    "A quotation mark is not closed; the words were searched without it.": (
+        "Lainausmerkki jäi sulkematta; sanat haettiin ilman sitä."
+    ),
+    "The brackets don't match; the words were searched without them.": (
+        "Sulkeet eivät täsmää; sanat haettiin ilman niitä."
+    ),
+    "Brackets are nested too deep; the words were searched without them.": (
+        "Sulkeita on liian monta sisäkkäin; sanat haettiin ilman niitä."
+    ),
+    "An operator lacks a word beside it; it was searched as a word.": (
+        "Operaattorin vierestä puuttuu sana; se haettiin sanana."
+    ),
+    "“{0}:” lacks a value; it was searched as a word.": "Kohdasta ”{0}:” puuttuu arvo; se haettiin sanana.",
+    "{0} It was searched as words.": "{0} Se haettiin sanoina.",
+    "“{0}” was read as “{1}”.": "”{0}” luettiin sanana ”{1}”.",
+    "A wildcard stands for too many words; the first {0} were used.": (
+        "Jokerimerkki tarkoittaa liian monta sanaa; niistä otettiin {0} ensimmäistä."
+    ),
+    # Help of the whole command.
+    "Search Finnish project descriptions, in any form of any word.": (
+        "Hae suomenkielisistä hankekuvauksista, minkä tahansa sanan missä tahansa muodossa."
+    ),
+    "Search the projects.": "Hae hankkeita.",
+    "Find projects like one project.": "Etsi samankaltaisia hankkeita.",
+    "Show a whole project with its sources.": "Näytä koko hanke lähteineen.",
+    "List facet values with counts.": "Luettele rajainten arvot määrineen.",
+    "Bring the index up to date with the corpus.": "Päivitä hakemisto aineiston mukaiseksi.",
+    "List what is wrong in the corpus.": "Luettele aineiston viat.",
+    "Show how the engine reads a text.": "Näytä, miten tekstin sanat luetaan.",
+    "Describe environment and index, for a bug report.": "Kuvaile ympäristö ja hakemisto vikailmoitusta varten.",
+    "[OPTIONS]": "[VALITSIMET]",
+    "COMMAND [ARGS]...": "KOMENTO [ARGUMENTIT]...",
+    "Commands": "Komennot",
+    "DIR": "KANSIO",
+    "Language of labels and messages (else by locale).": "Nimikkeiden ja viestien kieli (muuten ympäristön kieli).",
+    "Folder of the texts (HAKU_CORPUS).": "Tekstien kansio (HAKU_CORPUS).",
+    "Folder of the index (HAKU_INDEX).": "Hakemiston kansio (HAKU_INDEX).",
+    "Say nothing but results and errors.": "Kerro vain tulokset ja virheet.",
+    "Tell how a query was read, and which files were.": "Kerro, miten haku luettiin ja mitkä tiedostot luettiin.",
+    "Show the version and exit.": "Näytä versio ja lopeta.",
+    "Show this message and exit.": "Näytä tämä ohje ja lopeta.",
+    # Help of the commands.
+    "Search the projects for QUERY; without one, list all that pass the filters.\n\nWords are found in any form and "
+    'within compounds. Projects with all the words come first. Also: "a phrase",\n="exact form", +must, -not, JA, TAI, '
+    "EI (AND, OR, NOT), parentheses, begin*, *end, maakunta:Lappi,\nvuosi:2018..2020, tuki:>300000, word~1.": (
+        "Hae hankkeita sanoilla HAKU; ilman niitä luettele kaikki rajausten mukaiset.\n\nSanat löytyvät kaikissa "
+        "muodoissa ja yhdyssanojen sisältä. Ensin tulevat hankkeet, joissa on kaikki sanat. Lisäksi: "
+        '"sanat peräkkäin", ="juuri tämä muoto", +pakollinen, -pois, JA, TAI, EI (AND, OR, NOT), sulkeet, alku*, '
+        "*loppu, maakunta:Lappi, vuosi:2018..2020, tuki:>300000, sana~1."
+    ),
+    "[QUERY]...": "[HAKU]...",
+    "QUERY": "HAKU",
+    "KEY=VALUE": "RAJAIN=ARVO",
+    "Only with this facet value. Repeat: same key means or, other keys and.": (
+        "Vain tällä rajaimen arvolla. Toistettavissa: sama rajain on tai, eri rajaimet ja."
+    ),
+    "RANGE": "VÄLI",
+    "Only active in these years: 2018 or 2018..2020.": "Vain näinä vuosina toimineet: 2018 tai 2018..2020.",
+    "Only with public funding in this range of euros: 100000.. or 50000..200000.": (
+        "Vain ne, joiden julkinen rahoitus on tällä välillä euroina: 100000.. tai 50000..200000."
+    ),
+    "FIELD": "OSIO",
+    "Search one text section: title, goals, methods …": "Hae yhdestä tekstin osiosta: otsikko, tavoitteet, tulokset …",
+    "Take the words as they are written, not in all their forms.": (
+        "Hae sanat niin kuin ne on kirjoitettu, ei kaikissa muodoissa."
+    ),
+    "KEY": "RAJAIN",
+    "Count the values of a facet among all hits. Repeat.": "Laske rajaimen arvot kaikista osumista. Toistettavissa.",
+    "Order of the hits; dates newest and amounts largest first.": (
+        "Osumien järjestys; uusin päivä ja suurin summa ensin."
+    ),
+    "N": "N",
+    "Show N hits; 0 shows all.": "Näytä N osumaa; 0 näyttää kaikki.",
+    "Skip the first N hits.": "Ohita N ensimmäistä osumaa.",
+    "Tell which word matched how, and what it added to the score.": (
+        "Kerro, mikä sana osui miten ja mitä se lisäsi pisteisiin."
+    ),
+    "How to show the hits.": "Osumien esitystapa.",
+    "ID": "TUNNUS",
+    "Find projects like the project ID, with what they share: words, target groups, themes, region, implementer.": (
+        "Etsi hankkeen TUNNUS kaltaisia hankkeita ja kerro, mikä on yhteistä: sanat, kohderyhmät, teemat, maakunta, "
+        "toteuttaja."
+    ),
+    "Show the whole project ID: facts, texts, every source, and where sources disagree or were mended.": (
+        "Näytä koko hanke TUNNUS: tiedot, tekstit, kaikki lähteet sekä missä lähteet ovat eri mieltä tai korjattuja."
+    ),
+    "How to show the project.": "Hankkeen esitystapa.",
+    "[KEY]...": "[RAJAIN]...",
+    "List the values of the facets KEY (all, without one) with the number of projects that have each.": (
+        "Luettele kunkin RAJAIMEN (ilman sitä kaikkien) arvot ja hankkeiden määrä kullakin."
+    ),
+    "Count only what this query finds.": "Laske vain tämän haun osumista.",
+    "How to show the counts.": "Määrien esitystapa.",
+    "Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile.": (
+        "Päivitä hakemisto aineiston mukaiseksi: vain muuttunut tai kaikki. Haut toimivat sillä aikaa."
+    ),
+    "Read and analyse everything anew.": "Lue ja jäsennä kaikki uudelleen.",
+    "List what is wrong in the corpus: file, line, what stands there, and what was made of it.": (
+        "Luettele aineiston viat: tiedosto, rivi, mitä siinä on ja miten se tulkittiin."
+    ),
+    "How to list the problems.": "Vikojen esitystapa.",
+    "[TEXT]...": "[TEKSTI]...",
+    "Show how the engine reads TEXT: readings, base forms, sub-compounds, parts, stem, suspended hyphens.": (
+        "Näytä, miten TEKSTI luetaan: tulkinnat, perusmuodot, osayhdyssanat, osat, vartalo, tavuviivan korvaamat sanat."
+    ),
+    "List the corpus's words that Voikko doesn't know, with where they stand.": (
+        "Luettele aineiston sanat, joita Voikko ei tunne, ja missä ne ovat."
+    ),
+    "How to show the words.": "Sanojen esitystapa.",
+    "Describe the environment and the index, in a form fit for a bug report.": (
+        "Kuvaile ympäristö ja hakemisto vikailmoitukseen sopivasti."
+    ),
+    # Wrong use.
+    "-f {text}: a filter is KEY=VALUE.": "-f {text}: rajaus on muotoa RAJAIN=ARVO.",
+    "Keys are: {keys}.": "Rajaimet ovat: {keys}.",
+    "--in {name}: there is no such text section.": "--in {name}: sellaista tekstin osiota ei ole.",
+    "There are: {names}.": "Osiot ovat: {names}.",
+    "There is no facet “{name}”.": "Rajainta ”{name}” ei ole.",
+    "The facets are: {facets}.": "Rajaimet ovat: {facets}.",
+    "“{typed}” is no range for {facet}.": "”{typed}” ei ole väli rajaimelle {facet}.",
+    "Write it like “{example}”.": "Kirjoita se näin: ”{example}”.",
+    "“{typed}” is no value of {facet}.": "”{typed}” ei ole rajaimen {facet} arvo.",
+    "Did you mean “{near}”?": "Tarkoititko ”{near}”?",
+    "haku facets {facet} lists the values there are.": "haku facets {facet} luettelee arvot.",
+    "There are no words in the text.": "Tekstissä ei ole sanoja.",
+    "There is no text to read.": "Luettavaa tekstiä ei ole.",
+    "Give it: haku words äitiryhmän, or haku words --unknown": (
+        "Anna se: haku words äitiryhmän, tai haku words --unknown"
+    ),
+    "There is no project “{id}” in the index.": "Hakemistossa ei ole hanketta ”{id}”.",
+    "haku search --format ids lists the ids.": "haku search --format ids luettelee tunnukset.",
+    "{file}: there is no setting “{key}”.": "{file}: asetusta ”{key}” ei ole.",
+    "There are: {keys}.": "Asetukset ovat: {keys}.",
+    "{file}: “{value}” is no value for {key}.": "{file}: ”{value}” ei kelpaa asetuksen {key} arvoksi.",
+    "{file} can't be read: {reason}.": "Tiedostoa {file} ei voi lukea: {reason}.",
+    # Data files that users edit.
+    "{file} is not TOML: {reason}.": "{file} ei ole TOML-tiedosto: {reason}.",
+    "See https://toml.io/.": "Katso https://toml.io/.",
+    "The packaged file of the same name shows how it should look.": (
+        "Ohjelman mukana tuleva samanniminen tiedosto on mallina."
+    ),
+    "{file}: “{key}” should be a table, [{key}].": "{file}: ”{key}” pitäisi olla taulukko, [{key}].",
+    "{file}: [{where}] has “{key}”; it may have {known}.": (
+        "{file}: kohdassa [{where}] on ”{key}”; siinä voi olla {known}."
+    ),
+    '{file}: [{where}] needs {key} = "…".': '{file}: kohdasta [{where}] puuttuu {key} = "…".',
+    '{file}: [{where}] {key} should be a list of words, ["…", "…"].': (
+        '{file}: kohdan [{where}] {key} pitäisi olla sanaluettelo, ["…", "…"].'
+    ),
+    "{file}: [{where}] {key} has something that is not a word.": (
+        "{file}: kohdan [{where}] luettelossa {key} on muutakin kuin sanoja."
+    ),
+    "{file}: [{where}] {key} should be a whole number of 1 or more.": (
+        "{file}: kohdan [{where}] {key} pitäisi olla kokonaisluku, vähintään 1."
+    ),
+    '{file}: [{where}] needs words = ["…"].': '{file}: kohdasta [{where}] puuttuu words = ["…"].',
+    "{file}: [{where}] has a word without letters.": "{file}: kohdassa [{where}] on sana ilman kirjaimia.",
+    "{file}: [{one}] and [{other}] have the same label, “{label}”.": (
+        "{file}: kohdilla [{one}] ja [{other}] on sama nimike, ”{label}”."
+    ),
+    "{file}: “{name}” stands under {one} and under {other}.": (
+        "{file}: ”{name}” on sekä kohdassa {one} että kohdassa {other}."
+    ),
+    "{file}: [swedish] names “{name}”, which is no municipality here.": (
+        "{file}: kohdassa [swedish] on ”{name}”, joka ei ole kunta tässä tiedostossa."
+    ),
+    "{file}: [areas] “{name}” should be one word: texts are read word by word.": (
+        "{file}: kohdan [areas] ”{name}” pitäisi olla yksi sana: tekstit luetaan sana kerrallaan."
+    ),
+    "{file}: [areas] “{name}” means “{target}”, which is neither a region nor a municipality here.": (
+        "{file}: kohdan [areas] ”{name}” tarkoittaa ”{target}”, joka ei ole maakunta eikä kunta tässä tiedostossa."
+    ),
+    "{file}: [homes] “{name}” is in “{place}”, which is no municipality in places.toml.": (
+        "{file}: kohdan [homes] ”{name}” on kunnassa ”{place}”, jota ei ole tiedostossa places.toml."
+    ),
+    # Errors of the environment.
+    "The corpus folder {folder} can't be read: {reason}.": "Aineistokansiota {folder} ei voi lukea: {reason}.",
+    "Name a folder of texts with --corpus DIR or HAKU_CORPUS.": (
+        "Nimeä tekstien kansio valitsimella --corpus KANSIO tai muuttujalla HAKU_CORPUS."
+    ),
+    "Voikko's library was not found ({reason}).": "Voikon kirjastoa ei löytynyt ({reason}).",
+    "Voikko has no usable Finnish dictionary ({reason}).": "Voikolla ei ole suomen sanastoa, jota lukea ({reason}).",
+    "Voikko doesn't read “äitiryhmän”: its dictionary is damaged or not Finnish.": (
+        "Voikko ei lue sanaa ”äitiryhmän”: sen sanasto on vioittunut tai muun kielen."
+    ),
+    "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
+    "dnf install libvoikko malaga-suomi-voikko (Fedora) or brew install libvoikko (macOS).": (
+        "Asenna se: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
+        "dnf install libvoikko malaga-suomi-voikko (Fedora) tai brew install libvoikko (macOS)."
+    ),
+    "There is no index in {folder}.": "Kansiossa {folder} ei ole hakemistoa.",
+    "Build it: haku index": "Tee se: haku index",
+    "{file} can't be read ({reason}).": "Tiedostoa {file} ei voi lukea ({reason}).",
+    "{file} points to no index (“{name}”).": "{file} ei osoita mihinkään hakemistoon (”{name}”).",
+    "{file} holds something else than it should.": "Tiedostossa {file} on jotakin muuta kuin pitäisi.",
+    "The index in {folder} can't be opened ({reason}).": "Kansion {folder} hakemisto ei aukea ({reason}).",
+    "The index was made by another version of haku (format {found}; this one reads {wanted}).": (
+        "Hakemisto on tehty toisella hakun versiolla (muoto {found}; tämä lukee muotoa {wanted})."
+    ),
+    "Build it anew: haku index --rebuild": "Tee se uudelleen: haku index --rebuild",
+    "The index was made with another Finnish dictionary than Voikko has now.": (
+        "Hakemisto on tehty toisella suomen sanastolla kuin Voikolla on nyt."
+    ),
+    "Bring it up to date: haku index": "Päivitä se: haku index",
+    "Another haku is writing the index in {folder} (waited {seconds} s).": (
+        "Toinen haku kirjoittaa kansion {folder} hakemistoa (odotettu {seconds} s)."
+    ),
+    "Try again when it is done.": "Yritä uudelleen, kun se on valmis.",
+    "The index folder {folder} can't be written: {reason}.": "Hakemistokansioon {folder} ei voi kirjoittaa: {reason}.",
+    "Name another with --index DIR or HAKU_INDEX.": (
+        "Nimeä toinen valitsimella --index KANSIO tai muuttujalla HAKU_INDEX."
+    ),
+    "Something went wrong in haku itself ({error}).": "Hakussa itsessään meni jokin vikaan ({error}).",
+    "HAKU_DEBUG=1 shows where.": "HAKU_DEBUG=1 näyttää, missä.",
+}

@@ -6,7 +6,8 @@ every source and shows where they disagree. All values are immutable. Dates are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - msgspec reads the annotations when it decodes
 from enum import StrEnum
 
@@ -68,8 +69,9 @@ class Source:
 class Problem:
     """Something in the corpus that is wrong or was mended: what stands there, and what was made of it.
 
-    ``kind`` is a stable identifier such as ``impossible-date``; ``found`` is the text as it stands; ``made`` says what
-    haku made of it, in words, and is empty where nothing could be made.
+    ``kind`` is a stable identifier such as ``impossible-date``. ``found`` is the text as it stands, and empty where the
+    problem is the whole file's. ``made`` says what haku made of it, in words to be translated, whose ``{placeholders}``
+    have their ``values``; those are as they stand in the corpus, and dates are ISO 8601.
     """
 
     kind: str
@@ -78,6 +80,7 @@ class Problem:
     field: str
     found: str
     made: str
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +194,4 @@ class Project:
     links: tuple[Link, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
-    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    facets: dict[str, tuple[FacetValue, ...]] = dataclasses.field(default_factory=dict)

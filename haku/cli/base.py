@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from copy import copy
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -13,9 +15,12 @@ from haku.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.types import OptionHelpExtra
+
     from haku.config import Settings
     from haku.engine.build import Report
     from haku.engine.index import Index
+    from haku.errors import HakuError
 
 
 class Option(click.Option):
@@ -25,17 +30,67 @@ class Option(click.Option):
         """Give the option's row of the help page."""
         option = copy(self)
         option.help = tr(self.help) if self.help else None
+        option.metavar = tr(self.metavar) if self.metavar else None
         return click.Option.get_help_record(option, ctx)
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """Give what stands in brackets after the help: the default, but not the range of numbers (``x>=0``)."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+_HELP = Option(
+    ["-h", "--help"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    help="Show this message and exit.",
+)
 
 
 class Command(click.Command):
     """A command whose help is shown in the user's language."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002 - click's signature
+        """Give the option ``--help``; click makes its own before the language is known, by gettext, which is slow."""
+        return _HELP
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Give what stands after the command's name in the line of its usage."""
+        return [tr(piece) for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         command = copy(self)
-        command.help = tr(self.help) if self.help else None
+        command.help = tr(cleandoc(self.help)) if self.help else None
         click.Command.format_help_text(command, ctx, formatter)
+
+
+def colour_wish() -> bool | None:
+    """Tell whether the user wants colours, by the environment; None leaves it to where the output goes."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Say what is wrong, and what would help, on stderr."""
+    click.echo(click.style("haku: ", fg="red") + message, err=True, color=colour_wish())
+    if hint:
+        click.echo(f"      {hint}", err=True)
+
+
+def complain_of(error: HakuError) -> None:
+    """Say what an error says."""
+    complain(tr(error.message, **error.values), tr(error.hint, **error.values))
 
 
 def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
@@ -54,6 +109,11 @@ class Run(NamedTuple):
         """Say something that is no result, on stderr, unless the user wants quiet."""
         if not self.quiet:
             click.echo(tr(message, *args, **values), err=True)
+
+    def add(self, message: str, **values: object) -> None:
+        """Say something that only some want to know (``--verbose``)."""
+        if self.verbose:
+            self.say(message, **values)
 
     def open_index(self) -> Index:
         """Open the index; where there is none, build it first and say so."""
@@ -77,11 +137,15 @@ class Run(NamedTuple):
         gc.enable()  # turned off for the sake of searches, see __main__
         corpus, index = Path(self.settings.corpus), Path(self.settings.index_folder)
         if self.quiet or not sys.stderr.isatty():
-            return bring_up_to_date(corpus, index, rebuild=rebuild)
-        from haku.output.progress import progress_bar
+            report = bring_up_to_date(corpus, index, rebuild=rebuild)
+        else:
+            from haku.output.progress import progress_bar
 
-        with progress_bar() as progress:
-            return bring_up_to_date(corpus, index, rebuild=rebuild, progress=progress)
+            with progress_bar() as progress:
+                report = bring_up_to_date(corpus, index, rebuild=rebuild, progress=progress)
+        if not report.documents:
+            self.say("There are no documents in {corpus}.", corpus=corpus)
+        return report
 
 
 pass_run = click.make_pass_decorator(Run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, pass_run
+from haku.cli.base import Command, Run, complain_of, pass_run
 from haku.i18n import tr
 
 
@@ -20,6 +20,6 @@ def command(run: Run) -> None:
         click.echo(f"{tr(finding.name):<{widest}}  {tr(finding.value)}")
     errors = [finding.error for finding in findings if finding.error]
     for error in errors:
-        click.echo(f"\n{tr(error.message, **error.values)}\n{tr(error.hint, **error.values)}".rstrip(), err=True)
+        complain_of(error)
     if errors:
         click.get_current_context().exit(max(error.exit_code for error in errors))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
-from haku.cli.results import filter_options, read_filters
+from haku.cli.results import filter_options, read_filters, say_reading
 from haku.engine.filters import check_facet
 from haku.engine.results import Request
 from haku.facets.names import FACETS
@@ -40,7 +40,6 @@ def command(
     wanted = tuple(map(check_facet, keys)) or tuple(FACETS)
     index = run.open_index()
     results = index.search(Request(query=query, filters=read_filters(filters, year, amount), limit=0, facets=wanted))
-    for note in results.notes:
-        run.say(note.message, *note.values)
+    say_reading(run, results)
     for line in FORMATS[output](results.facets, style_for(click.get_current_context(), index.label)):
         click.echo(line)

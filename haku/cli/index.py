@@ -15,24 +15,26 @@ from haku.model import Severity
 def command(run: Run, rebuild: bool) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
     report = run.build(rebuild=rebuild)
+    for file in report.files:
+        run.add("{file}: read", file=file)
     for problem in report.problems:
         if problem.severity is Severity.ERROR:
-            run.say("{place}: {found}", place=problem.place.path, found=problem.found)
+            run.say("{file}: {what}", file=problem.place.path, what=tr(problem.made, **problem.values))
     if run.quiet:
         return
     counts = {"projects": report.projects, "documents": report.documents, "seconds": f"{report.seconds:.1f}"}
     if report.unchanged:
-        click.echo(tr("The index is up to date: {projects} projects from {documents} documents.", **counts))
+        click.echo(tr("The index is up to date (projects: {projects}, documents: {documents}).", **counts))
     elif report.rebuilt:
-        click.echo(tr("{projects} projects from {documents} documents indexed in {seconds} s.", **counts))
+        click.echo(tr("The index was built in {seconds} s (projects: {projects}, documents: {documents}).", **counts))
     else:
         changes = {"added": report.added, "changed": report.changed, "removed": report.removed}
         click.echo(
             tr(
-                "{added} projects added, {changed} changed, {removed} removed; {projects} in all ({seconds} s).",
+                "Projects added: {added}, changed: {changed}, removed: {removed}; in all: {projects} ({seconds} s).",
                 **counts,
                 **changes,
             )
         )
     if report.problems:
-        click.echo(tr("{count} things to look at in the corpus: haku check", count=len(report.problems)))
+        click.echo(tr("haku check lists what is wrong in the corpus ({count}).", count=len(report.problems)))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from gettext import bindtextdomain
 from importlib import import_module
+from os.path import dirname, join
 from typing import Any
 
 import click
 
 from haku import __version__
-from haku.cli.base import Command, Option, Run
+from haku.cli.base import Command, Option, Run, colour_wish, complain, complain_of
 from haku.config import load_settings
 from haku.errors import HakuError
-from haku.i18n import LANGUAGES, set_language, tr
+from haku.i18n import LANGUAGES, default_language, set_language, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
 #: the module of its name in ``haku.cli``.
@@ -52,24 +54,31 @@ class _Haku(Command, click.Group):
         try:
             return super().main(*args, **extra)
         except HakuError as error:
-            _complain(tr(error.message, **error.values), tr(error.hint, **error.values))
+            complain_of(error)
             sys.exit(error.exit_code)
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
             told = f"{type(error).__name__}: {error}"
-            _complain(tr("Something went wrong in haku itself ({error}).", error=told), tr("HAKU_DEBUG=1 shows where."))
+            complain(tr("Something went wrong in haku itself ({error}).", error=told), tr("HAKU_DEBUG=1 shows where."))
             sys.exit(1)
 
 
-def _complain(message: str, hint: str) -> None:
-    click.echo(click.style("haku: ", fg="red") + message, err=True)
-    if hint:
-        click.echo(f"      {hint}", err=True)
+def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """Set the language before anything is said, help and errors included.
 
-
-def _say_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
-    """Set the language before anything is said, help and errors included."""
-    set_language(value or load_settings().lang)
+    Click takes its own words from gettext, which goes by the environment; ``C`` makes it look nowhere.
+    """
+    set_language(value or default_language())  # for a haku.toml that can't be read
+    language = value or load_settings().lang
+    set_language(language)
+    os.environ["LANGUAGE"] = "C" if language == "en" else language
+    bindtextdomain("messages", join(dirname(dirname(__file__)), "locale"))
     return value
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"haku {__version__}")
+        ctx.exit()
 
 
 @click.group(cls=_Haku, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,22 +88,27 @@ def _say_language(ctx: click.Context, param: click.Parameter, value: str | None)
     type=click.Choice(LANGUAGES),
     is_eager=True,
     expose_value=True,
-    callback=_say_language,
+    callback=_set_language,
     help="Language of labels and messages (else by locale).",
 )
 @click.option("--corpus", cls=Option, metavar="DIR", help="Folder of the texts (HAKU_CORPUS).")
 @click.option("--index", cls=Option, metavar="DIR", help="Folder of the index (HAKU_INDEX).")
 @click.option("-q", "--quiet", cls=Option, is_flag=True, help="Say nothing but results and errors.")
-@click.option("-v", "--verbose", cls=Option, is_flag=True, help="Say more of what is done.")
-@click.version_option(__version__, prog_name="haku", message="%(prog)s %(version)s")
+@click.option("-v", "--verbose", cls=Option, is_flag=True, help="Tell how a query was read, and which files were.")
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def haku(
     ctx: click.Context, lang: str | None, corpus: str | None, index: str | None, quiet: bool, verbose: bool
 ) -> None:
     """Search Finnish project descriptions, in any form of any word."""
     settings = load_settings(corpus, index, lang)
-    if os.environ.get("NO_COLOR"):
-        ctx.color = False
-    elif os.environ.get("FORCE_COLOR"):
-        ctx.color = True
+    ctx.color = colour_wish()
     ctx.obj = Run(settings, quiet=quiet, verbose=verbose)

@@ -12,9 +12,10 @@ from haku.engine.results import SORTS
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.fields import FIELD_BY_NAME, FIELDS
-from haku.i18n import tr
+from haku.i18n import language
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
+from haku.output.summary import advice, headline
 
 if TYPE_CHECKING:
     from haku.cli.base import Run
@@ -90,9 +91,8 @@ def read_filters(filters: tuple[str, ...], year: str | None, amount: str | None)
     for text in filters:
         key, equals, value = text.partition("=")
         if not equals or not value.strip():
-            raise UsageProblem(
-                "-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=", ".join(FACETS)
-            )
+            keys = ", ".join(facet.field if language() == "fi" else name for name, facet in FACETS.items())
+            raise UsageProblem("-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=keys)
         pairs.append((check_facet(key.strip()), value.strip()))
     ranges = (("year", year), ("amount", amount))
     return (*pairs, *((key, value) for key, value in ranges if value))
@@ -104,32 +104,34 @@ def read_field(name: str | None) -> str:
         return ""
     if field := FIELD_BY_NAME.get(name.lower()):
         return field
-    raise UsageProblem(
-        "--in {name}: there is no such text section.", "There are: {names}.", name=name, names=", ".join(FIELDS)
-    )
+    names = ", ".join(finnish if language() == "fi" else english for english, (finnish, *_) in FIELDS.items())
+    raise UsageProblem("--in {name}: there is no such text section.", "There are: {names}.", name=name, names=names)
 
 
 def show(run: Run, index: Index, results: Results, output: str, *, explain: bool) -> None:
-    """Print results on stdout; what is said about them goes to stderr where programs read stdout."""
+    """Print results on stdout; what is said about them goes to stderr where programs may read stdout."""
     style = style_for(click.get_current_context(), index.label)
-    for note in results.notes:
-        run.say(note.message, *note.values)
+    say_reading(run, results)
     for line in formatter(output)(results, style, explain=explain):
         click.echo(line)
-    if output in DATA_FORMATS:
-        return
-    _tell_vain(results)
-    for name, counts in results.facets.items():
-        from haku.output.facets import bars
+    if output == "cards":
+        for line in advice(results):
+            click.echo(line)
+    elif not run.quiet:
+        for line in (*([] if results.total else [headline(results)]), *advice(results)):
+            click.echo(line, err=True)
+    if results.facets and output not in DATA_FORMATS:
+        from haku.output.facets import as_bars
 
         click.echo()
-        for line in bars(name, counts, style):
+        for line in as_bars(results.facets, style):
             click.echo(line)
 
 
-def _tell_vain(results: Results) -> None:
-    """Say which words were found nowhere, and what would be."""
-    if results.tried:
-        click.echo(tr("Not found in any form or compound: {words}.", words=", ".join(results.tried)))
-    if results.did_you_mean:
-        click.echo(tr("Did you mean: {query}", query=results.did_you_mean))
+def say_reading(run: Run, results: Results) -> None:
+    """Say what was read otherwise than it was written, and with ``--verbose`` how all of it was read."""
+    for note in results.notes:
+        run.say(note.message, *note.values)
+    if results.interpreted:
+        run.add("Read as: {interpreted}", interpreted=results.interpreted)
+    run.add("Answered in {milliseconds} ms.", milliseconds=round(results.took_ms))

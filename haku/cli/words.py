@@ -37,6 +37,9 @@ def command(run: Run, text: tuple[str, ...], unknown: bool, output: str) -> None
         from haku.engine.reading import explain_words
         from haku.finnish.lexicon import Lexicon
 
-        lines = words.READING_FORMATS[output](list(explain_words(" ".join(text), Lexicon())), style)
+        readings = list(explain_words(" ".join(text), Lexicon()))
+        if not readings:
+            run.say("There are no words in the text.")
+        lines = words.READING_FORMATS[output](readings, style)
     for line in lines:
         click.echo(line)

@@ -51,10 +51,13 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Report(NamedTuple):
-    """What a build did. Documents are counted as they were found, projects as they are in the index now."""
+    """What a build did. Documents are counted as they were found, projects as they are in the index now.
+
+    ``files`` are the paths of the documents that were read, relative to the corpus folder.
+    """
 
     documents: int
-    read: int
+    files: tuple[str, ...]
     projects: int
     added: int
     changed: int
@@ -62,6 +65,11 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
     rebuilt: bool
     seconds: float
+
+    @property
+    def read(self) -> int:
+        """Count the documents that were read."""
+        return len(self.files)
 
     @property
     def unchanged(self) -> bool:
@@ -109,7 +117,7 @@ class _Build:
         self._stored = StoredWords(str(previous / generations.WORDS)) if previous else None
         self._lexicon = Lexicon(self._stored)
         self._before = _read_state(previous) if previous else State({}, {})
-        self._read = 0
+        self._read: list[str] = []
 
     def run(self, listed: list[Listed], began: float) -> Report:
         kept = {entry.path: self._document(entry, n, len(listed)) for n, entry in enumerate(listed)}
@@ -123,7 +131,7 @@ class _Build:
             self._write(changed, removed, state, documents)
         return Report(
             documents=len(listed),
-            read=self._read,
+            files=tuple(self._read),
             projects=len(projects),
             added=len(after.keys() - before.keys()),
             changed=sum(p.id in before for p in changed),
@@ -138,7 +146,7 @@ class _Build:
         if known and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns):
             return known
         self._progress("reading", number, total)
-        self._read += 1
+        self._read.append(entry.path)
         document = read_document(self._corpus, entry.path, self._lexicon.voikko.spells)
         return Kept(entry.size, entry.mtime_ns, document)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.engine.plan import BASE, PARTS, WRITTEN
 from haku.fields import FIELDS
+from haku.finnish.analysis import FAMILY_MARK
 from haku.finnish.reader import read_words
 from haku.finnish.tokens import tokenize
 
@@ -31,13 +32,13 @@ SECTION_NUMBER = {name: number for number, name in enumerate(FIELDS)}
 class IndexDocument(NamedTuple):
     """A project as the index takes it.
 
-    ``layers`` maps each layer to its terms and their ascending places; ``lengths`` counts the words of each layer.
+    ``layers`` maps each layer to its terms and their ascending places; ``length`` counts the words.
     Dates are proleptic ordinals, 0 where unknown; ``amount`` is -1 where unknown. ``stored`` is the project as JSON.
     """
 
     id: str
     layers: dict[str, dict[str, list[int]]]
-    lengths: dict[str, int]
+    length: int
     title: str
     start: int
     end: int
@@ -49,17 +50,17 @@ class IndexDocument(NamedTuple):
 def analyse_project(project: Project, lexicon: Lexicon, stored: str) -> IndexDocument:
     """Analyse all texts of a project; ``stored`` is its JSON. Fails before anything is written, or not at all."""
     layers: dict[str, dict[str, list[int]]] = {layer: defaultdict(list) for layer in (WRITTEN, BASE, PARTS)}
-    lengths = dict.fromkeys(layers, 0)
+    length = 0
     texts = [("title", project.title), *((str(s.field), s.text) for s in project.sections)]
     for place, word in _placed_words(texts, lexicon):
-        for layer, terms in _terms(word).items():
-            lengths[layer] += 1 if layer == WRITTEN else len(terms)
+        length += 1
+        for layer, terms in _terms(word, lexicon).items():
             for term in terms:
                 layers[layer][term].append(place)
     return IndexDocument(
         id=project.id,
         layers={layer: {term: sorted(places) for term, places in terms.items()} for layer, terms in layers.items()},
-        lengths=lengths,
+        length=length,
         title=project.title,
         start=_ordinal(project.start),
         end=_ordinal(project.end),
@@ -69,14 +70,17 @@ def analyse_project(project: Project, lexicon: Lexicon, stored: str) -> IndexDoc
     )
 
 
-def _terms(word: Word) -> dict[str, set[str]]:
+def _terms(word: Word, lexicon: Lexicon) -> dict[str, set[str]]:
     analyses = (word.analysis, *(analysis for _, analysis in word.meant))
     bases = {base for a in analyses for base in a.bases}
-    within = {term for a in analyses for term in (*a.subs, *a.parts)}
+    parts = {part for a in analyses for part in a.parts}
+    subs = {sub for a in analyses for sub in a.subs}
+    related = [*analyses, *(lexicon.analyse(part) for part in parts)]
+    families = {FAMILY_MARK + word for a in related for word in a.families}
     return {
         WRITTEN: {word.written.lower().strip("-–"), *(written.lower() for written, _ in word.meant)},
         BASE: bases,
-        PARTS: bases | within,
+        PARTS: bases | subs | parts | families,
     }
 
 

@@ -77,7 +77,7 @@ class Facets:
             example = "2018..2020" if facet == "year" else "100000.."
             raise UsageProblem(
                 "“{typed}” is no range for {facet}.",
-                "Write it like {example}.",
+                "Write it like “{example}”.",
                 typed=typed,
                 facet=facet,
                 example=example,

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from os.path import isdir, join
 from typing import TYPE_CHECKING, Any
 
-from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexProblem
+from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexProblem, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def live(folder: str) -> str:
     except FileNotFoundError as error:
         raise IndexMissing("There is no index in {folder}.", "Build it: haku index", folder=folder) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexDamaged("{file} can't be read ({reason}).", REBUILD, file=pointer, reason=error) from error
+        raise IndexDamaged("{file} can't be read ({reason}).", REBUILD, file=pointer, reason=reason(error)) from error
     if not name.startswith(_PREFIX) or not isdir(join(folder, name)):
         raise IndexDamaged("{file} points to no index (“{name}”).", REBUILD, file=pointer, name=name[:40])
     return join(folder, name)
@@ -64,7 +64,7 @@ def _read_object(path: str) -> dict[str, Any]:
         with open(path, encoding="utf-8") as file:
             told = json.load(file)
     except (OSError, ValueError) as error:
-        raise IndexDamaged("{file} can't be read ({reason}).", REBUILD, file=path, reason=error) from error
+        raise IndexDamaged("{file} can't be read ({reason}).", REBUILD, file=path, reason=reason(error)) from error
     if not isinstance(told, dict):
         raise IndexDamaged("{file} holds something else than it should.", REBUILD, file=path)
     return told
@@ -95,12 +95,11 @@ def writing(folder: Path, patience: float = 10.0) -> Iterator[None]:
 
 
 def _not_writable(folder: Path, error: OSError) -> IndexProblem:
-    reason = error.strerror or str(error)
     return IndexProblem(
         "The index folder {folder} can't be written: {reason}.",
         "Name another with --index DIR or HAKU_INDEX.",
         folder=folder,
-        reason=reason,
+        reason=reason(error),
     )
 
 

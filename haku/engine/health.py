@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku import __version__
-from haku.engine import fingerprint, generations
+from haku.engine import fingerprint
 from haku.engine.index import Index
 from haku.errors import CorpusError, HakuError, IndexMissing, VoikkoMissing
 from haku.finnish.voikko import INSTALL_HINT, Voikko, dictionary_file, library_version
@@ -114,4 +114,4 @@ def _freshness(told: dict[str, object], settings: Settings) -> str:
         return "as it was built"
     assert isinstance(made_by, dict)
     same = fingerprint.as_text(made_by) == fingerprint.as_text(now)
-    return "made by this analysis" if same else f"made by another analysis; {generations.REBUILD}"
+    return "made by this analysis" if same else "made by another analysis: haku index brings it up to date"

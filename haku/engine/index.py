@@ -6,11 +6,12 @@ import json
 import time
 from datetime import date
 from os.path import join
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.engine import generations
 from haku.engine.filters import Facets, check_facet
 from haku.engine.formats import FORMAT
+from haku.engine.interpret import interpreted
 from haku.engine.matches import Finder, as_matches
 from haku.engine.parse import parse
 from haku.engine.plan import PARTS, WRITTEN, Filter, Group, Planner
@@ -20,14 +21,26 @@ from haku.engine.whoosh_index.evaluate import Evaluator, Outcome
 from haku.engine.whoosh_index.reader import IndexReader
 from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject
 from haku.finnish.lexicon import Lexicon, StoredWords
-from haku.i18n import language
+from haku.i18n import language, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from haku.engine.plan import Leaf
+    from haku.engine.query import Parsed
     from haku.engine.results import Request
+    from haku.engine.similar import Likeness
     from haku.model import Project
+
+
+class _Answer(NamedTuple):
+    """A search run: how the query was read, what it found, and in which order."""
+
+    parsed: Parsed
+    planner: Planner
+    filters: tuple[Filter, ...]
+    evaluator: Evaluator
+    outcome: Outcome
+    order: list[int]
 
 
 class Index:
@@ -80,12 +93,37 @@ class Index:
         try:
             self.facets.test(facet, value)
         except HakuError as error:
-            return str(error)
+            return " ".join(tr(text, **error.values) for text in (error.message, error.hint) if text)
         return ""
 
     def search(self, request: Request) -> Results:
         """Answer a search; raises ``UsageProblem`` for a filter or facet that makes no sense."""
         began = time.perf_counter()
+        answer = self._answer(request)
+        finder = Finder(self.reader, answer.evaluator, answer.planner.leaves)
+        page = _page(answer.order, request)
+        hits = [self._hit(doc, rank, answer.outcome, finder) for rank, doc in page]
+        tried = tuple(leaf.label for leaf in answer.planner.leaves if not answer.evaluator.run(leaf).met)
+        return Results(
+            query=request.query,
+            interpreted=interpreted(answer.planner.leaves, (*answer.planner.filters, *answer.filters)),
+            total=len(answer.order),
+            full=len(answer.outcome.met),
+            took_ms=(time.perf_counter() - began) * 1000,
+            hits=tuple(hits),
+            facets={name: self.facets.counts(name, answer.order) for name in map(check_facet, request.facets)},
+            notes=(*answer.parsed.notes, *answer.planner.notes),
+            did_you_mean=self._better(request.query, tried),
+            tried=tried,
+        )
+
+    def ranking(self, request: Request) -> list[tuple[str, float]]:
+        """Give the ids and scores of the hits of a search in their order, without reading the projects themselves."""
+        answer = self._answer(request)
+        scores = answer.outcome.scores
+        return [(self.reader.text("project_id", doc), scores[doc]) for _, doc in _page(answer.order, request)]
+
+    def _answer(self, request: Request) -> _Answer:
         parsed = parse(request.query)
         planner = Planner(self.lexicon, self, exact=request.exact)
         wanted = (planner.plan(parsed.node, request.field),) if parsed.node else ()
@@ -95,23 +133,7 @@ class Index:
             outcome = evaluator.run(Group(should=wanted, filters=filters))
         else:
             outcome = Outcome({}, set())
-        order = self._ordered(outcome, request.sort)
-        finder = Finder(self.reader, evaluator, planner.leaves)
-        chosen = order[request.offset : None if request.limit is None else request.offset + request.limit]
-        hits = [self._hit(doc, n, outcome, finder) for n, doc in enumerate(chosen, request.offset + 1)]
-        tried = tuple(leaf.label for leaf in planner.leaves if not _found(leaf, evaluator))
-        return Results(
-            query=request.query,
-            interpreted=_interpreted(planner.leaves, (*planner.filters, *filters)),
-            total=len(order),
-            full=len(outcome.met),
-            took_ms=(time.perf_counter() - began) * 1000,
-            hits=tuple(hits),
-            facets={name: self.facets.counts(name, order) for name in map(check_facet, request.facets)},
-            notes=(*parsed.notes, *planner.notes),
-            did_you_mean=self._better(request.query, tried),
-            tried=tried,
-        )
+        return _Answer(parsed, planner, filters, evaluator, outcome, self._ordered(outcome, request.sort))
 
     def similar(self, project_id: str, request: Request) -> Results:
         """Find projects like one project; ``request`` narrows and orders them (its query is not used).
@@ -129,18 +151,7 @@ class Index:
             likenesses = {other: like for other, like in likenesses.items() if other in selected}
         outcome = Outcome({other: like.score for other, like in likenesses.items()}, set(likenesses))
         order = self._ordered(outcome, request.sort)
-        chosen = order[request.offset : None if request.limit is None else request.offset + request.limit]
-        hits = [
-            Hit(
-                rank,
-                (told := json.loads(self.reader.stored(other)))["id"],
-                likenesses[other].score,
-                told,
-                choose(texts_of(told), []),
-                shared=likenesses[other].shared,
-            )
-            for rank, other in enumerate(chosen, request.offset + 1)
-        ]
+        hits = [self._similar_hit(other, rank, likenesses[other]) for rank, other in _page(order, request)]
         return Results(
             query=project["id"],
             interpreted=project["title"],
@@ -174,6 +185,11 @@ class Index:
             matches=as_matches(spots),
             met=doc in outcome.met,
         )
+
+    def _similar_hit(self, doc: int, rank: int, likeness: Likeness) -> Hit:
+        project = json.loads(self.reader.stored(doc))
+        snippets = choose(texts_of(project), [])
+        return Hit(rank, project["id"], likeness.score, project, snippets, shared=likeness.shared)
 
     def _better(self, query: str, tried: tuple[str, ...]) -> str:
         """Give the query with each word that was found nowhere replaced by the nearest of the index, or nothing."""
@@ -249,25 +265,10 @@ def _filters(request: Request) -> tuple[Filter, ...]:
     return tuple(Filter(key, tuple(found)) for key, found in values.items())
 
 
-def _found(leaf: Leaf, evaluator: Evaluator) -> bool:
-    return bool(evaluator.run(leaf).met)
-
-
-def _interpreted(leaves: Iterable[Leaf], filters: Iterable[Filter]) -> str:
-    """Tell how the query was read: each word with its base forms, and after + its parts."""
-    told = [_told(leaf) for leaf in leaves]
-    told += [f"{f.key}={'|'.join(f.values)}" for f in filters]
-    return "; ".join(told)
-
-
-def _told(leaf: Leaf) -> str:
-    where = f"{leaf.field}:" if leaf.field else ""
-    if leaf.steps:
-        return f"{where}“{' '.join('|'.join(step.terms) for step in leaf.steps)}”"
-    whole = dict.fromkeys(term for clause in leaf.clauses[: leaf.whole] for term in clause.terms)
-    parts = dict.fromkeys(term for clause in leaf.clauses[leaf.whole :] for term in clause.terms)
-    more = f" + {', '.join(parts)}" if parts else ""
-    return f"{where}{'|'.join(whole) or leaf.label}{more}"
+def _page(order: list[int], request: Request) -> Iterator[tuple[int, int]]:
+    """Give (rank, document) of the hits that were asked for."""
+    last = None if request.limit is None else request.offset + request.limit
+    return enumerate(order[request.offset : last], request.offset + 1)
 
 
 # Finnish order: å, ä, ö after z (Unicode has ä before å).

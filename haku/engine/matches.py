@@ -55,6 +55,7 @@ class Finder:
             added = self._evaluator.clause_scores(clause, leaf.field).get(doc)
             if added is None:
                 continue
+            added *= leaf.weight
             places = self._places(clause, leaf.field, doc)
             for place in places:
                 score[place] = score.get(place, 0.0) + added / len(places)

@@ -6,7 +6,8 @@
     unary    = ("+" | "-" | "EI" | "NOT")* primary
     primary  = "(" query ")" | '"' words '"' | '="' words '"' | facet ":" value | field ":" primary | word
 
-A word may hold ``*`` for any letters, or end in ``~`` and a distance.
+A word may hold ``*`` for any letters, or end in ``~`` and a distance. Brackets round plain words after a word qualify
+it (``arvo (ominaisuudet)``), as in the labels of thesauri; round anything else they group.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from haku.engine.query import (
     Note,
     Parsed,
     Phrase,
+    Qualifier,
     Run,
     Wildcard,
     Without,
@@ -160,9 +162,11 @@ class _Parser:
     def _query(self) -> Node | None:
         children: list[Node] = []
         while self._peek() not in ("", "close"):
+            bracketed = self._peek() == "open"
             clause = self._chain("or")
             if clause is not None:
-                children.append(clause)
+                plain = bracketed and self._lexemes[self._position - 1].kind == "close" and _is_plain(clause)
+                children.append(Qualifier(clause) if plain and children else clause)
         return _run(children)
 
     def _chain(self, operator: str) -> Node | None:
@@ -220,6 +224,11 @@ class _Parser:
             return FacetTerm(FACET_BY_NAME[name], self._next().text)
         child = self._primary()
         return Inside(FIELD_BY_NAME[name], child) if child is not None else None
+
+
+def _is_plain(node: Node) -> bool:
+    """Tell whether a node is nothing but words."""
+    return isinstance(node, Word) or (isinstance(node, Run) and all(isinstance(child, Word) for child in node.children))
 
 
 def _words(chunk: str) -> Iterable[Node]:

@@ -21,27 +21,39 @@ from haku.engine.query import (
     Must,
     Note,
     Phrase,
+    Qualifier,
     Run,
     Wildcard,
     Without,
     Word,
 )
-from haku.finnish.analysis import STEM_MARK
-from haku.finnish.reader import read_words
+from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
+from haku.finnish.reader import plain, read_words
 from haku.finnish.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from haku.engine.query import Node
+    from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Word as ReadWord
 
 WRITTEN, BASE, PARTS = "written", "base", "parts"
 
-#: What a query word's own parts and sub-compounds are worth against the whole word.
-PART_WEIGHT = 0.3
-SUB_WEIGHT = 0.3
+#: What a hit in ``parts`` is worth against one in ``base``.
+WITHIN_WEIGHT = 1.5
+#: What readings are worth that are other words than the one typed: ``tuki`` may be a form of ``tukea``.
+OTHER_READING_WEIGHT = 0.2
+#: What a query word's own sub-compounds and parts are worth, and what it gains a text to have all parts.
+SUB_WEIGHT = 0.5
+PART_WEIGHT = 0.4
+TOGETHER_WEIGHT = 0.4
+#: What words of the same family are worth: of the word's own, and of its parts'.
+FAMILY_WEIGHT = 0.8
+PART_FAMILY_WEIGHT = 0.25
+#: What a qualifier in brackets is worth: ``arvo (ominaisuudet)``.
+QUALIFIER_WEIGHT = 0.1
 #: What a word is worth that was typed without its umlauts.
 FOLDED_WEIGHT = 0.7
 #: A wildcard or fuzzy word stands for at most this many words.
@@ -52,6 +64,9 @@ HOW = ("exact", "inflected", "sub-compound", "part", "stem", "folded")
 
 #: Word classes that carry no subject: conjunctions, prepositions and the like; they needn't be met.
 _FUNCTION_CLASSES = frozenset({"sidesana", "suhdesana", "asemosana", "kieltosana", "seikkasana", "huudahdussana"})
+
+
+_MARKS = STEM_MARK + FAMILY_MARK
 
 
 class Clause(NamedTuple):
@@ -66,17 +81,20 @@ class Clause(NamedTuple):
 class Leaf(NamedTuple):
     """A query word or phrase, ready to be looked up.
 
-    The first ``whole`` clauses stand for the word itself, the rest for its parts, which raise the score but don't count
-    as meeting the word. A phrase has ``steps``: one clause for each of its words, at successive places. ``forms`` are
-    the words as typed, in lower case: a word of the text that is one of them matches exactly.
+    The first ``whole`` clauses stand for the word itself, the rest for its parts and its family, which raise the score
+    but don't count as meeting the word; a document that meets all of ``together`` (a compound's parts) gains more. A
+    phrase has ``steps``: one clause for each of its words, at successive places. ``forms`` are the words as typed, in
+    lower case: a word of the text that is one of them matches exactly.
     """
 
     label: str
     clauses: tuple[Clause, ...]
     whole: int
     forms: frozenset[str] = frozenset()
+    together: tuple[Clause, ...] = ()
     steps: tuple[Clause, ...] = ()
     field: str = ""
+    weight: float = 1.0
     required: bool = True  # counts towards "all words met"
 
 
@@ -133,6 +151,7 @@ class Planner:
         self._vocabulary = vocabulary
         self._exact = exact
         self._field = ""
+        self._weight = 1.0
         self.leaves: list[Leaf] = []
         self.filters: list[Filter] = []
         self.notes: list[Note] = []
@@ -158,6 +177,8 @@ class Planner:
                 return self._filter(key, value)
             case Inside(field, child):
                 return self.plan(child, field)
+            case Qualifier(child):
+                return self._qualifier(child)
             case Both(children):
                 return AllOf(tuple(self._step(child) for child in children))
             case Either(children):
@@ -166,6 +187,12 @@ class Planner:
                 return self._group((node,))
             case Run(children):
                 return self._group(children)
+
+    def _qualifier(self, child: Node) -> Step:
+        outer, self._weight = self._weight, QUALIFIER_WEIGHT
+        step = self._step(child)
+        self._weight = outer
+        return step
 
     def _group(self, children: tuple[Node, ...]) -> Group:
         steps = [(child, self._step(child.child if isinstance(child, Must | Without) else child)) for child in children]
@@ -188,6 +215,8 @@ class Planner:
 
     def _leaf(self, leaf: Leaf) -> Leaf:
         leaf = leaf._replace(field=self._field)
+        if self._weight < 1.0:
+            leaf = leaf._replace(weight=self._weight, required=False)
         self.leaves.append(leaf)
         return leaf
 
@@ -203,14 +232,36 @@ class Planner:
             return Leaf(text, (), 0)
         if self._is_strange(words[0]) and (spelling := self._lexicon.unfold(text)):
             return self._folded(text, spelling)
-        return _word_leaf(text, words[0])
+        return self._leaf_of(text, words[0])
+
+    def _leaf_of(self, text: str, word: ReadWord) -> Leaf:
+        analysis = word.analysis
+        typed = plain(word.written).lower()
+        main = (typed,) if typed in analysis.bases else analysis.bases
+        others = tuple(base for base in analysis.bases if base not in main)
+        direct, within = ("inflected" if analysis.known else "stem"), ("sub-compound" if analysis.cuts else "part")
+        whole = [Clause(BASE, main, 1.0, direct), Clause(PARTS, main, WITHIN_WEIGHT, within)]
+        if others:
+            whole.append(Clause(BASE, others, OTHER_READING_WEIGHT, direct))
+            whole.append(Clause(PARTS, others, OTHER_READING_WEIGHT, within))
+        parts = [Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts]
+        loose = [Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs]
+        loose += [*parts, Clause(PARTS, _family_terms(analysis), FAMILY_WEIGHT, "stem")]
+        loose += [
+            Clause(PARTS, _family_terms(self._lexicon.analyse(part)), PART_FAMILY_WEIGHT, "stem")
+            for part in analysis.parts
+        ]
+        together = tuple(part._replace(weight=TOGETHER_WEIGHT) for part in parts)
+        required = not (analysis.classes and _FUNCTION_CLASSES.issuperset(analysis.classes))
+        forms = frozenset({text.lower()})
+        return Leaf(text, (*whole, *loose), len(whole), forms, together if len(parts) > 1 else (), required=required)
 
     def _folded(self, text: str, spelling: str) -> Leaf:
         """Give the leaf of a word that was typed without its umlauts; a text may have typed it so, too."""
         self.notes.append(Note("“{0}” was read as “{1}”.", (text, spelling)))
-        leaf = _word_leaf(text, read_words(spelling, self._lexicon)[0])
+        leaf = self._leaf_of(text, read_words(spelling, self._lexicon)[0])
         folded = tuple(c._replace(weight=c.weight * FOLDED_WEIGHT, how="folded") for c in leaf.clauses)
-        return leaf._replace(clauses=(*self._written(text).clauses, *folded), whole=leaf.whole + 1)
+        return leaf._replace(clauses=(*self._written(text).clauses, *folded), whole=leaf.whole + 1, together=())
 
     def _is_strange(self, word: ReadWord) -> bool:
         """Tell whether a word without umlauts may have lost them: Voikko doesn't know it, or no text has it."""
@@ -227,7 +278,7 @@ class Planner:
         forms = frozenset(word.written.lower() for word in words)
         if len(steps) == 1:
             return Leaf(text, steps, 1, forms)
-        return Leaf(text, (), 0, forms, steps)
+        return Leaf(text, (), 0, forms, steps=steps)
 
     def _wildcard(self, pattern: str) -> Leaf:
         test = re.compile(".*".join(re.escape(piece) for piece in pattern.split("*"))).fullmatch
@@ -244,7 +295,7 @@ class Planner:
         return Leaf(label, clauses, len(clauses))
 
     def _matching(self, layer: str, test: Callable[[str], object]) -> tuple[str, ...]:
-        matching = (term for term in self._vocabulary.terms(layer) if test(term.removeprefix(STEM_MARK)))
+        matching = (term for term in self._vocabulary.terms(layer) if test(term.lstrip(_MARKS)))
         found = tuple(islice(matching, MOST_EXPANSIONS + 1))
         if len(found) > MOST_EXPANSIONS:
             self.notes.append(
@@ -253,13 +304,7 @@ class Planner:
         return found[:MOST_EXPANSIONS]
 
 
-def _word_leaf(text: str, word: ReadWord) -> Leaf:
-    analysis = word.analysis
-    whole = (
-        Clause(BASE, analysis.bases, 1.0, "inflected" if analysis.known else "stem"),
-        Clause(PARTS, analysis.bases, 1.0, "sub-compound" if analysis.cuts else "part"),
-    )
-    subs = tuple(Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs)
-    parts = tuple(Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts)
-    required = not (analysis.classes and _FUNCTION_CLASSES.issuperset(analysis.classes))
-    return Leaf(text, whole + subs + parts, len(whole), frozenset({text.lower()}), required=required)
+def _family_terms(analysis: Analysis) -> tuple[str, ...]:
+    """Give the terms of all words that go back to the same word: those marked as its family, and the word itself."""
+    heads = dict.fromkeys((*analysis.families, *analysis.bases))
+    return tuple(term for head in heads for term in (FAMILY_MARK + head, head))

@@ -45,6 +45,12 @@ class Inside(NamedTuple):
     child: Node
 
 
+class Qualifier(NamedTuple):
+    """Words in brackets after a word, which say what is meant by it and count for little: ``arvo (ominaisuudet)``."""
+
+    child: Node
+
+
 class Both(NamedTuple):
     """All children must match (JA, AND)."""
 
@@ -75,7 +81,9 @@ class Run(NamedTuple):
     children: tuple[Node, ...]
 
 
-Node: TypeAlias = Word | Phrase | Wildcard | Fuzzy | FacetTerm | Inside | Both | Either | Without | Must | Run
+Node: TypeAlias = (
+    Word | Phrase | Wildcard | Fuzzy | FacetTerm | Inside | Qualifier | Both | Either | Without | Must | Run
+)
 
 
 class Note(NamedTuple):

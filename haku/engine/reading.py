@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.engine.plan import WRITTEN
+from haku.finnish.analysis import STEM_MARK
 from haku.finnish.normal import normalise
 from haku.finnish.reader import plain, read_words
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.engine.whoosh_index.reader import IndexReader
+    from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Word
     from haku.finnish.voikko import Reading
@@ -36,7 +38,16 @@ class UnknownWord(NamedTuple):
 def explain_words(text: str, lexicon: Lexicon) -> Iterator[WordReading]:
     """Yield every word of a text with its readings."""
     for word in read_words(normalise(text), lexicon):
-        yield WordReading(word, lexicon.readings(plain(word.written)))
+        meant = tuple((written, _unmarked(analysis)) for written, analysis in word.meant)
+        shown = word._replace(analysis=_unmarked(word.analysis), meant=meant)
+        yield WordReading(shown, lexicon.readings(plain(word.written)))
+
+
+def _unmarked(analysis: Analysis) -> Analysis:
+    """Give an analysis for people: ``known`` tells that there is a stem, so its mark would only be in the way."""
+    terms = (analysis.bases, analysis.subs, analysis.parts)
+    bases, subs, parts = (tuple(term.removeprefix(STEM_MARK) for term in found) for found in terms)
+    return analysis._replace(bases=bases, subs=subs, parts=parts)
 
 
 def unknown_words(reader: IndexReader, lexicon: Lexicon, examples: int = 3) -> list[UnknownWord]:

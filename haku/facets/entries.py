@@ -50,7 +50,12 @@ def _read_entries(file: DataFile, table: Table, within: str = "") -> tuple[Entry
     for key, fields in file.tables(table, within).items():
         entry = _entry(file, f"{within}{key}", key, fields)
         if entry.fi in entries:
-            file.fail(f"[{within}{entries[entry.fi].key}] and [{within}{key}] have the same label, {entry.fi!r}.")
+            file.fail(
+                "{file}: [{one}] and [{other}] have the same label, “{label}”.",
+                one=f"{within}{entries[entry.fi].key}",
+                other=f"{within}{key}",
+                label=entry.fi,
+            )
         entries[entry.fi] = entry
     return tuple(entries.values())
 
@@ -59,9 +64,9 @@ def _entry(file: DataFile, where: str, key: str, fields: Table) -> Entry:
     file.check_keys(where, fields, _KEYS)
     words, weak = file.texts(where, fields, "words"), file.texts(where, fields, "weak")
     if not words and not weak:
-        file.fail(f'[{where}] needs words = ["…"].')
+        file.fail('{file}: [{where}] needs words = ["…"].', where=where)
     if any(not word.strip("= ") for word in (*words, *weak)):
-        file.fail(f"[{where}] has a word without letters.")
+        file.fail("{file}: [{where}] has a word without letters.", where=where)
     return Entry(
         key=key,
         fi=file.text(where, fields, "fi"),

@@ -78,24 +78,30 @@ def _municipalities(file: DataFile, regions: dict[str, Table]) -> dict[str, str]
         for key in ("municipalities", "former"):
             for name in file.texts(f"regions.{region}", table, key):
                 if name in found:
-                    file.fail(f"{name!r} stands under {found[name]} and under {region}.")
+                    file.fail(
+                        "{file}: “{name}” stands under {one} and under {other}.",
+                        name=name,
+                        one=found[name],
+                        other=region,
+                    )
                 found[name] = region
     return found
 
 
 def _swedish(file: DataFile, name: str, municipalities: dict[str, str]) -> str:
     if name not in municipalities:
-        file.fail(f"[swedish] names {name!r}, which is no municipality here.")
+        file.fail("{file}: [swedish] names “{name}”, which is no municipality here.", name=name)
     return file.text("swedish", file.table("swedish"), name)
 
 
 def _area(file: DataFile, name: str, regions: dict[str, Region], municipalities: dict[str, str]) -> Meaning:
     if " " in name:
-        file.fail(f"[areas] {name!r} should be one word: texts are read word by word.")
+        file.fail("{file}: [areas] “{name}” should be one word: texts are read word by word.", name=name)
     targets = file.texts("areas", file.table("areas"), name)
     for target in targets:
         if target not in regions and target not in municipalities:
-            file.fail(f"[areas] {name!r} means {target!r}, which is neither a region nor a municipality here.")
+            message = "{file}: [areas] “{name}” means “{target}”, which is neither a region nor a municipality here."
+            file.fail(message, name=name, target=target)
     return meaning_of(targets, municipalities)._replace(any_case=name.islower())
 
 

@@ -56,5 +56,6 @@ def _home(file: DataFile, name: str, gazetteer: Gazetteer) -> Meaning:
     places = file.texts("homes", file.table("homes"), name)
     for place in places:
         if place not in gazetteer.municipalities:
-            file.fail(f"[homes] {name!r} is in {place!r}, which is no municipality in places.toml.")
+            message = "{file}: [homes] “{name}” is in “{place}”, which is no municipality in places.toml."
+            file.fail(message, name=name, place=place)
     return meaning_of(places, gazetteer.municipalities)

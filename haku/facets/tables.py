@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import NoReturn
 
-from haku.errors import DataFileError
+from haku.errors import DataFileError, reason
 
 #: The data files that come with haku, found beside the code: importing ``importlib.resources`` alone would cost a
 #: search several milliseconds.
@@ -29,26 +29,30 @@ class DataFile:
             with self.path.open("rb") as file:
                 self.top: Table = tomllib.load(file)
         except OSError as error:
-            raise DataFileError(f"{self.path} can't be read: {error.strerror}.") from error
+            message = "{file} can't be read: {reason}."
+            raise DataFileError(message, file=self.path, reason=reason(error)) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise DataFileError(f"{self.path} is not TOML: {error}.", "See https://toml.io/.") from error
+            message = "{file} is not TOML: {reason}."
+            raise DataFileError(message, "See https://toml.io/.", file=self.path, reason=error) from error
 
-    def fail(self, what: str) -> NoReturn:
-        """Raise ``DataFileError`` for this file."""
-        raise DataFileError(f"{self.path}: {what}", "The packaged file of the same name shows how it should look.")
+    def fail(self, message: str, **values: object) -> NoReturn:
+        """Raise ``DataFileError`` for this file, which the message names as ``{file}``."""
+        hint = "The packaged file of the same name shows how it should look."
+        raise DataFileError(message, hint, file=self.path, **values)
 
     def check_keys(self, where: str, table: Table, allowed: frozenset[str]) -> None:
         """Fail on a key that means nothing here: a misspelt one would be passed over in silence."""
         for key in table:
             if key not in allowed:
-                self.fail(f"[{where}] has {key!r}; it may have {', '.join(sorted(allowed))}.")
+                known = ", ".join(sorted(allowed))
+                self.fail("{file}: [{where}] has “{key}”; it may have {known}.", where=where, key=key, known=known)
 
     def tables(self, table: Table, where: str) -> dict[str, Table]:
         """Give the tables within ``table``; fails if it has anything else."""
         found: dict[str, Table] = {}
         for key, value in table.items():
             if not isinstance(value, dict):
-                self.fail(f"{where}{key!r} should be a table, [{where}{key}].")
+                self.fail("{file}: “{key}” should be a table, [{key}].", key=f"{where}{key}")
             found[key] = value
         return found
 
@@ -56,29 +60,29 @@ class DataFile:
         """Give the top-level table ``key``, empty where there is none."""
         value = self.top.get(key, {})
         if not isinstance(value, dict):
-            self.fail(f"{key!r} should be a table, [{key}].")
+            self.fail("{file}: “{key}” should be a table, [{key}].", key=key)
         return value
 
     def text(self, where: str, table: Table, key: str) -> str:
         """Give a string that must be there and have something in it."""
         value = table.get(key)
         if not isinstance(value, str) or not value.strip():
-            self.fail(f'[{where}] needs {key} = "…".')
+            self.fail('{file}: [{where}] needs {key} = "…".', where=where, key=key)
         return value
 
     def texts(self, where: str, table: Table, key: str) -> tuple[str, ...]:
         """Give a list of strings, empty where there is none."""
         values = table.get(key, [])
         if not isinstance(values, list):
-            self.fail(f'[{where}] {key} should be a list of words, ["…", "…"].')
+            self.fail('{file}: [{where}] {key} should be a list of words, ["…", "…"].', where=where, key=key)
         texts = tuple(value for value in values if isinstance(value, str) and value.strip())
         if len(texts) < len(values):
-            self.fail(f"[{where}] {key} has something that is not a word.")
+            self.fail("{file}: [{where}] {key} has something that is not a word.", where=where, key=key)
         return texts
 
     def count(self, where: str, table: Table, key: str, default: int) -> int:
         """Give a positive whole number."""
         value = table.get(key, default)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            self.fail(f"[{where}] {key} should be a whole number of 1 or more.")
+            self.fail("{file}: [{where}] {key} should be a whole number of 1 or more.", where=where, key=key)
         return value

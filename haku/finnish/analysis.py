@@ -1,38 +1,20 @@
-"""What haku makes of a word: base forms, sub-compounds, parts, or a stem.
+"""What haku knows of a word: base forms, sub-compounds, parts, families, or a stem.
 
 The analysis depends on the word's letters alone, never on its case or its neighbours, so it can be kept (see
-``lexicon``) and is the same for indexing and for querying. Raise ``VERSION`` with every change to its outcome: an index
-made by another version asks to be rebuilt.
+``lexicon``) and is the same for indexing and for querying; ``morphology`` makes it.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from haku.finnish.voikko import Reading
-
-VERSION = 1
-
-#: Shorter parts are noise (``nta`` and ``ja`` are no parts, ``työ`` and ``yö`` are).
-SHORTEST_PART = 2
-#: Voikko knows abbreviations in capitals only (``EU``); longer words are not tried that way.
-LONGEST_ABBREVIATION = 6
-#: Bad input can have over a hundred readings; real words have fewer than this.
-MOST_READINGS = 40
+#: Raise with every change to what analyses hold; an index made by another version asks to be rebuilt.
+VERSION = 2
 
 #: Marks a stem among base forms, so that the stem of an unknown word never meets a real word of the same letters.
 STEM_MARK = "~"
-
-# An abbreviation or a number with its ending after a colon: THL:n, 2010:tä.
-_COLON = re.compile(r"^(.+?):(\w{1,6})$")
-# Codes and the like (s21396, 4h, a2) are what they are.
-_CODE = re.compile(r"^(?=.*\d)[^\W_]+$")
-_VOWELS = frozenset("aeiouyåäö")
-_SPLITTERS = re.compile(r"[-.'’:]")
+#: Marks the word a family goes back to among base forms and parts, so that it is no match for that word itself.
+FAMILY_MARK = "^"
 
 
 class Analysis(NamedTuple):
@@ -41,7 +23,8 @@ class Analysis(NamedTuple):
     ``bases`` has the base form of every reading, ``subs`` the sub-compounds and ``parts`` the single elements of a
     compound. A word or an element that Voikko doesn't know is there as its stem, marked by ``STEM_MARK``; ``known``
     tells whether Voikko knows the whole word or its last element. ``classes`` has Voikko's word classes.
-    ``cuts`` says where the written compound falls into parts, as offsets (``äiti|ryhmän`` is ``(4,)``).
+    ``cuts`` says where the written compound falls into parts, as offsets (``äiti|ryhmän`` is ``(4,)``). ``families``
+    has the words that the base forms go back to, where these are others (``sanoittaa`` for ``sanoitus``).
     """
 
     bases: tuple[str, ...]
@@ -50,177 +33,4 @@ class Analysis(NamedTuple):
     classes: tuple[str, ...] = ()
     cuts: tuple[int, ...] = ()
     known: bool = True
-
-
-class Dictionary(Protocol):
-    """What the analysis asks of Voikko."""
-
-    def read(self, word: str) -> tuple[Reading, ...]:
-        """Give the readings of a word."""
-
-
-class Stemmer(Protocol):
-    """What the analysis asks of Snowball."""
-
-    def stemWord(self, word: str) -> str:  # noqa: N802 - Snowball's name
-        """Give the stem of a word."""
-
-
-def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
-    """Analyse ``word``, a token in normal form; its case is ignored."""
-    word = word.lower().strip("-")
-    if not any(ch.isalpha() for ch in word):
-        return Analysis(bases=(word,) if word else ())
-    if _CODE.match(word):
-        return Analysis(bases=(word,))
-    readings = readings_of(word, dictionary)
-    if readings:
-        return _of_readings(word, readings, dictionary, stemmer)
-    if match := _COLON.match(word):
-        return analyse(match.group(1), dictionary, stemmer)
-    if _SPLITTERS.search(word):
-        return _of_joined(word, dictionary, stemmer)
-    if dictionary.read(f"{word}-"):  # a prefix on its own: vertais-, sosiaali-
-        return Analysis(bases=(word,))
-    return Analysis(bases=(STEM_MARK + _stem(word, stemmer),), known=False)
-
-
-def _stem(word: str, stemmer: Stemmer) -> str:
-    """Give Snowball's stem; abbreviations (``mll``) have none, and Snowball would cut them."""
-    return word if _VOWELS.isdisjoint(word) else stemmer.stemWord(word)
-
-
-def readings_of(word: str, dictionary: Dictionary) -> list[Reading]:
-    """Give the readings of the word in every case it could be written in: Voikko knows names by their capital."""
-    spellings = dict.fromkeys((word, word.capitalize(), "-".join(e.capitalize() for e in word.split("-"))))
-    if len(word) <= LONGEST_ABBREVIATION:
-        spellings[word.upper()] = None
-    found = {r: None for spelling in spellings for r in dictionary.read(spelling) if r.base}
-    return list(found)[:MOST_READINGS]
-
-
-def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
-    bases = {_base(r) for r in readings}
-    subs: set[str] = set()
-    parts: set[str] = set()
-    cuts: tuple[int, ...] = ()
-    for reading in readings:
-        reading_cuts = _cuts(reading.structure)
-        if reading_cuts and reading_cuts[-1] < len(_base(reading)):
-            cuts = max(cuts, reading_cuts, key=len)
-            _add_elements(word, _base(reading), reading_cuts, dictionary, subs, parts)
-    if "-" in word:  # Voikko may know the whole (ely-keskus) and not its elements
-        parts.update(p for p in _of_joined(word, dictionary, stemmer).parts if p.startswith(STEM_MARK))
-    classes = {r.word_class for r in readings if r.word_class}
-    return _made(bases, subs - bases, parts - bases, classes=classes, cuts=cuts)
-
-
-def _base(reading: Reading) -> str:
-    return reading.base.lower().strip("-")
-
-
-def _cuts(structure: str) -> tuple[int, ...]:
-    """Give the offsets in the written word at which a new part begins, the first part's 0 left out."""
-    cuts, offset = [], 0
-    for sign in structure:
-        if sign == "=":
-            cuts.append(offset)
-        else:
-            offset += 1
-    return tuple(cut for cut in cuts if cut)
-
-
-def _add_elements(
-    word: str, base: str, cuts: tuple[int, ...], dictionary: Dictionary, subs: set[str], parts: set[str]
-) -> None:
-    """Collect each single part into ``parts`` and each longer run of neighbouring parts into ``subs``.
-
-    All parts but the last look in the inflected word as in its base form, so offsets of one hold in the other.
-    """
-    bounds = (0, *cuts, len(base))
-    last = len(bounds) - 2
-    for first in range(last + 1):
-        for final in range(first, last + 1):
-            if (first, final) == (0, last):
-                continue
-            start, cut, end = bounds[first], bounds[final], bounds[final + 1]
-            ends = (base[cut:],) if final == last else _middle(word[cut:end].strip("-"), dictionary)
-            for candidate in (base[start:cut] + e for e in ends):
-                if first == final:
-                    parts.update(_part_bases(candidate, dictionary))
-                elif _is_word(candidate, dictionary):
-                    subs.add(candidate)
-
-
-def _middle(written: str, dictionary: Dictionary) -> Iterator[str]:
-    """Give the base forms of a part that isn't the last: ``paikan`` in turvapaikanhakija is ``paikka``."""
-    found = False
-    for reading in dictionary.read(written):
-        if _can_join(reading, written):
-            found = True
-            yield _base(reading)
-    if not found and dictionary.read(f"{written}-"):  # a prefix such as vertais-, yhteis-
-        yield written
-
-
-def _part_bases(part: str, dictionary: Dictionary) -> Iterator[str]:
-    """Give ``part`` if it is a word or a prefix, with the base form it bends from (``tuettu`` is also ``tukea``)."""
-    if len(part) < SHORTEST_PART:
-        return
-    readings = dictionary.read(part)
-    if readings or dictionary.read(f"{part}-"):
-        yield part
-    for reading in readings:
-        if _can_join(reading, part):
-            yield _base(reading)
-
-
-def _can_join(reading: Reading, written: str) -> bool:
-    """Tell whether a part may be this reading: parts stand bare or in the genitive, without endings of their own.
-
-    Other cases are lexicalised: maahan|muuttaja is not about maa.
-    """
-    bare = reading.case == "nimento" and _base(reading) == written
-    genitive = reading.case == "omanto" and written.endswith("n")
-    return (bare or genitive) and "=" not in reading.structure[1:]
-
-
-def _is_word(candidate: str, dictionary: Dictionary) -> bool:
-    return any(_base(r) == candidate for r in dictionary.read(candidate))
-
-
-def _of_joined(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
-    """Analyse a word of elements joined by hyphens, whole and in parts: ``mamatree-äitiryhmän``, ``esr-hanke``.
-
-    The last element carries the ending, so the whole's base forms are the other elements as written plus the last
-    one's base forms, or its stem where Voikko doesn't know it.
-    """
-    elements = [e for e in _SPLITTERS.split(word) if e]
-    inner = [analyse(e, dictionary, stemmer) for e in elements]
-    last = inner[-1]
-    prefix = word[: word.rfind(elements[-1])]
-    bases = {prefix + b for b in last.bases}
-    compounds = {b for a in inner if a.cuts for b in a.bases}
-    subs = {s for a in inner for s in a.subs} | compounds
-    parts = {p for a in inner for p in (*a.bases, *a.parts)} - compounds
-    cuts = (len(prefix), *(len(prefix) + c for c in last.cuts)) if prefix else last.cuts
-    return _made(bases, subs, parts, classes=last.classes, cuts=cuts, known=last.known)
-
-
-def _made(
-    bases: Iterable[str],
-    subs: Iterable[str],
-    parts: Iterable[str],
-    *,
-    classes: Iterable[str],
-    cuts: tuple[int, ...],
-    known: bool = True,
-) -> Analysis:
-    return Analysis(
-        bases=tuple(sorted(bases)),
-        subs=tuple(sorted(subs)),
-        parts=tuple(sorted(p for p in parts if len(p) >= SHORTEST_PART)),
-        classes=tuple(sorted(classes)),
-        cuts=cuts,
-        known=known,
-    )
+    families: tuple[str, ...] = ()

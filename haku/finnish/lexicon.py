@@ -2,9 +2,9 @@
 
 A corpus has few distinct words, so the index keeps the analyses of all its words in a sorted text file; a query whose
 words stand there needs neither Voikko nor Snowball, which saves their loading (50 ms). One line a word, tab-separated:
-the word, base forms, sub-compounds, parts, word classes, cuts, and ``1`` if it is known; lists are space-separated. A
-line of two columns says how a word typed without umlauts is spelt. The lines are in the order of their bytes, so a word
-is found by bisection in the mapped file.
+the word, base forms, sub-compounds, parts, word classes, cuts, ``1`` if it is known, and families; lists are
+space-separated. A line of two columns says how a word typed without umlauts is spelt. The lines are in the order of
+their bytes, so a word is found by bisection in the mapped file.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from haku.finnish.analysis import Stemmer
+    from haku.finnish.morphology import Stemmer
     from haku.finnish.voikko import Reading, Voikko
 
 
@@ -68,13 +68,13 @@ class Lexicon:
         return analysis
 
     def _analyse_now(self, word: str) -> Analysis:
-        from haku.finnish.analysis import analyse
+        from haku.finnish.morphology import analyse
 
         return analyse(word, self.voikko, self.stemmer)
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Give what Voikko says of a word, in every case it could be written in; for people, analyses are enough."""
-        from haku.finnish.analysis import readings_of
+        from haku.finnish.morphology import readings_of
 
         return tuple(readings_of(word.lower().strip("-"), self.voikko))
 
@@ -106,11 +106,13 @@ class StoredWords:
     """Analyses in a file, found by bisection; reads a handful of pages whatever the size of the file."""
 
     def __init__(self, path: str) -> None:
-        """Map the file; an empty file knows no words. Raises ``OSError``."""
+        """Map the file; an empty file knows no words. Raises ``OSError``, or ``ValueError`` where it is cut short."""
         self._map: mmap.mmap | bytes = b""
         with open(path, "rb") as file:
             if file.seek(0, SEEK_END):
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                if self._map[-1:] != b"\n":
+                    raise ValueError(f"{path} is cut short")
 
     def find(self, word: str) -> Analysis | None:
         """Give the stored analysis of a word in lower case, or None."""
@@ -166,12 +168,13 @@ def _format(word: str, analysis: Analysis) -> str:
         " ".join(analysis.classes),
         " ".join(map(str, analysis.cuts)),
         "1" if analysis.known else "",
+        " ".join(analysis.families),
     ]
     return "\t".join(columns) + "\n"
 
 
 def _parse(line: str) -> Analysis:
-    _, bases, subs, parts, classes, cuts, known = line.rstrip("\n").split("\t")
+    _, bases, subs, parts, classes, cuts, known, families = line.rstrip("\n").split("\t")
     return Analysis(
         bases=tuple(bases.split()),
         subs=tuple(subs.split()),
@@ -179,4 +182,5 @@ def _parse(line: str) -> Analysis:
         classes=tuple(classes.split()),
         cuts=tuple(map(int, cuts.split())),
         known=bool(known),
+        families=tuple(families.split()),
     )

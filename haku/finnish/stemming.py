@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from haku.finnish.analysis import Stemmer
+    from haku.finnish.morphology import Stemmer
 
 
 def finnish_stemmer() -> Stemmer:

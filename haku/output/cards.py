@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from haku.fields import FIELDS
 from haku.i18n import language, tr
+from haku.output.summary import headline, rest
 from haku.output.text import facts, mark
 
 if TYPE_CHECKING:
@@ -16,46 +17,47 @@ if TYPE_CHECKING:
 
 #: Matches of a card that are told in its last line.
 _MOST_MATCHES = 6
+_INDENT = "     "
 
 
 def cards(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
     """Yield the lines of all hits."""
-    yield _headline(results)
-    full = True
+    yield headline(results)
+    seam = _first_in_part(results)
     for hit in results.hits:
-        if full and not hit.met and results.full and hit.rank > 1:
+        if hit is seam:
             yield ""
-            yield style.dim(tr("Not every word, or parts of words:"))
-        full = hit.met
+            yield style.dim(tr("With part of the query, some of its words or parts of compounds:"))
         yield ""
         yield from _card(hit, style, explain=explain)
+    if more := rest(results):
+        yield ""
+        yield style.dim(more)
 
 
-def _headline(results: Results) -> str:
-    if not results.hits:
-        return tr("No projects found.") if not results.total else tr("No more projects.")
-    first, last = results.hits[0].rank, results.hits[-1].rank
-    counted = tr("{total} projects", total=results.total) if results.total != 1 else tr("1 project")
-    if results.full != results.total:
-        counted += tr(", {full} with every word", full=results.full)
-    return counted if last - first + 1 == results.total else f"{counted} ({first}–{last})"
+def _first_in_part(results: Results) -> Hit | None:
+    """Give the first hit that lacks some of the query, if some have all of it and those come before the others."""
+    met = [hit.met for hit in results.hits]
+    if not results.full or all(met) or met != sorted(met, reverse=True):
+        return None
+    return results.hits[met.index(False)]
 
 
 def _card(hit: Hit, style: Style, *, explain: bool) -> Iterator[str]:
     title = next((s for s in hit.snippets if s.field == "title"), None)
     written = mark(title.text, title.marks, *style.mark) if title else style.bold(hit.project["title"])
-    yield f"{hit.rank:>3}. {written}  {style.dim(hit.id)}"
+    yield from style.wrap(f"{written}  {style.dim(hit.id)}", _INDENT, f"{hit.rank:>3}. ")
     if told := facts(hit, style.label):
-        yield f"     {told}"
+        yield from style.wrap(told, _INDENT)
     for snippet in hit.snippets:
         if snippet.field != "title":
             text = mark(snippet.text, snippet.marks, *style.mark).replace("\n", " ")
-            yield from style.wrap(f"{style.dim(field_label(snippet.field))}: {text}", "     ")
+            yield from style.wrap(f"{style.dim(field_label(snippet.field))}: {text}", _INDENT)
     yield from _shared(hit, style)
     if explain:
         yield from _explained(hit, style)
     elif hit.matches:
-        yield style.dim(f"     {_answers(hit.matches)}")
+        yield from map(style.dim, style.wrap(_answers(hit.matches), _INDENT))
 
 
 def field_label(field: str) -> str:
@@ -74,9 +76,9 @@ def _answers(matches: tuple[Match, ...]) -> str:
 
 
 def _explained(hit: Hit, style: Style) -> Iterator[str]:
-    yield style.dim(f"     {tr('score')} {hit.score:.2f}")
+    yield style.dim(f"{_INDENT}{tr('score')} {hit.score:.2f}")
     for match in hit.matches:
-        yield f"     {match.score:6.2f}  {match.query} ← {match.word}, {tr(match.how)}"
+        yield f"{_INDENT}{match.score:6.2f}  {match.query} ← {match.word}, {tr(match.how)}"
 
 
 def _shared(hit: Hit, style: Style) -> Iterator[str]:
@@ -87,4 +89,4 @@ def _shared(hit: Hit, style: Style) -> Iterator[str]:
         kinds.setdefault(shared.kind, []).append(f"{value} ({shared.score:.2f})")
     for kind, values in kinds.items():
         name = tr("shared words") if kind == "word" else style.facet(kind)
-        yield from style.wrap(f"{style.dim(name)}: {', '.join(values)}", "     ")
+        yield from style.wrap(f"{style.dim(name)}: {', '.join(values)}", _INDENT)

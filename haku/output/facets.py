@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from haku.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -14,27 +16,31 @@ if TYPE_CHECKING:
     Counts = dict[str, tuple[FacetCount, ...]]
 
 _WIDEST_BAR = 30
+#: What a line has besides label and bar: indent, count and spaces.
+_BEFORE_BAR = 11
 
 
 def as_bars(facets: Counts, style: Style) -> Iterator[str]:
     """Yield each facet with a line for each value; facets without any value are left out."""
-    between = False
-    for facet, counts in facets.items():
-        if counts:
-            if between:
-                yield ""
-            between = True
-            yield from bars(facet, counts, style)
+    told = [bars(facet, counts, style) for facet, counts in facets.items() if counts]
+    for number, lines in enumerate(told):
+        if number:
+            yield ""
+        yield from lines
+    if not told:
+        yield tr("No values.")
 
 
 def bars(facet: str, counts: tuple[FacetCount, ...], style: Style) -> Iterator[str]:
-    """Yield a heading and a line for each value of one facet: label, count, bar."""
-    yield f"{style.bold(style.facet(facet))}  {style.dim(facet)}"
+    """Yield a heading (the facet's label and, where it is another, the name to type) and the values with their bars."""
+    label, key = style.facet(facet), style.facet_key(facet)
+    yield style.bold(label) + (f"  {style.dim(key)}" if key != label else "")
     most = max((count.projects for count in counts), default=1)
     labels = [style.label(facet, count.value) for count in counts]
     widest = max(map(len, labels), default=0)
+    longest = _WIDEST_BAR if style.width is None else max(1, min(_WIDEST_BAR, style.width - widest - _BEFORE_BAR))
     for name, count in zip(labels, counts, strict=True):
-        bar = "█" * max(1, round(_WIDEST_BAR * count.projects / most))
+        bar = "█" * max(1, round(longest * count.projects / most))
         yield f"  {name:<{widest}}  {count.projects:>5}  {style.dim(bar)}"
 
 

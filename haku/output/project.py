@@ -9,6 +9,7 @@ import msgspec
 
 from haku.i18n import tr
 from haku.output.cards import field_label
+from haku.output.problems import finding, kind_label, localised, made
 from haku.output.text import amount_text, period
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 def as_json(project: Project) -> Iterator[str]:
     """Yield the project as one JSON object with all that is known of it."""
-    yield json.dumps(msgspec.to_builtins(project), ensure_ascii=False, indent=2)
+    told = msgspec.to_builtins(project)
+    for problem, written in zip(project.problems, told["problems"], strict=True):
+        written["made"] = made(problem)
+        del written["values"]
+    yield json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def as_text(project: Project, style: Style) -> Iterator[str]:
@@ -35,7 +40,8 @@ def as_text(project: Project, style: Style) -> Iterator[str]:
         for paragraph in section.text.split("\n"):
             yield from style.wrap(paragraph, "  ")
         for repair in section.repairs:
-            yield style.dim(f"  {tr('mended')}: {repair.before} → {repair.after}  ({repair.place})")
+            told = f"{tr('mended')}: {repair.before} → {repair.after}  ({repair.place})"
+            yield from map(style.dim, style.wrap(told, "    ", "  "))
     yield from _links(project, style)
     yield from _sources(project, style)
 
@@ -51,15 +57,16 @@ def _facts(project: Project, told: dict[str, Any], style: Style) -> Iterator[str
         (tr("period"), period(told)),
         (style.facet("amount"), amount_text(told)),
     ]
-    for name in ("implementer_type", "region", "municipality", "target_group", "theme"):
+    for name in ("implementer_type", "region", "municipality", "target_group", "theme", "language"):
         values = project.facets.get(name, ())
         rows.append((style.facet(name), ", ".join(_evidenced(name, v.value, v.evidence, style) for v in values)))
     widest = max(len(name) for name, _ in rows)
     for name, value in rows:
         if value:
-            first, *rest = style.wrap(value, " " * (widest + 4))
-            yield f"  {style.dim(f'{name:<{widest}}')}  {first.strip()}"
-            yield from rest
+            first = f"  {name:<{widest}}  "
+            head, *more = style.wrap(value, " " * len(first), first)
+            yield style.dim(first) + head.removeprefix(first)
+            yield from more
 
 
 def _evidenced(facet: str, value: str, evidence: tuple[str, ...], style: Style) -> str:
@@ -86,10 +93,12 @@ def _sources(project: Project, style: Style) -> Iterator[str]:
     for conflict in project.conflicts:
         for number, claim in enumerate(conflict.claims):
             sign = "✓" if number == 0 else "✗"
-            yield f"  {sign} {tr(conflict.field)}: {claim.value}  {style.dim(str(claim.source.place))}"
+            told = f"{tr(conflict.field)}: {localised(claim.value)}  {style.dim(str(claim.source.place))}"
+            yield from style.wrap(told, "    ", f"  {sign} ")
     others = [problem for problem in project.problems if problem.kind != "sources-disagree"]
     if others:
         yield ""
         yield style.bold(tr("Problems"))
     for problem in others:
-        yield f"  {tr(problem.field)}: {problem.found} → {problem.made}  {style.dim(str(problem.place))}"
+        told = f"{kind_label(problem.kind)}: {finding(problem)}  {style.dim(str(problem.place))}"
+        yield from style.wrap(told, "    ", "  ")

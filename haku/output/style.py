@@ -23,7 +23,7 @@ class Style:
     def __init__(self, *, colour: bool, width: int | None, label: Label) -> None:
         """``width`` is where lines wrap, None for never; ``label`` gives the labels of facet values."""
         self._colour = colour
-        self._width = width
+        self.width = width
         self.label = label
         #: What stands before and after a word that matched.
         self.mark = ("\x1b[1;33m", "\x1b[0m") if colour else ("**", "**")
@@ -41,20 +41,27 @@ class Style:
         facet = FACETS[name]
         return facet.fi if language() == "fi" else facet.en
 
-    def wrap(self, text: str, indent: str) -> Iterator[str]:
-        """Yield a text as indented lines of the terminal's width; one line in a pipe."""
-        if self._width is None:
-            yield indent + text
+    def facet_key(self, name: str) -> str:
+        """Give what a user of the language types for a facet, in queries and options."""
+        return FACETS[name].field if language() == "fi" else name
+
+    def wrap(self, text: str, indent: str, first: str = "") -> Iterator[str]:
+        """Yield a text as indented lines of the terminal's width; one line in a pipe.
+
+        The first line begins with ``first`` in place of the indent, if it is given.
+        """
+        first = first or indent
+        if self.width is None:
+            yield first + text
             return
-        line, length = indent, len(indent)
-        for word in text.split():
-            size = len(click.unstyle(word))
-            if length > len(indent) and length + 1 + size > self._width:
+        line, room = first, self.width - len(first)
+        empty = True
+        for word in text.split(" "):
+            size = len(click.unstyle(word)) + (not empty)
+            if size > room and not empty:
                 yield line
-                line, length = indent, len(indent)
-            if length > len(indent):
-                line, length = line + " ", length + 1
-            line, length = line + word, length + size
+                line, room, size, empty = indent, self.width - len(indent), size - 1, True
+            line, room, empty = f"{line}{'' if empty else ' '}{word}", room - size, False
         yield line
 
 

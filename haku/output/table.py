@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from haku.i18n import tr
+from haku.output.summary import headline
 from haku.output.text import euros, period, places
 
 if TYPE_CHECKING:
@@ -17,37 +18,72 @@ if TYPE_CHECKING:
 
 def table(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
     """Yield the hits as a table; with ``explain``, the matched words are a column of their own."""
-    header = ["#", tr("id"), tr("title"), tr("implementers"), tr("regions"), tr("period"), tr("€")]
+    if sys.stdout.isatty():
+        yield headline(results)
+        if results.hits:
+            yield from _drawn(results, style, explain=explain)
+        return
+    header = ["#", tr("id"), tr("title"), tr("implementer"), tr("region"), tr("period"), tr("€")]
+    rows = [[*_row(hit, style), *([_matches(hit, "; ")] if explain else [])] for hit in results.hits]
+    yield from draw([*header, *([tr("matches")] if explain else [])], rows)
+
+
+def _drawn(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
+    """Yield a table for a terminal; the words that matched stand where less is needed then."""
+    header = ["#", tr("title"), tr("implementer"), tr("matches") if explain else tr("region"), tr("years"), tr("€")]
+    rows = [_short_row(hit, style) for hit in results.hits]
     if explain:
-        header.append(tr("matches"))
-    yield from draw(header, [_row(hit, style, explain=explain) for hit in results.hits], right=(0, 6))
+        rows = [[*row[:3], _matches(hit, "\n"), *row[4:]] for row, hit in zip(rows, results.hits, strict=True)]
+    yield from draw(header, rows, figures=(0, 4, 5), main=3 if explain else 1)
 
 
-def _row(hit: Hit, style: Style, *, explain: bool) -> list[str]:
-    project = hit.project
-    amount = euros(project["amount"]["euros"]) if project["amount"] else ""
-    who = ", ".join(project["implementers"])
-    row = [str(hit.rank), hit.id, project["title"], who, places(hit, style.label), period(project), amount]
-    if explain:
-        row.append("; ".join(f"{m.query} ← {m.word}, {tr(m.how)} {m.score:.2f}" for m in hit.matches))
-    return row
+def _row(hit: Hit, style: Style) -> list[str]:
+    who, money = ", ".join(hit.project["implementers"]), _money(hit.project)
+    return [str(hit.rank), hit.id, hit.project["title"], who, places(hit, style.label), period(hit.project), money]
 
 
-def draw(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> Iterator[str]:
-    """Yield a table; ``right`` are the columns of numbers. In a pipe, a header and rows separated by tabs."""
+def _short_row(hit: Hit, style: Style) -> list[str]:
+    """Give a row that fits into a terminal: the id under the title, and years for dates."""
+    rank, identifier, title, who, where, _, money = _row(hit, style)
+    return [rank, f"{title}\n{identifier}", who, where, _years(hit.project), money]
+
+
+def _years(project: dict[str, Any]) -> str:
+    start, end = ((project[name] or "")[:4] for name in ("start", "end"))
+    return start if start == end else f"{start}–{end}"
+
+
+def _money(project: dict[str, Any]) -> str:
+    return euros(project["amount"]["euros"]) if project["amount"] else ""
+
+
+def _matches(hit: Hit, between: str) -> str:
+    return between.join(f"{m.query} ← {m.word}, {tr(m.how)} {m.score:.2f}" for m in hit.matches)
+
+
+def draw(
+    header: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[int] = (), main: int | None = None
+) -> Iterator[str]:
+    """Yield a table; ``figures`` are the columns of numbers, and column ``main`` is wider than the others.
+
+    In a pipe, a header and rows separated by tabs.
+    """
     if not sys.stdout.isatty():
         for row in (header, *rows):
             yield "\t".join(" ".join(cell.split()) for cell in row)
         return
     from rich import box
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=main is not None)
     for number, name in enumerate(header):
-        drawn.add_column(name, justify="right" if number in right else "left", overflow="fold")
+        figure = number in figures
+        share = None if figure or main is None else 2 if number == main else 1
+        drawn.add_column(name, justify="right" if figure else "left", no_wrap=figure, overflow="fold", ratio=share)
     for row in rows:
-        drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
+        drawn.add_row(*map(escape, row))
     console = Console()
     with console.capture() as capture:
         console.print(drawn)

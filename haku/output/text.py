@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     #: Gives the label of a facet's value in the user's language.
     Label = Callable[[str, str], str]
 
-_AMOUNT_KINDS = {
+AMOUNT_KINDS = {
     "realised_public": "realised public funding",
     "granted_public": "granted public funding",
     "eu_support": "EU support",
@@ -29,7 +29,7 @@ def euros(amount: int) -> str:
 def amount_text(project: dict[str, Any]) -> str:
     """Give a project's money with its kind, or an empty string."""
     amount = project["amount"]
-    return f"{euros(amount['euros'])} ({tr(_AMOUNT_KINDS[amount['kind']])})" if amount else ""
+    return f"{euros(amount['euros'])} ({tr(AMOUNT_KINDS[amount['kind']])})" if amount else ""
 
 
 def day(iso: str | None) -> str:
@@ -41,9 +41,13 @@ def day(iso: str | None) -> str:
 
 
 def period(project: dict[str, Any]) -> str:
-    """Give a project's period, with a dash where an end is not known, or an empty string."""
+    """Give a project's period, of which an end may not be known, or an empty string."""
     start, end = day(project["start"]), day(project["end"])
-    return f"{start}–{end}" if start or end else ""
+    if start and end:
+        return f"{start}–{end}" if language() == "fi" else f"{start} – {end}"
+    if start:
+        return tr("from {start}", start=start)
+    return tr("until {end}", end=end) if end else ""
 
 
 def places(hit: Hit, label: Label) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from haku.i18n import tr
@@ -13,9 +14,47 @@ if TYPE_CHECKING:
 
     from haku.engine.reading import UnknownWord, WordReading
     from haku.finnish.analysis import Analysis
+    from haku.finnish.voikko import Reading
     from haku.output.style import Style
 
 _LABEL_WIDTH = 15
+
+#: Voikko's names of word classes and cases, which are Finnish and without umlauts, as English grammars call them.
+GRAMMAR = {
+    "nimisana": "noun",
+    "laatusana": "adjective",
+    "nimisana_laatusana": "noun or adjective",
+    "teonsana": "verb",
+    "seikkasana": "adverb",
+    "asemosana": "pronoun",
+    "suhdesana": "adposition",
+    "huudahdussana": "interjection",
+    "sidesana": "conjunction",
+    "kieltosana": "negative verb",
+    "lukusana": "numeral",
+    "lyhenne": "abbreviation",
+    "etuliite": "prefix",
+    "etunimi": "given name",
+    "sukunimi": "surname",
+    "paikannimi": "place name",
+    "nimi": "name",
+    "nimento": "nominative",
+    "omanto": "genitive",
+    "osanto": "partitive",
+    "olento": "essive",
+    "tulento": "translative",
+    "kohdanto": "accusative",
+    "sisaolento": "inessive",
+    "sisaeronto": "elative",
+    "sisatulento": "illative",
+    "ulkoolento": "adessive",
+    "ulkoeronto": "ablative",
+    "ulkotulento": "allative",
+    "vajanto": "abessive",
+    "seuranto": "comitative",
+    "keinonto": "instructive",
+    "kerrontosti": "adverb in -sti",
+}
 
 
 def _readings_text(words: list[WordReading], style: Style) -> Iterator[str]:
@@ -25,23 +64,29 @@ def _readings_text(words: list[WordReading], style: Style) -> Iterator[str]:
             yield ""
         yield style.bold(word.written)
         for reading in readings:
-            grammar = ", ".join(filter(None, (reading.word_class, reading.case)))
-            yield _row("reading", f"{reading.base}  {style.dim(grammar)}  {style.dim(reading.structure)}", style)
-        yield from _layers(word.analysis, style)
+            yield _row(tr("reading"), f"{reading.base}  {style.dim(_grammar(reading))}".rstrip(), style)
+        yield from _layers(word.written, word.analysis, style)
         for written, analysis in word.meant:
-            yield _row("means", written, style)
-            yield from _layers(analysis, style)
+            yield _row(tr("means"), written, style)
+            yield from _layers(written, analysis, style)
 
 
-def _layers(analysis: Analysis, style: Style) -> Iterator[str]:
-    bases = "base form" if analysis.known else "stem"
-    for name, terms in ((bases, analysis.bases), ("sub-compound", analysis.subs), ("part", analysis.parts)):
+def _grammar(reading: Reading) -> str:
+    return ", ".join(tr(GRAMMAR.get(name, name)) for name in (reading.word_class, reading.case) if name)
+
+
+def _layers(written: str, analysis: Analysis, style: Style) -> Iterator[str]:
+    if analysis.cuts:
+        seams = pairwise((0, *analysis.cuts, len(written)))
+        yield _row(tr("compound"), "|".join(written[start:end] for start, end in seams), style)
+    bases = tr("base form") if analysis.known else tr("stem")
+    for name, terms in ((bases, analysis.bases), (tr("sub-compound"), analysis.subs), (tr("part"), analysis.parts)):
         if terms:
             yield _row(name, ", ".join(terms), style)
 
 
 def _row(name: str, value: str, style: Style) -> str:
-    return f"  {style.dim(f'{tr(name):<{_LABEL_WIDTH}}')}{value}"
+    return f"  {style.dim(f'{name:<{_LABEL_WIDTH}}')}{value}"
 
 
 def _readings_json(words: list[WordReading], _: Style) -> Iterator[str]:
@@ -74,7 +119,7 @@ def _unknown_text(words: list[UnknownWord], _: Style) -> Iterator[str]:
     """Yield a table of unknown words."""
     header = (tr("word"), tr("times"), tr("projects"), tr("for example"))
     rows = [(w.word, str(w.times), str(w.projects), ", ".join(w.examples)) for w in words]
-    yield from draw(header, rows, right=(1, 2))
+    yield from draw(header, rows, figures=(1, 2))
 
 
 def _unknown_json(words: list[UnknownWord], _: Style) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.errors import CorpusError, SourceError
+from haku.errors import CorpusError, SourceError, reason
 from haku.model import Place, Problem, Record, Severity
 from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
@@ -49,12 +49,11 @@ def list_documents(root: Path) -> list[Listed]:
     try:
         pending = list(os.scandir(root))
     except OSError as error:
-        reason = error.strerror or str(error)
         raise CorpusError(
             "The corpus folder {folder} can't be read: {reason}.",
             "Name a folder of texts with --corpus DIR or HAKU_CORPUS.",
             folder=root,
-            reason=reason,
+            reason=reason(error),
         ) from error
     visited = {os.path.realpath(root)}
     listed: list[Listed] = []
@@ -107,9 +106,9 @@ def read_document(root: Path, path: str, spells: Speller) -> Document:
     """
     digest = ""
     try:
-        data = read_bytes(root / path, path)
+        data = read_bytes(root / path)
         digest = hashlib.sha256(data).hexdigest()
-        text, guessed = decode(data, path)
+        text, guessed = decode(data)
     except SourceError as error:
         return Document(path, digest, (), (_unread(path, error),))
     manuscript = Manuscript(path, number_lines(text), spells)
@@ -123,8 +122,11 @@ def read_corpus(root: Path, spells: Speller) -> list[Document]:
 
 
 def _unread(path: str, error: SourceError) -> Problem:
-    return Problem("unread-file", Severity.ERROR, Place(path, 1, 1), "", error.message, f"left out. {error.hint}")
+    values = {name: str(value) for name, value in error.values.items()}
+    return Problem("unread-file", Severity.ERROR, Place(path, 1, 1), "", "", error.message, values)
 
 
 def _guessed_encoding(path: str) -> Problem:
-    return Problem("guessed-encoding", Severity.NOTE, Place(path, 1, 1), "", "not UTF-8", "read as Windows-1252")
+    return Problem(
+        "guessed-encoding", Severity.NOTE, Place(path, 1, 1), "", "", "it is not UTF-8: read as Windows-1252"
+    )

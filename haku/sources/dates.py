@@ -50,8 +50,10 @@ def find_period(text: str) -> Period | None:
     findings = start.findings + end.findings
     last = end.value
     if start.value and last and last < start.value:
-        made = f"the beginning {start.value} was kept, the end left out"
-        findings += (Finding("end-before-start", Severity.WARNING, match.group(), made),)
+        made = "the beginning {start} was kept, the end left out"
+        findings += (
+            Finding("end-before-start", Severity.WARNING, match.group(), made, {"start": start.value.isoformat()}),
+        )
         last = None
     return Period(start.value, last, match.group(), match.start(), match.end(), findings)
 
@@ -62,8 +64,7 @@ def _read_date(groups: tuple[str | None, ...]) -> _Day:
     try:
         value = date(int(year), int(month), int(day))
     except ValueError:
-        made = "no such day: kept as text"
-        return _Day(None, (Finding("impossible-date", Severity.WARNING, found, made),))
+        return _Day(None, (Finding("impossible-date", Severity.WARNING, found, "no such day: kept as text"),))
     if "." in separator:
         return _Day(value, ())
-    return _Day(value, (Finding("unusual-date", Severity.NOTE, found, f"read as {value}"),))
+    return _Day(value, (Finding("unusual-date", Severity.NOTE, found, "read as {read}", {"read": value.isoformat()}),))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from haku.model import Severity
 
 
 class Finding(NamedTuple):
-    """A problem without its place: kind, severity, the text as it stands, and what was made of it, in words."""
+    """A problem without its place; its parts are those of ``haku.model.Problem``."""
 
     kind: str
     severity: Severity
     found: str
     made: str
+    values: Mapping[str, str] = {}

@@ -57,4 +57,4 @@ def _mend(url: str) -> FoundLink:
     mended = _ENCODED_SPACES.sub("", url)
     if mended == url:
         return FoundLink(Link(url), None)
-    return FoundLink(Link(mended), Finding("mended-link", Severity.NOTE, url, mended))
+    return FoundLink(Link(mended), Finding("mended-link", Severity.NOTE, url, "read as {read}", {"read": mended}))

@@ -61,7 +61,8 @@ class Manuscript:
     def problems(self, findings: Iterable[Finding], field: str, lines: Sequence[Line]) -> tuple[Problem, ...]:
         """Say where in the document the findings of a parser stand, and of which field of the record they are."""
         return tuple(
-            Problem(kind, severity, self.place(lines), field, found, made) for kind, severity, found, made in findings
+            Problem(kind, severity, self.place(lines), field, found, made, dict(values))
+            for kind, severity, found, made, values in findings
         )
 
     def links(self, lines: Iterable[Line]) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:

@@ -105,7 +105,7 @@ def _same_time(one: Record, other: Record) -> bool | None:
 
 def _project(identifier: str, records: Sequence[Record]) -> Project:
     """Merge the records of one project, the most trusted first."""
-    conflicts = tuple(filter(None, (_conflict(field, state, records) for field, state in _COMPARED)))
+    conflicts = tuple(filter(None, (_conflict(field, state, records) for field, state in COMPARED)))
     dated = next((record for record in records if record.start or record.end), records[0])
     return Project(
         id=identifier,
@@ -154,9 +154,9 @@ def _conflict(field: str, state: Callable[[Record], _Stated | None], records: Se
 def _disagreements(conflict: Conflict) -> list[Problem]:
     """Report each claim that haku doesn't go by, where it stands."""
     believed, *others = conflict.claims
-    made = f"{believed.value} (from {believed.source.place.path})"
+    made, values = "{believed} (from {path})", {"believed": believed.value, "path": believed.source.place.path}
     return [
-        Problem("sources-disagree", Severity.WARNING, claim.source.place, conflict.field, claim.value, made)
+        Problem("sources-disagree", Severity.WARNING, claim.source.place, conflict.field, claim.value, made, values)
         for claim in others
         if claim.value != believed.value
     ]
@@ -197,7 +197,7 @@ def _state_amount(kind: AmountKind) -> Callable[[Record], _Stated | None]:
     return state
 
 
-_COMPARED: tuple[tuple[str, Callable[[Record], _Stated | None]], ...] = (
+COMPARED: tuple[tuple[str, Callable[[Record], _Stated | None]], ...] = (
     ("title", _state_title),
     *((field, _state_text(field)) for field in ("fund", "programme", "priority", "objective")),
     ("implementers", _state_implementers),

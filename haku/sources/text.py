@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.errors import SourceError
+from haku.errors import SourceError, reason
 from haku.finnish.normal import normalise
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _FALLBACK = "cp1252"
 # What no text holds: control characters other than tab, line ends, form feed, escape and the old end-of-file mark.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _SOFT_HYPHEN_AT_LINE_END = re.compile("\u00ad(?=[^\\S\n]*\r?\n)")
-_SAVE_AS_TEXT = "Save it as plain text (UTF-8), or move it out of the corpus folder."
 
 
 class Decoded(NamedTuple):
@@ -30,23 +29,24 @@ class Decoded(NamedTuple):
     guessed: bool
 
 
-def read_bytes(file: Path, name: str) -> bytes:
-    """Give the bytes of ``file``, called ``name`` in messages; raises ``SourceError`` where that can't be done."""
+def read_bytes(file: Path) -> bytes:
+    """Give the bytes of ``file``; raises ``SourceError`` where that can't be done."""
     try:
         if not file.is_file():
-            raise SourceError(f"{name} is not a file that can be read.", "Remove it, or put the file itself there.")
+            raise SourceError("it is no file that can be read: remove it, or put the file itself there")
         if file.stat().st_size > LARGEST_FILE:
-            raise SourceError(f"{name} is larger than {LARGEST_FILE >> 20} MB.", "Split it into smaller files.")
+            message = "it is larger than {most} MB: split it into smaller files"
+            raise SourceError(message, most=LARGEST_FILE >> 20)
         return file.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"{name} can't be read: {reason}.", "Check the file and its permissions.") from error
+        message = "it can't be read ({reason}): check the file and its permissions"
+        raise SourceError(message, reason=reason(error)) from error
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes) -> Decoded:
     """Read ``data`` as UTF-8, as UTF-16 if it says so itself, or else as Windows-1252.
 
-    Raises ``SourceError``, naming ``name``, where that gives no text: the file is binary or has nothing in it.
+    Raises ``SourceError`` where that gives no text: the file is binary or has nothing in it.
     """
     encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), "utf-8")
     decoded = _try(data, encoding)
@@ -54,10 +54,10 @@ def decode(data: bytes, name: str) -> Decoded:
     if decoded is None and encoding != "utf-16":
         decoded = _try(data, _FALLBACK)
     if decoded is None or "\x00" in decoded or (guessed and _NOT_TEXT.search(decoded)):
-        raise SourceError(f"{name} is not a text file.", _SAVE_AS_TEXT)
+        raise SourceError("it is not text: save it as plain text (UTF-8), or move it out of the corpus folder")
     text = clean(decoded)
     if not text.strip():
-        raise SourceError(f"{name} is empty.", "Write the text into it, or remove it.")
+        raise SourceError("it is empty: write the text into it, or remove it")
     return Decoded(text, guessed)
 
 

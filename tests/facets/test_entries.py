@@ -38,7 +38,7 @@ def test_a_users_file_takes_the_place_of_the_packaged_one(edited: Editor) -> Non
         ('[mothers]\nfi = "äidit"\nen = "mothers"', "needs words"),
         (MOTHERS + "weak = [1]", "not a word"),
         (MOTHERS + 'weak = ["="]', "without letters"),
-        (MOTHERS + 'wekk = ["isä"]', "'wekk'"),
+        (MOTHERS + 'wekk = ["isä"]', "“wekk”"),
         (MOTHERS + "mentions = 0", "whole number"),
         (MOTHERS + "mentions = true", "whole number"),
         (MOTHERS + MOTHERS.replace("[mothers]", "[moms]"), "same label"),
@@ -47,7 +47,7 @@ def test_a_users_file_takes_the_place_of_the_packaged_one(edited: Editor) -> Non
 def test_a_malformed_file_says_what_is_wrong(edited: Editor, text: str, complaint: str) -> None:
     with pytest.raises(DataFileError, match=TARGET_GROUPS) as caught:
         read_word_list(TARGET_GROUPS, edited(TARGET_GROUPS, text))
-    assert complaint in caught.value.message
+    assert complaint in str(caught.value)
 
 
 def test_a_file_that_is_not_text_says_so(edited: Editor) -> None:

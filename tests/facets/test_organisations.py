@@ -51,5 +51,5 @@ def test_a_name_without_a_telling_word_is_of_no_kind(organisations: Organisation
 
 
 def test_a_home_must_be_in_the_gazetteer(reader: TermReader, edited: Editor) -> None:
-    with pytest.raises(DataFileError, match="'Atlantis'"):
+    with pytest.raises(DataFileError, match="“Atlantis”"):
         Organisations(read_gazetteer(), reader, edited(ORGANISATIONS, '[homes]\n"laurea" = ["Atlantis"]'))

@@ -37,7 +37,7 @@ def test_a_missing_full_stop_is_read_and_noted() -> None:
     assert period
     assert (period.start, period.end) == (date(2018, 1, 15), date(2020, 12, 31))
     assert [tuple(finding) for finding in period.findings] == [
-        ("unusual-date", Severity.NOTE, "15.1 2018", "read as 2018-01-15")
+        ("unusual-date", Severity.NOTE, "15.1 2018", "read as {read}", {"read": "2018-01-15"})
     ]
 
 

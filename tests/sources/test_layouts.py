@@ -50,7 +50,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=30)).map("\n".join)
 @given(text=TEXTS)
 def test_every_reader_reads_every_text(layout: Layout, text: str) -> None:
     try:
-        clean = decode(text.encode("utf-8", "replace"), "a.txt").text
+        clean = decode(text.encode("utf-8", "replace")).text
     except SourceError:
         return
     page = manuscript(*clean.split("\n"))

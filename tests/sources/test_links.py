@@ -29,7 +29,7 @@ def test_a_copied_space_is_cut_off_and_reported() -> None:
     (found,) = find_links("https://www.youtube.com/watch?v=io9uGuJAWWs%20")
     assert found.link == Link("https://www.youtube.com/watch?v=io9uGuJAWWs")
     assert found.finding
-    assert (found.finding.kind, found.finding.made) == ("mended-link", found.link.url)
+    assert (found.finding.kind, found.finding.values) == ("mended-link", {"read": found.link.url})
 
 
 def test_a_link_line_has_nothing_but_the_address() -> None:

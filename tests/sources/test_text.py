@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_is_read_as_it_says(encoding: str) -> None:
-    assert decode("Äitiryhmä\r\n– 330\u00a0060 €".encode(encoding), "a.txt") == ("Äitiryhmä\n– 330 060 €", False)
+    assert decode("Äitiryhmä\r\n– 330\u00a0060 €".encode(encoding)) == ("Äitiryhmä\n– 330 060 €", False)
 
 
 def test_utf_16_of_either_byte_order_is_read() -> None:
-    assert decode(b"\xfe\xff" + "Äiti".encode("utf-16-be"), "a.txt").text == "Äiti"
-    assert decode(b"\xff\xfe" + "Äiti".encode("utf-16-le"), "a.txt").text == "Äiti"
+    assert decode(b"\xfe\xff" + "Äiti".encode("utf-16-be")).text == "Äiti"
+    assert decode(b"\xff\xfe" + "Äiti".encode("utf-16-le")).text == "Äiti"
 
 
 def test_what_is_no_unicode_is_guessed_to_be_windows() -> None:
-    assert decode("Äitiryhmä – 5 €".encode("cp1252"), "a.txt") == ("Äitiryhmä – 5 €", True)
+    assert decode("Äitiryhmä – 5 €".encode("cp1252")) == ("Äitiryhmä – 5 €", True)
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,14 @@ def test_what_is_no_unicode_is_guessed_to_be_windows() -> None:
     ],
 )
 def test_binary_data_is_refused_with_what_to_do(data: bytes) -> None:
-    with pytest.raises(SourceError, match=r"kuva\.png is not a text file") as caught:
-        decode(data, "kuva.png")
-    assert "UTF-8" in caught.value.hint
+    with pytest.raises(SourceError, match=r"is not text: save it as .*UTF-8"):
+        decode(data)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xff\xfe", b"\xe2\x80\x8b\n", b"\x0c"])
 def test_a_file_with_nothing_in_it_is_refused(data: bytes) -> None:
-    with pytest.raises(SourceError, match=r"a\.txt is empty"):
-        decode(data, "a.txt")
+    with pytest.raises(SourceError, match="is empty"):
+        decode(data)
 
 
 def test_a_soft_hyphen_at_a_line_end_becomes_a_hyphen() -> None:
@@ -58,20 +57,20 @@ def test_a_soft_hyphen_at_a_line_end_becomes_a_hyphen() -> None:
 @given(st.binary())
 def test_any_bytes_give_text_or_one_clear_error(data: bytes) -> None:
     try:
-        text = decode(data, "a.txt").text
+        text = decode(data).text
     except SourceError as error:
-        text = f"{error.message} {error.hint}" if error.hint else ""
+        text = str(error)
     assert text.strip()
     assert "\x00" not in text
 
 
 def test_a_missing_file_or_a_folder_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing.txt"):
-        with pytest.raises(SourceError, match="is not a file"):
-            read_bytes(path, path.name)
+        with pytest.raises(SourceError, match="is no file"):
+            read_bytes(path)
 
 
-def test_a_file_without_permission_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.txt"
     file.write_text("Äiti", encoding="utf-8")
 
@@ -80,8 +79,8 @@ def test_a_file_without_permission_is_refused_by_name(tmp_path: Path, monkeypatc
 
     # The superuser may read everything, so the refusal can't be had from the file system alone.
     monkeypatch.setattr(type(file), "read_bytes", refuse)
-    with pytest.raises(SourceError, match=r"a\.txt can't be read: Permission denied"):
-        read_bytes(file, "a.txt")
+    with pytest.raises(SourceError, match=r"can't be read \(Permission denied\)"):
+        read_bytes(file)
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,4 +88,4 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
     file = tmp_path / "a.txt"
     file.write_bytes(b"abcd")
     with pytest.raises(SourceError, match="larger than"):
-        read_bytes(file, "a.txt")
+        read_bytes(file)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whoosh.filedb.filestore import FileStorage
 
-from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column, length_column
+from haku.engine.plan import WRITTEN
+from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,16 +76,13 @@ class IndexReader:
         """The numbers of all documents that are not deleted."""
         return list(self._reader.all_doc_ids())
 
-    def average_length(self, layer: str) -> float:
-        """Give the mean number of words of a layer in a document."""
-        return float(self._reader.field_length(layer)) / max(self.doc_limit, 1)
-
-    def lengths(self, layer: str) -> Any:
-        """Give the column with the number of words of each document in a layer."""
-        return self._column(length_column(layer))
+    @cached_property
+    def average_length(self) -> float:
+        """The mean number of words of a document, never 0."""
+        return max(float(self._reader.field_length(WRITTEN)) / max(self.doc_limit, 1), 1.0)
 
     def numbers(self, name: str) -> Any:
-        """Give the column ``start``, ``end`` (ordinals, 0 unknown) or ``amount`` (-1 unknown)."""
+        """Give the column ``length`` (words), ``start``, ``end`` (ordinals, 0 unknown) or ``amount`` (-1 unknown)."""
         return self._column(name)
 
     def text(self, name: str, doc: int) -> str:
@@ -109,7 +107,9 @@ class IndexReader:
     def _column(self, name: str) -> Any:
         column = self._columns.get(name)
         if column is None:
-            column = self._columns[name] = self._reader.column_reader(name, translate=False)
+            # An index of no documents has no columns to read.
+            column = self._reader.column_reader(name, translate=False) if self.doc_count else ()
+            self._columns[name] = column
         return column
 
     @cached_property

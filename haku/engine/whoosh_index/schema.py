@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: A word in the title counts as so many in the text.
 TITLE_WEIGHT = 2.0
+#: People say first what a text is about: each of the first words of a section counts as so many.
+OPENING = 15
+OPENING_WEIGHT = 1.5
 
 #: Separates the values of a facet in its column; no text has it.
 VALUE_SEPARATOR = "\x1f"
@@ -65,9 +68,15 @@ class LayerField(FieldType):
     def index(self, value: Mapping[str, list[int]], **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """Yield (term, frequency, weight, packed positions) for Whoosh's postings."""
         for term, positions in value.items():
-            in_title = sum(place < SECTION_STRIDE for place in positions)  # the title is section 0
-            weight = len(positions) + (TITLE_WEIGHT - 1) * in_title
+            weight = sum(map(_weight, positions))
             yield term.encode(), len(positions), weight, _POSITIONS.encode(positions)
+
+
+def _weight(place: int) -> float:
+    section, word = divmod(place, SECTION_STRIDE)
+    if section == 0:
+        return TITLE_WEIGHT
+    return OPENING_WEIGHT if word < OPENING else 1.0
 
 
 def make_schema(facets: Iterable[str]) -> Any:
@@ -75,19 +84,13 @@ def make_schema(facets: Iterable[str]) -> Any:
     schema = Schema(id=ID(unique=True), project_id=COLUMN(VarBytesColumn()), project=STORED())
     for layer in LAYERS:
         schema.add(layer, LayerField())
-        schema.add(length_column(layer), COLUMN(NumericColumn("i")))
-    for name in ("start", "end"):
+    for name in ("start", "end", "length"):
         schema.add(name, COLUMN(NumericColumn("i")))
     schema.add("amount", COLUMN(NumericColumn("q", default=-1)))
     schema.add("title", COLUMN(VarBytesColumn()))
     for facet in facets:
         schema.add(facet_column(facet), COLUMN(VarBytesColumn()))
     return schema
-
-
-def length_column(layer: str) -> str:
-    """Give the name of the column with a layer's length, in words, in each document."""
-    return f"length_{layer}"
 
 
 def facet_column(facet: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
 
-from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column, length_column, make_schema
+from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column, make_schema
 from haku.facets.names import FACETS
 
 if TYPE_CHECKING:
@@ -53,10 +53,9 @@ def _fields(document: IndexDocument) -> dict[str, Any]:
         "start": document.start,
         "end": document.end,
         "amount": document.amount,
+        "length": document.length,
     }
-    for layer, terms in document.layers.items():
-        fields[layer] = terms
-        fields[length_column(layer)] = document.lengths[layer]
+    fields |= document.layers
     for facet in FACETS:
         fields[facet_column(facet)] = VALUE_SEPARATOR.join(document.facets.get(facet, ())).encode()
     return fields

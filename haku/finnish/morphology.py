@@ -1,0 +1,228 @@
+"""Word to analysis: what Voikko's readings say of base forms and parts, and what is left where it has none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from haku.finnish.analysis import STEM_MARK, Analysis
+from haku.finnish.derivation import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from haku.finnish.voikko import Reading
+
+#: Shorter parts are noise (``nta`` and ``ja`` are no parts, ``työ`` and ``yö`` are).
+SHORTEST_PART = 2
+#: Voikko knows abbreviations in capitals only (``EU``); longer words are not tried that way.
+LONGEST_ABBREVIATION = 6
+#: Bad input can have over a hundred readings; real words have fewer than this.
+MOST_READINGS = 40
+
+# An abbreviation or a number with its ending after a colon: THL:n, 2010:tä.
+_COLON = re.compile(r"^(.+?):(\w{1,6})$")
+# Codes and the like (s21396, 4h, a2) are what they are.
+_CODE = re.compile(r"^(?=.*\d)[^\W_]+$")
+#: A word that Voikko doesn't know is cut in two only where both halves are so long; shorter ones are found by chance.
+SHORTEST_HEAD = 4
+SHORTEST_TAIL = 5
+_NOUNS = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
+_VOWELS = frozenset("aeiouyåäö")
+_SPLITTERS = re.compile(r"[-.'’:]")
+
+
+class Dictionary(Protocol):
+    """What the analysis asks of Voikko."""
+
+    def read(self, word: str) -> tuple[Reading, ...]:
+        """Give the readings of a word."""
+
+
+class Stemmer(Protocol):
+    """What the analysis asks of Snowball."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - Snowball's name
+        """Give the stem of a word."""
+
+
+def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
+    """Analyse ``word``, a token in normal form; its case is ignored."""
+    word = word.lower().strip("-")
+    if not any(ch.isalpha() for ch in word):
+        return Analysis(bases=(word,) if word else ())
+    if _CODE.match(word):
+        return Analysis(bases=(word,))
+    readings = readings_of(word, dictionary)
+    if readings:
+        return _of_readings(word, readings, dictionary, stemmer)
+    if match := _COLON.match(word):
+        return analyse(match.group(1), dictionary, stemmer)
+    if _SPLITTERS.search(word):
+        return _of_joined(word, dictionary, stemmer)
+    if dictionary.read(f"{word}-"):  # a prefix on its own: vertais-, sosiaali-
+        return Analysis(bases=(word,))
+    return _of_two_words(word, dictionary) or Analysis(bases=(STEM_MARK + _stem(word, stemmer),), known=False)
+
+
+def _stem(word: str, stemmer: Stemmer) -> str:
+    """Give Snowball's stem; abbreviations (``mll``) have none, and Snowball would cut them."""
+    return word if _VOWELS.isdisjoint(word) else stemmer.stemWord(word)
+
+
+def readings_of(word: str, dictionary: Dictionary) -> list[Reading]:
+    """Give the readings of the word in every case it could be written in: Voikko knows names by their capital."""
+    spellings = dict.fromkeys((word, word.capitalize(), "-".join(e.capitalize() for e in word.split("-"))))
+    if len(word) <= LONGEST_ABBREVIATION:
+        spellings[word.upper()] = None
+    found = {r: None for spelling in spellings for r in dictionary.read(spelling) if r.base}
+    return list(found)[:MOST_READINGS]
+
+
+def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
+    bases = {_base(r) for r in readings}
+    subs: set[str] = set()
+    parts: set[str] = set()
+    cuts: tuple[int, ...] = ()
+    for reading in readings:
+        reading_cuts = _cuts(reading.structure)
+        if reading_cuts and reading_cuts[-1] < len(_base(reading)):
+            cuts = max(cuts, reading_cuts, key=len)
+            _add_elements(word, _base(reading), reading_cuts, dictionary, subs, parts)
+    if "-" in word:  # Voikko may know the whole (ely-keskus) and not its elements
+        parts.update(p for p in _of_joined(word, dictionary, stemmer).parts if p.startswith(STEM_MARK))
+    classes = {r.word_class for r in readings if r.word_class}
+    families = set() if cuts else {family(base, dictionary) for base in bases} - bases
+    return _made(bases, subs - bases, parts - bases, classes=classes, cuts=cuts, families=families)
+
+
+def _base(reading: Reading) -> str:
+    return reading.base.lower().strip("-")
+
+
+def _cuts(structure: str) -> tuple[int, ...]:
+    """Give the offsets in the written word at which a new part begins, the first part's 0 left out."""
+    cuts, offset = [], 0
+    for sign in structure:
+        if sign == "=":
+            cuts.append(offset)
+        else:
+            offset += 1
+    return tuple(cut for cut in cuts if cut)
+
+
+def _add_elements(
+    word: str, base: str, cuts: tuple[int, ...], dictionary: Dictionary, subs: set[str], parts: set[str]
+) -> None:
+    """Collect each single part into ``parts`` and each longer run of neighbouring parts into ``subs``.
+
+    All parts but the last look in the inflected word as in its base form, so offsets of one hold in the other.
+    """
+    bounds = (0, *cuts, len(base))
+    last = len(bounds) - 2
+    for first in range(last + 1):
+        for final in range(first, last + 1):
+            if (first, final) == (0, last):
+                continue
+            start, cut, end = bounds[first], bounds[final], bounds[final + 1]
+            ends = (base[cut:],) if final == last else _middle(word[cut:end].strip("-"), dictionary)
+            for candidate in (base[start:cut] + e for e in ends):
+                if first == final:
+                    parts.update(_part_bases(candidate, dictionary))
+                elif _is_word(candidate, dictionary):
+                    subs.add(candidate)
+
+
+def _middle(written: str, dictionary: Dictionary) -> Iterator[str]:
+    """Give the base forms of a part that isn't the last: ``paikan`` in turvapaikanhakija is ``paikka``."""
+    found = False
+    for reading in dictionary.read(written):
+        if _can_join(reading, written):
+            found = True
+            yield _base(reading)
+    if not found and dictionary.read(f"{written}-"):  # a prefix such as vertais-, yhteis-
+        yield written
+
+
+def _part_bases(part: str, dictionary: Dictionary) -> Iterator[str]:
+    """Give ``part`` if it is a word or a prefix, with the base form it bends from (``tuettu`` is also ``tukea``)."""
+    if len(part) < SHORTEST_PART:
+        return
+    readings = dictionary.read(part)
+    if readings or dictionary.read(f"{part}-"):
+        yield part
+    for reading in readings:
+        if _can_join(reading, part):
+            yield _base(reading)
+
+
+def _can_join(reading: Reading, written: str) -> bool:
+    """Tell whether a part may be this reading: parts stand bare or in the genitive, without endings of their own.
+
+    Other cases are lexicalised: maahan|muuttaja is not about maa.
+    """
+    bare = reading.case == "nimento" and _base(reading) == written
+    genitive = reading.case == "omanto" and written.endswith("n")
+    return (bare or genitive) and "=" not in reading.structure[1:]
+
+
+def _is_word(candidate: str, dictionary: Dictionary) -> bool:
+    return any(_base(r) == candidate for r in dictionary.read(candidate))
+
+
+def _of_joined(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
+    """Analyse a word of elements joined by hyphens, whole and in parts: ``mamatree-äitiryhmän``, ``esr-hanke``.
+
+    The last element carries the ending, so the whole's base forms are the other elements as written plus the last
+    one's base forms, or its stem where Voikko doesn't know it.
+    """
+    elements = [e for e in _SPLITTERS.split(word) if e]
+    inner = [analyse(e, dictionary, stemmer) for e in elements]
+    last = inner[-1]
+    prefix = word[: word.rfind(elements[-1])]
+    bases = {prefix + b for b in last.bases}
+    compounds = {b for a in inner if a.cuts for b in a.bases}
+    subs = {s for a in inner for s in a.subs} | compounds
+    parts = {p for a in inner for p in (*a.bases, *a.parts)} - compounds
+    cuts = (len(prefix), *(len(prefix) + c for c in last.cuts)) if prefix else last.cuts
+    return _made(bases, subs, parts, classes=last.classes, cuts=cuts, known=last.known)
+
+
+def _of_two_words(word: str, dictionary: Dictionary) -> Analysis | None:
+    """Analyse a word that Voikko doesn't know as a compound of two that it knows: ``vuotuis|juhlat``.
+
+    Voikko joins most words freely but not all. The longest second word is taken, for it is the surest.
+    """
+    for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
+        tails = {_base(r) for r in dictionary.read(word[cut:]) if r.word_class in _NOUNS and not _is_name(r)}
+        heads = set(_middle(word[:cut], dictionary)) if tails else set()
+        if heads:
+            whole = {word[:cut] + tail for tail in tails}
+            parts = heads | tails
+            return _made(whole, (), parts, classes=("nimisana",), cuts=(cut,), known=False)
+    return None
+
+
+def _is_name(reading: Reading) -> bool:
+    return reading.base[:1].isupper()
+
+
+def _made(
+    bases: Iterable[str],
+    subs: Iterable[str],
+    parts: Iterable[str],
+    *,
+    classes: Iterable[str],
+    cuts: tuple[int, ...],
+    known: bool = True,
+    families: Iterable[str] = (),
+) -> Analysis:
+    return Analysis(
+        bases=tuple(sorted(bases)),
+        subs=tuple(sorted(subs)),
+        parts=tuple(sorted(p for p in parts if len(p) >= SHORTEST_PART)),
+        classes=tuple(sorted(classes)),
+        cuts=cuts,
+        known=known,
+        families=tuple(sorted(families)),
+    )

@@ -1,0 +1,210 @@
+"""BM25 by hand, and which projects a query finds, in small indexes."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+import pytest
+
+from haku.engine.plan import BASE, WRITTEN, AllOf, AnyOf, Clause, Filter, Group, Leaf
+from haku.engine.results import Request
+from haku.engine.whoosh_index.evaluate import K1, B, Evaluator
+from haku.engine.whoosh_index.schema import TITLE_WEIGHT
+
+from .projects import project
+
+if TYPE_CHECKING:
+    from haku.engine.index import Index
+    from haku.engine.plan import Step
+    from haku.engine.whoosh_index.evaluate import Outcome
+
+    from .conftest import Indexer
+
+
+@pytest.fixture(scope="module")
+def index(index_of: Indexer) -> Index:
+    return index_of(
+        project("both", "äiti koti arki", facets={"region": ("Lappi",)}),
+        project("mother", "äiti työ", facets={"region": ("Kainuu",)}),
+        project("home", "koti koti työ", facets={"region": ("Lappi",)}),
+        project("neither", "työ", goals="äidit", facets={}),
+        project("phrases", "äitien koti", "koulun piha", goals="piha äidin", methods="kotiin"),
+    )
+
+
+def found(index: Index, query: str, **options: object) -> set[str]:
+    """Give the ids of the projects that meet a query in full."""
+    return {hit.id for hit in index.search(Request(query, limit=None, **options)).hits if hit.met}  # type: ignore[arg-type]
+
+
+def clause(*terms: str, weight: float = 1.0) -> Clause:
+    return Clause(BASE, terms, weight, "inflected")
+
+
+def leaf(*clauses: Clause, whole: int = 1, field: str = "") -> Leaf:
+    return Leaf("x", clauses, whole, field=field)
+
+
+def run(index: Index, step: Step) -> Outcome:
+    return Evaluator(index.reader, index.facets.select).run(step)
+
+
+def named(index: Index, docs: set[int]) -> set[str]:
+    return {index.reader.text("project_id", doc) for doc in docs}
+
+
+def test_scores_are_bm25(index_of: Indexer) -> None:
+    index = index_of(
+        project("a", "äiti äiti koti", title="1"),
+        project("b", "koti koti koti koti koti", title="2"),
+        project("c", "äiti", title="äiti"),
+    )
+    outcome = run(index, leaf(clause("äiti", weight=0.5)))
+    # Three projects of 4, 6 and 2 base forms; two have the word, one of them in its title, which counts more.
+    lengths = {doc: index.reader.lengths(BASE)[doc] for doc in index.reader.documents}
+    assert lengths == {0: 4, 1: 6, 2: 2}
+    mean = sum(lengths.values()) / 3
+    idf = log(1 + (3 - 2 + 0.5) / (2 + 0.5))
+
+    def bm25(weight: float, length: int) -> float:
+        return 0.5 * idf * weight * (K1 + 1) / (weight + K1 * (1 - B + B * length / mean))
+
+    assert outcome.scores == pytest.approx({0: bm25(2, 4), 2: bm25(1 + TITLE_WEIGHT, 2)})
+    assert outcome.met == {0, 2}
+
+
+def test_terms_of_one_clause_count_as_one_word(index: Index) -> None:
+    one = run(index, leaf(clause("äiti", "koti"))).scores
+    each = [run(index, leaf(clause(term))).scores for term in ("äiti", "koti")]
+    assert set(one) == set(each[0]) | set(each[1])
+    (both,) = (doc for doc in one if index.reader.text("project_id", doc) == "both")
+    assert one[both] < each[0][both] + each[1][both]
+
+
+def test_rare_words_weigh_more_than_common_ones(index: Index) -> None:
+    rare, common = (run(index, leaf(clause(term))).scores for term in ("arki", "koti"))
+    (doc,) = rare
+    assert rare[doc] > common[doc] > 0
+
+
+def test_a_part_of_a_word_scores_without_meeting_it(index: Index) -> None:
+    outcome = run(index, leaf(clause("työ"), clause("koti", weight=0.3), whole=1))
+    assert named(index, outcome.met) == {"mother", "home", "neither"}
+    assert named(index, set(outcome.scores)) == {"both", "mother", "home", "neither", "phrases"}
+
+
+def test_both_and_either(index: Index) -> None:
+    mother, home = leaf(clause("äiti")), leaf(clause("koti"))
+    both = run(index, AllOf((mother, home)))
+    assert named(index, both.met) == set(named(index, set(both.scores))) == {"both", "phrases"}
+    either = run(index, AnyOf((mother, home)))
+    assert named(index, either.met) == {"both", "mother", "home", "neither", "phrases"}
+    for doc in both.met:
+        assert both.scores[doc] == either.scores[doc]
+
+
+def test_a_group_meets_with_all_wishes_and_scores_with_any(index: Index) -> None:
+    outcome = run(index, Group(should=(leaf(clause("äiti")), leaf(clause("työ")))))
+    assert named(index, outcome.met) == {"mother", "neither"}
+    assert len(outcome.scores) == 5
+
+
+def test_function_words_need_not_be_met_unless_they_are_all(index: Index) -> None:
+    needless = leaf(clause("puuttuva"))._replace(required=False)
+    assert named(index, run(index, Group(should=(needless, leaf(clause("arki"))))).met) == {"both"}
+    assert run(index, Group(should=(needless,))).met == set()
+
+
+def test_what_must_be_and_what_must_not(index: Index) -> None:
+    mother, home, work = (leaf(clause(term)) for term in ("äiti", "koti", "työ"))
+    assert named(index, set(run(index, Group(should=(home,), must=(work,))).scores)) == {"mother", "home", "neither"}
+    assert named(index, set(run(index, Group(should=(home,), must_not=(mother,))).scores)) == {"home"}
+    assert named(index, set(run(index, Group(must_not=(mother,))).scores)) == {"home"}
+
+
+def test_filters_keep_what_passes_all_of_them(index: Index) -> None:
+    lapland = Filter("region", ("Lappi",))
+    assert named(index, run(index, lapland).met) == {"both", "home"}
+    assert named(index, set(run(index, Group(filters=(lapland,))).scores)) == {"both", "home"}
+    assert named(index, run(index, Group(should=(leaf(clause("äiti")),), filters=(lapland,))).met) == {"both"}
+    assert run(index, Group(filters=(lapland, Filter("region", ("Kainuu",))))).scores == {}
+
+
+def test_a_leaf_in_a_section_sees_nothing_else(index: Index) -> None:
+    assert named(index, run(index, leaf(clause("äiti"), field="goals")).met) == {"neither", "phrases"}
+    assert named(index, run(index, leaf(clause("äiti"), field="title")).met) == set()
+
+
+def test_an_index_without_documents_gives_nothing(index_of: Indexer) -> None:
+    empty = index_of()
+    assert run(empty, Group()) == ({}, set())
+    assert run(empty, Group(filters=(Filter("region", ("Lappi",)),))) == ({}, set())
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("äiti", {"both", "mother", "neither", "phrases"}),
+        ("äiti koti", {"both", "phrases"}),
+        ("äiti JA koti", {"both", "phrases"}),
+        ("äiti TAI koti", {"both", "mother", "home", "neither", "phrases"}),
+        ("äiti -koti", {"mother", "neither"}),
+        ("äiti EI koti", {"mother", "neither"}),
+        ("-äiti", {"home"}),
+        ("+työ koti", {"home"}),
+        ("äiti JA (koti TAI työ)", {"both", "mother", "neither", "phrases"}),
+        ("tavoitteet:äiti", {"neither", "phrases"}),
+        ("tavoitteet:äiti kuvaus:työ", {"neither"}),
+        ("maakunta:Lappi", {"both", "home"}),
+        ("äiti maakunta:Lappi", {"both"}),
+        ("koti -maakunta:Lappi", {"phrases"}),
+        ("maakunta:Lappi TAI maakunta:Kainuu", {"both", "mother", "home"}),
+        ("äi*", {"both", "mother", "neither", "phrases"}),
+        ("*oti", {"both", "home", "phrases"}),
+        ("kotu~1", {"both", "home", "phrases"}),
+        ("puuttuva", set()),
+        ("äiti JA puuttuva", set()),
+    ],
+)
+def test_queries_find_what_they_say(index: Index, query: str, ids: set[str]) -> None:
+    assert found(index, query) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ('"äiti koti"', {"both", "phrases"}),
+        ('"äidit kodissa"', {"both", "phrases"}),
+        ('="äiti koti"', {"both"}),
+        ('="äitien koti"', {"phrases"}),
+        ('="ÄITIEN KOTI"', {"phrases"}),
+        ('="äidit kodissa"', set()),
+        ('"koti äiti"', set()),
+        ('"äiti arki"', set()),
+        ('"koti koulu"', set()),  # two texts of one section
+        ('"piha koti"', set()),  # the end of one section and the beginning of another
+        ('"äiti koti arki"', {"both"}),
+        ('tavoitteet:"piha äiti"', {"phrases"}),
+        ('kuvaus:"piha äiti"', set()),
+        ('"äiti"', {"both", "mother", "neither", "phrases"}),
+        ('="äidit"', {"neither"}),
+        ('"äiti koti" -arki', {"phrases"}),
+    ],
+)
+def test_phrases(index: Index, query: str, ids: set[str]) -> None:
+    assert found(index, query) == ids
+
+
+def test_exact_search_takes_words_as_written(index: Index) -> None:
+    assert found(index, "äidit", exact=True) == {"neither"}
+    assert found(index, '"äiti koti"', exact=True) == {"both"}
+
+
+def test_a_search_in_a_field_sees_nothing_else(index: Index) -> None:
+    assert found(index, "äiti", field="goals") == {"neither", "phrases"}
+
+
+def test_the_written_layer_holds_forms(index: Index) -> None:
+    outcome = run(index, Leaf("x", (Clause(WRITTEN, ("äidit",), 1.0, "exact"),), 1))
+    assert named(index, outcome.met) == {"neither"}

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from haku.engine.parse import DEEPEST_NESTING, LONGEST_FUZZY_DISTANCE, LONGEST_QUERY, MOST_WORDS, parse
+from haku.engine.query import (
+    Both,
+    Either,
+    FacetTerm,
+    Fuzzy,
+    Inside,
+    Must,
+    Node,
+    Phrase,
+    Run,
+    Wildcard,
+    Without,
+    Word,
+)
+
+A, B, C, D = Word("äiti"), Word("isä"), Word("koti"), Word("työ")
+
+
+@pytest.mark.parametrize(
+    ("query", "node"),
+    [
+        ("äiti", A),
+        ("äiti isä", Run((A, B))),
+        ("ÄITI", Word("ÄITI")),
+        ("äiti, isä!", Run((A, B))),
+        ('"äiti isä"', Phrase("äiti isä")),
+        ("”äiti isä”", Phrase("äiti isä")),
+        ("„äiti isä“", Phrase("äiti isä")),
+        ('="äiti isä"', Phrase("äiti isä", exact=True)),
+        ("+äiti isä", Run((Must(A), B))),
+        ("äiti -isä", Run((A, Without(B)))),
+        ("-isä", Run((Without(B),))),
+        ("äiti EI isä", Run((A, Without(B)))),
+        ("äiti NOT isä", Run((A, Without(B)))),
+        ("äiti JA EI isä", Both((A, Without(B)))),
+        ("äiti JA isä", Both((A, B))),
+        ("äiti AND isä AND koti", Both((A, B, C))),
+        ("äiti TAI isä", Either((A, B))),
+        ("äiti OR isä", Either((A, B))),
+        ("äiti TAI isä JA koti", Either((A, Both((B, C))))),
+        ("(äiti TAI isä) JA koti", Both((Either((A, B)), C))),
+        ("äiti (isä koti)", Run((A, Run((B, C))))),
+        ("((äiti))", A),
+        ("äiti TAI isä koti", Run((Either((A, B)), C))),
+        ("ja tai ei", Run((Word("ja"), Word("tai"), Word("ei")))),
+        ("aiti*", Wildcard("aiti*")),
+        ("*Ryhmä", Wildcard("*ryhmä")),
+        ("al*pu", Wildcard("al*pu")),
+        ("suun~1", Fuzzy("suun", 1)),
+        ("suun~", Fuzzy("suun", 1)),
+        ("suun~9", Fuzzy("suun", LONGEST_FUZZY_DISTANCE)),
+        ("maakunta:Lappi", FacetTerm("region", "Lappi")),
+        ("region:Lappi", FacetTerm("region", "Lappi")),
+        ("Maakunta:lappi", FacetTerm("region", "lappi")),
+        ("kohderyhma:äidit", FacetTerm("target_group", "äidit")),
+        ("vuosi:2018..2020", FacetTerm("year", "2018..2020")),
+        ("tuki:>300000", FacetTerm("amount", ">300000")),
+        ('rahoittaja:"Uudenmaan ELY-keskus"', FacetTerm("funder", "Uudenmaan ELY-keskus")),
+        ("äiti maakunta:Lappi", Run((A, FacetTerm("region", "Lappi")))),
+        ("-maakunta:Lappi", Run((Without(FacetTerm("region", "Lappi")),))),
+        ("tavoitteet:äiti", Inside("goals", A)),
+        ("goals:äiti", Inside("goals", A)),
+        ("otsikko:(äiti isä)", Inside("title", Run((A, B)))),
+        ('otsikko:"äiti isä"', Inside("title", Phrase("äiti isä"))),
+        ("THL:n", Word("THL:n")),
+        ("ELY-keskus", Word("ELY-keskus")),
+        ("sosiaali/terveys", Run((Word("sosiaali"), Word("terveys")))),
+        ("https://innokyla.fi", Run((Word("https"), Word("innokyla.fi")))),
+        ("a\u0308iti", A),
+        ("koulu\u00adtus", Word("koulutus")),
+        ("äiti\u00a0isä", Run((A, B))),
+        ("äi\x00ti", A),
+        ("- äiti", A),
+        ("äiti () isä", Run((A, B))),
+        ('äiti "" isä', Run((A, B))),
+    ],
+)
+def test_the_grammar(query: str, node: Node) -> None:
+    assert parse(query) == (node, (), False)
+
+
+@pytest.mark.parametrize("query", ["", "   ", "*", " ** ", "\n", "\x00", "\u200b"])
+def test_nothing_asks_for_everything(query: str) -> None:
+    assert parse(query) == (None, (), True)
+
+
+@pytest.mark.parametrize(
+    ("query", "node", "note"),
+    [
+        ('"äiti isä', Run((A, B)), "quotation mark"),
+        ('äiti "', A, "quotation mark"),
+        ("(äiti", A, "brackets"),
+        ("äiti)", A, "brackets"),
+        (")(äiti", A, "brackets"),
+        ("AND", Word("AND"), "operator"),
+        ("äiti JA", Run((A, Word("JA"))), "operator"),
+        ("TAI äiti", Run((Word("TAI"), A)), "operator"),
+        ("EI", Word("EI"), "operator"),
+        ("äiti JA JA isä", Run((A, Word("JA"), Word("JA"), B)), "operator"),
+        ("maakunta:(Lappi)", Run((Word("maakunta"), Word("Lappi"))), "lacks a value"),
+    ],
+)
+def test_what_does_not_parse_is_searched_as_words_with_a_note(query: str, node: Node, note: str) -> None:
+    parsed = parse(query)
+    assert parsed.node == node
+    assert [note in told.message for told in parsed.notes] == [True]
+    assert not parsed.everything
+
+
+@pytest.mark.parametrize("query", ["((", "()", "!!", '""', "– …", "+", ":"])
+def test_without_words_there_is_nothing_to_search_for(query: str) -> None:
+    parsed = parse(query)
+    assert parsed.node is None
+    assert not parsed.everything
+    assert "no words" in parsed.notes[-1].message
+
+
+def test_long_queries_are_cut_with_a_note() -> None:
+    parsed = parse("äiti " * 20_000)
+    assert isinstance(parsed.node, Run)
+    assert len(parsed.node.children) == MOST_WORDS
+    assert [note.values for note in parsed.notes] == [(LONGEST_QUERY,), (MOST_WORDS,)]
+    assert parse("ä" * 100_000).node == Word("ä" * LONGEST_QUERY)
+
+
+def test_deep_nesting_is_read_as_words() -> None:
+    deepest = "(" * DEEPEST_NESTING + "äiti" + ")" * DEEPEST_NESTING
+    assert parse(deepest) == (A, (), False)
+    parsed = parse(f"({deepest})")
+    assert parsed.node == A
+    assert "nested too deep" in parsed.notes[0].message
+
+
+def size(node: Node | None) -> int:
+    match node:
+        case None:
+            return 0
+        case Both(children) | Either(children) | Run(children):
+            return 1 + sum(map(size, children))
+        case Inside(_, child) | Must(child) | Without(child):
+            return 1 + size(child)
+        case _:
+            return 1
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("äiti", "isä", "JA", "TAI", "EI", "AND", "(", ")", '"', '="', "”", "+", "-", "*", "~", "~1", ":", "/"),
+            *("maakunta:", "tuki:>", "otsikko:", "\x00", "a\u0308", ".."),
+        ]
+    ),
+    max_size=40,
+)
+
+
+@given(st.one_of(st.text(), PIECES.map(" ".join), PIECES.map("".join)))
+@example("(" * 5000)
+@example("-" * 5000)
+@example("otsikko:" * 500)
+@example("EI " * 500)
+@example("=" * 100)
+def test_any_text_has_a_reading(text: str) -> None:
+    parsed = parse(text)
+    assert size(parsed.node) <= 4 * LONGEST_QUERY
+    assert not (parsed.everything and parsed.node)
+    assert parsed.node or parsed.everything or parsed.notes
+    assert all(note.message.format(*note.values) for note in parsed.notes)
+
+
+WORDS = st.sampled_from([A, B, C, D])
+NODES = st.recursive(
+    st.one_of(WORDS, st.just(Phrase("äiti isä")), st.just(Phrase("koti", exact=True)), st.just(FacetTerm("year", "2018"))),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(lambda children: Both(tuple(children))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda children: Either(tuple(children))),
+        inner.map(lambda child: Inside("title", child)),
+    ),
+    max_leaves=6,
+)
+
+
+def written(node: Node) -> str:
+    match node:
+        case Word(text):
+            return text
+        case Phrase(text, exact):
+            return f'{"=" if exact else ""}"{text}"'
+        case FacetTerm(key, value):
+            return f"{key}:{value}"
+        case Inside(field, child):
+            return f"{field}:({written(child)})"
+        case Both(children):
+            return " JA ".join(f"({written(child)})" for child in children)
+        case Either(children):
+            return " TAI ".join(f"({written(child)})" for child in children)
+        case _:
+            raise AssertionError(node)
+
+
+@given(NODES)
+def test_a_tree_written_out_is_read_back(node: Node) -> None:
+    assert parse(written(node)) == (node, (), False)

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.engine.parse import parse
+from haku.engine.plan import BASE, HOW, MOST_EXPANSIONS, PARTS, WRITTEN, AllOf, AnyOf, Filter, Group, Leaf, Planner
+from haku.engine.query import Node, Phrase, Wildcard, Word
+from haku.finnish.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from haku.engine.plan import Step
+
+LEXICON = Lexicon()
+
+
+class Vocabulary:
+    """An index that has a few words and knows one region."""
+
+    def __init__(self, *terms: str) -> None:
+        self._terms = sorted(terms)
+
+    def terms(self, _layer: str) -> Iterable[str]:
+        return self._terms
+
+    def has(self, _layer: str, term: str) -> bool:
+        return term in self._terms
+
+    def refusal(self, _facet: str, value: str) -> str:
+        return "" if value == "Lappi" else f"{value} is no region."
+
+
+def planner(*terms: str, exact: bool = False) -> Planner:
+    return Planner(LEXICON, Vocabulary(*terms), exact=exact)
+
+
+def leaf(node: Node, *terms: str, exact: bool = False) -> Leaf:
+    step = planner(*terms, exact=exact).plan(node)
+    assert isinstance(step, Leaf)
+    return step
+
+
+def planned(query: str) -> Step:
+    node = parse(query).node
+    assert node is not None
+    return planner("äiti", "isä").plan(node)
+
+
+def test_a_word_is_looked_up_whole_in_both_layers_and_then_by_its_parts() -> None:
+    found = leaf(Word("vertaistuen"))
+    whole, rest = found.clauses[: found.whole], found.clauses[found.whole :]
+    assert {clause.layer for clause in whole} == {BASE, PARTS}
+    assert all("vertaistuki" in clause.terms for clause in whole)
+    assert {clause.layer for clause in rest} == {PARTS}
+    assert "tuki" in {term for clause in rest for term in clause.terms}
+    assert max(clause.weight for clause in rest) < min(clause.weight for clause in whole)
+    assert (found.label, found.forms, found.required) == ("vertaistuen", frozenset({"vertaistuen"}), True)
+
+
+def test_ways_to_match_are_those_that_are_promised() -> None:
+    for word in ("vertaistuki", "äiti", "Naistari", "aitiryhma"):
+        assert {clause.how for clause in leaf(Word(word), "äitiryhmä").clauses} <= set(HOW)
+
+
+def test_function_words_needn_t_be_met() -> None:
+    assert not leaf(Word("ja")).required
+    assert not leaf(Word("kanssa")).required
+    assert leaf(Word("ryhmä")).required
+    assert leaf(Word("Naistari")).required
+
+
+@pytest.mark.parametrize("typed", ["aitiryhma", "AITIRYHMA", "aitiryhman"])
+def test_a_word_without_umlauts_is_read_with_them_at_a_lower_weight(typed: str) -> None:
+    plan = planner("äitiryhmä")
+    found = plan.plan(Word(typed))
+    assert isinstance(found, Leaf)
+    written, folded = found.clauses[0], found.clauses[1]
+    assert (written.layer, written.terms, written.how) == (WRITTEN, (typed.lower(),), "exact")
+    assert (folded.terms, folded.how) == (("äitiryhmä",), "folded")
+    assert folded.weight < written.weight
+    assert [note.values[0] for note in plan.notes] == [typed]
+
+
+def test_a_good_word_is_not_read_as_another() -> None:
+    plan = planner("saada", "sää")
+    found = plan.plan(Word("saada"))
+    assert isinstance(found, Leaf)
+    assert plan.notes == []
+    assert "folded" not in {clause.how for clause in found.clauses}
+
+
+def test_exact_words_are_looked_up_as_written_and_nowhere_else() -> None:
+    found = leaf(Word("Äidit"), exact=True)
+    assert [(clause.layer, clause.terms, clause.how) for clause in found.clauses] == [(WRITTEN, ("äidit",), "exact")]
+    assert found.whole == 1
+
+
+def test_a_phrase_has_a_step_for_each_word() -> None:
+    found = leaf(Phrase("äitien Osallisuus"))
+    assert [(step.layer, step.terms) for step in found.steps] == [(BASE, ("äiti",)), (BASE, ("osallisuus",))]
+    assert (found.clauses, found.whole) == ((), 0)
+    exact = leaf(Phrase("äitien Osallisuus", exact=True))
+    assert [(step.layer, step.terms) for step in exact.steps] == [(WRITTEN, ("äitien",)), (WRITTEN, ("osallisuus",))]
+    assert leaf(Phrase("äitien osallisuus"), exact=True).steps == exact.steps
+
+
+def test_a_phrase_of_one_word_is_that_word_in_its_forms() -> None:
+    found = leaf(Phrase("äitien"))
+    assert [(clause.layer, clause.terms) for clause in found.clauses] == [(BASE, ("äiti",))]
+    assert (found.steps, found.whole) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [("äiti*", ("äiti", "äitiryhmä")), ("*ryhmä", ("ryhmä", "äitiryhmä")), ("ä*ä", ("äitiryhmä",)), ("x*", ())],
+)
+def test_wildcards_stand_for_words_of_the_index(pattern: str, words: tuple[str, ...]) -> None:
+    found = leaf(Wildcard(pattern), "äiti", "äitiryhmä", "ryhmä")
+    assert {clause.terms for clause in found.clauses} == ({words} if words else set())
+
+
+def test_a_wildcards_other_signs_are_plain() -> None:
+    assert leaf(Wildcard("a.*"), "abc", "a.b").clauses[0].terms == ("a.b",)
+
+
+def test_wildcards_see_through_the_mark_of_a_stem() -> None:
+    assert leaf(Wildcard("naist*"), "~naistar").clauses[0].terms == ("~naistar",)
+
+
+def test_a_wildcard_for_too_many_words_is_cut_with_a_note() -> None:
+    plan = planner(*(f"a{n:04}" for n in range(MOST_EXPANSIONS + 1)))
+    found = plan.plan(Wildcard("a*"))
+    assert isinstance(found, Leaf)
+    assert all(len(clause.terms) == MOST_EXPANSIONS for clause in found.clauses)
+    assert {note.values for note in plan.notes} == {(MOST_EXPANSIONS,)}
+
+
+def test_fuzzy_words_are_near() -> None:
+    node = parse("äitirymä~1").node
+    assert node
+    assert leaf(node, "äitiryhmä", "äiti", "ryhmä").clauses[0].terms == ("äitiryhmä",)
+
+
+def test_trees_become_steps() -> None:
+    mother, father = (LEAF(word) for word in ("äiti", "isä"))
+    assert planned("äiti JA isä") == AllOf((mother, father))
+    assert planned("äiti TAI isä") == AnyOf((mother, father))
+    assert planned("äiti isä") == Group(should=(mother, father))
+    assert planned("+äiti isä") == Group(should=(father,), must=(mother,))
+    assert planned("äiti -isä") == Group(should=(mother,), must_not=(father,))
+    assert planned("-isä") == Group(must_not=(father,))
+    assert planned("maakunta:Lappi") == Filter("region", ("Lappi",))
+    assert planned("äiti maakunta:Lappi") == Group(should=(mother,), filters=(Filter("region", ("Lappi",)),))
+    assert planned("äiti -maakunta:Lappi") == Group(should=(mother,), must_not=(Filter("region", ("Lappi",)),))
+    assert planned("tavoitteet:äiti") == mother._replace(field="goals")
+    assert planned("tavoitteet:(äiti otsikko:isä)") == Group(
+        should=(mother._replace(field="goals"), father._replace(field="title"))
+    )
+
+
+def LEAF(word: str) -> Leaf:  # noqa: N802
+    return leaf(Word(word), "äiti", "isä")
+
+
+def test_a_filter_that_makes_no_sense_is_searched_as_words() -> None:
+    plan = planner("äiti")
+    node = parse("maakunta:Atlantis äiti").node
+    assert node
+    step = plan.plan(node)
+    assert isinstance(step, Group)
+    assert (step.filters, plan.filters) == ((), [])
+    assert [found.label for found in plan.leaves] == ["Atlantis", "äiti"]
+    assert "Atlantis is no region." in str(plan.notes[0].values[0])
+
+
+def test_leaves_and_filters_are_told_in_the_order_of_the_query() -> None:
+    plan = planner()
+    node = parse('koti "äitien arki" maakunta:Lappi -isä').node
+    assert node
+    plan.plan(node, "goals")
+    assert [found.label for found in plan.leaves] == ["koti", "äitien arki", "isä"]
+    assert {found.field for found in plan.leaves} == {"goals"}
+    assert plan.filters == [Filter("region", ("Lappi",))]
+
+
+@given(st.text(max_size=80))
+def test_every_tree_has_a_plan(text: str) -> None:
+    plan = planner("äiti", "~naistar")
+    if node := parse(text).node:
+        plan.plan(node)
+    for found in plan.leaves:
+        assert 0 <= found.whole <= len(found.clauses)
+        assert all(clause.weight > 0 for clause in found.clauses)

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.finnish.analysis import MOST_READINGS, SHORTEST_PART, STEM_MARK, analyse, readings_of
+from haku.finnish.normal import normalise
+from haku.finnish.stemming import finnish_stemmer
+from haku.finnish.tokens import tokenize
+from haku.finnish.voikko import Reading, Voikko
+
+if TYPE_CHECKING:
+    from haku.finnish.analysis import Analysis
+
+VOIKKO, STEMMER = Voikko(), finnish_stemmer()
+
+
+def read(word: str) -> Analysis:
+    return analyse(word, VOIKKO, STEMMER)
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("äitiryhmiä", "äitiryhmä"),
+        ("ÄITIRYHMÄ", "äitiryhmä"),
+        ("hankkeessa", "hanke"),
+        ("kolmansien", "kolmas"),
+        ("tehokkaampaa", "tehokas"),
+        ("mielenterveyttään", "mielenterveys"),
+        ("käytäntöjenkin", "käytäntö"),
+        ("helsingin", "helsinki"),
+        ("HELSINKI", "helsinki"),
+        ("Pohjois-Pohjanmaan", "pohjois-pohjanmaa"),
+        ("ELY-keskuksen", "ely-keskus"),
+        ("EU:n", "eu"),
+        ("tuki", "tuki"),
+        ("tuki", "tukea"),
+        ("kuusi", "kuusi"),
+        ("MamaTree-äitiryhmän", "mamatree-äitiryhmä"),
+        ("resurssipankki-hankkeella", "resurssipankki-hanke"),
+        ("vertais-", "vertais"),
+    ],
+)
+def test_base_forms(word: str, base: str) -> None:
+    analysis = read(word)
+    assert base in analysis.bases
+    assert analysis.known
+
+
+@pytest.mark.parametrize(
+    ("word", "subs", "parts"),
+    [
+        ("äitiryhmän", set(), {"äiti", "ryhmä"}),
+        ("vertaistukitoimintaa", {"vertaistuki", "tukitoiminta"}, {"vertais", "tuki", "toiminta"}),
+        ("turvapaikanhakijat", {"turvapaikka"}, {"turva", "paikka", "hakija"}),
+        ("perheille", set(), set()),
+        ("MamaTree-äitiryhmän", {"äitiryhmä"}, {"äiti", "ryhmä"}),
+        ("4H-yhdistys", set(), {"4h", "yhdistys"}),
+        ("THL-hanke", set(), {"hanke"}),
+        ("Pohjois-Pohjanmaalta", {"pohjanmaa"}, set()),
+    ],
+)
+def test_compounds_have_their_parts_and_sub_compounds(word: str, subs: set[str], parts: set[str]) -> None:
+    analysis = read(word)
+    assert subs <= set(analysis.subs)
+    assert parts <= set(analysis.parts)
+
+
+@pytest.mark.parametrize(
+    ("word", "junk"),
+    [
+        ("osallisuutta", {"osa", "osallinen", "llisu", "llisuus"}),
+        ("toimintaan", {"nta", "toimi"}),
+        ("ohjaaja", {"aja", "ja"}),
+        ("maahanmuuttajille", {"maa", "maahan"}),
+        ("vertaistukitoimintaa", {"is", "ki", "ta"}),
+        ("kirjasto", {"kirja"}),
+        ("yksilöohjaus", {"yksi"}),
+    ],
+)
+def test_what_only_looks_like_a_part_is_none(word: str, junk: set[str]) -> None:
+    analysis = read(word)
+    assert not junk & {*analysis.bases, *analysis.subs, *analysis.parts}
+
+
+def test_a_compound_is_cut_where_its_parts_meet() -> None:
+    assert read("äitiryhmän").cuts == (4,)
+    assert read("turvapaikanhakijat").cuts == (5, 11)
+    assert read("perheille").cuts == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Naistari", "Naistarin"), ("THL", "THL:n"), ("MLL", "MLL:ssä"), ("hetu", "hetu:n"), ("Migri", "Migrin")],
+)
+def test_forms_of_unknown_words_share_a_stem(one: str, other: str) -> None:
+    assert read(one).bases == read(other).bases
+    assert not read(one).known
+    assert all(base.startswith(STEM_MARK) for base in read(one).bases)
+
+
+@pytest.mark.parametrize("word", ["2018", "4h", "S21170", "C4503", "6-8", "1.2.2017"])
+def test_numbers_and_codes_are_what_they_are(word: str) -> None:
+    analysis = read(word)
+    assert analysis.bases == (word.lower(),)
+    assert (analysis.subs, analysis.parts, analysis.cuts) == ((), (), ())
+
+
+@pytest.mark.parametrize("word", ["", "-", "--"])
+def test_no_word_has_no_base_form(word: str) -> None:
+    assert read(word).bases == ()
+
+
+def test_word_classes_are_told() -> None:
+    assert read("ja").classes == ("sidesana",)
+    assert "nimisana" in read("ryhmä").classes
+
+
+def test_readings_are_sought_in_every_case_that_names_are_written_in() -> None:
+    for word in ("helsinki", "eu", "pohjois-pohjanmaa", "ryhmä"):
+        assert readings_of(word, VOIKKO), word
+
+
+class Chatterer:
+    """A dictionary that gives more readings than any word has."""
+
+    def read(self, _word: str) -> tuple[Reading, ...]:
+        return tuple(Reading(f"sana{n}", "=ppppp", "nimisana", "nimento") for n in range(500))
+
+
+def test_readings_without_end_are_cut_off() -> None:
+    assert len(analyse("sana", Chatterer(), STEMMER).bases) == MOST_READINGS
+
+
+TEXTS = st.one_of(
+    st.text(max_size=40),
+    st.text("aäoöyeiukstnlrjmhpvdA4-:.' ", min_size=1, max_size=30),
+    st.sampled_from(["äitiryhmän", "Pohjois-Pohjanmaan", "THL:n", "tukiperhe-/kummitoiminta"]),
+)
+
+
+@given(TEXTS)
+def test_any_word_has_an_orderly_analysis(text: str) -> None:
+    for token in tokenize(normalise(text)):
+        word = token.written.lower().strip("-–")
+        analysis = read(word)
+        for terms in (analysis.bases, analysis.subs, analysis.parts, analysis.classes):
+            assert list(terms) == sorted(set(terms))
+        assert all(len(part) >= SHORTEST_PART for part in analysis.parts)
+        assert list(analysis.cuts) == sorted(set(analysis.cuts))
+        assert all(0 < cut < len(word) for cut in analysis.cuts)
+        assert not set(analysis.bases) & {*analysis.subs, *analysis.parts}
+
+
+@given(st.text(max_size=40))
+def test_case_makes_no_difference(word: str) -> None:
+    assert read(word) == read(word.lower())

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.errors import VoikkoMissing
+from haku.finnish import voikko
+from haku.finnish.analysis import Analysis
+from haku.finnish.lexicon import Lexicon, StoredWords, write_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Stored = Callable[[dict[str, Analysis]], StoredWords]
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Stored:
+    path = tmp_path_factory.mktemp("words") / "words.tsv"
+
+    def write(words: dict[str, Analysis]) -> StoredWords:
+        path.unlink(missing_ok=True)  # the words of an earlier example may still be mapped
+        write_words(path, words.items())
+        return StoredWords(str(path))
+
+    return write
+
+
+@pytest.fixture
+def no_voikko(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise VoikkoMissing("There is no Voikko here.")
+
+    monkeypatch.setattr(voikko.Voikko, "__init__", refuse)
+
+
+# What a token can be: no white space of any kind, nothing that ends a line, no capitals.
+TERMS = st.text(
+    st.characters(exclude_categories=("Z", "C", "Lu", "Lt")).filter(lambda sign: not sign.isspace()),
+    min_size=1,
+    max_size=12,
+)
+SEVERAL = st.lists(TERMS, max_size=3).map(lambda terms: tuple(sorted(set(terms))))
+ANALYSES = st.builds(
+    Analysis,
+    bases=SEVERAL,
+    subs=SEVERAL,
+    parts=SEVERAL,
+    classes=SEVERAL,
+    cuts=st.lists(st.integers(1, 300), max_size=3).map(tuple),
+    known=st.booleans(),
+)
+
+
+@given(st.dictionaries(TERMS, ANALYSES, max_size=40), st.lists(TERMS))
+def test_the_file_gives_back_what_was_written(
+    stored: Stored, words: dict[str, Analysis], others: list[str]
+) -> None:
+    found = stored({"äiti": Analysis(("äiti",))} | words)
+    for word, analysis in words.items():
+        if not found.find_spelling(word):  # the place of an unknown word may be taken by a spelling
+            assert found.find(word) == analysis
+    assert all(found.find(word) is None for word in others if word not in words and word != "äiti")
+    kept = dict(found.all())
+    assert kept.items() <= ({"äiti": Analysis(("äiti",))} | words).items()
+    assert all(word in kept or not analysis.known for word, analysis in words.items())
+
+
+@given(st.dictionaries(st.text("abcä\U0001f600é", min_size=1, max_size=4), st.just(Analysis(("x",))), max_size=60))
+def test_words_that_begin_alike_are_told_apart(stored: Stored, words: dict[str, Analysis]) -> None:
+    found = stored(words)
+    assert {word for word in words if found.find(word)} == set(words)
+    assert found.find("abcabcabc") is None
+
+
+def test_an_empty_file_knows_no_words(stored: Stored) -> None:
+    empty = stored({})
+    assert (empty.find("äiti"), empty.find_spelling("aiti"), list(empty.all())) == (None, "", [])
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        StoredWords(str(tmp_path / "words.tsv"))
+
+
+def test_a_word_without_its_umlauts_leads_to_its_spelling(stored: Stored) -> None:
+    words = stored({"äitiryhmän": Analysis(("äitiryhmä",)), "åbo": Analysis(("åbo",)), "talo": Analysis(("talo",))})
+    assert words.find_spelling("aitiryhman") == "äitiryhmän"
+    assert words.find_spelling("abo") == "åbo"
+    assert words.find_spelling("äitiryhmän") == words.find_spelling("talo") == words.find_spelling("puuttuu") == ""
+    assert words.find("aitiryhman") is None
+
+
+def test_a_real_word_never_gives_way_to_a_spelling(stored: Stored) -> None:
+    words = stored({"sää": Analysis(("sää",)), "saa": Analysis(("saada",)), "väärä": Analysis(("väärä",), known=False)})
+    assert words.find("saa") == Analysis(("saada",))
+    assert words.find_spelling("saa") == words.find_spelling("vaara") == ""
+
+
+def test_an_unknown_word_gives_way_to_the_one_it_stands_for(stored: Stored) -> None:
+    words = stored({"äitiryhmä": Analysis(("äitiryhmä",)), "aitiryhma": Analysis(("~aitiryhm",), known=False)})
+    assert words.find_spelling("aitiryhma") == "äitiryhmä"
+
+
+@pytest.mark.usefixtures("no_voikko")
+def test_the_words_of_an_index_need_no_voikko(stored: Stored) -> None:
+    lexicon = Lexicon(stored({"äitiryhmän": Analysis(("äitiryhmä",), parts=("ryhmä", "äiti"))}))
+    assert lexicon.analyse("ÄITIRYHMÄN").bases == ("äitiryhmä",)
+    assert lexicon.analyse("-äitiryhmän").parts == ("ryhmä", "äiti")
+    assert lexicon.known_spelling("Aitiryhman") == "äitiryhmän"
+    with pytest.raises(VoikkoMissing):
+        lexicon.analyse("vertaistuki")
+
+
+def test_what_was_asked_once_is_not_asked_again() -> None:
+    lexicon = Lexicon()
+    first = lexicon.analyse("vertaistuki")
+    assert lexicon.analyse("VERTAISTUKI") is first
+    assert list(lexicon.words()) == [("vertaistuki", first)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("aitiryhma", "äitiryhmä"),
+        ("AITIRYHMAN", "äitiryhmän"),
+        ("yksiloohjaus", "yksilöohjaus"),
+        ("tyoelama", "työelämä"),
+        ("itsenaisyys", "itsenäisyys"),
+        ("hkkjyt", ""),
+        ("xaxaxa", ""),
+        ("", ""),
+    ],
+)
+def test_umlauts_are_put_back(lexicon: Lexicon, typed: str, word: str) -> None:
+    assert lexicon.unfold(typed) == word
+
+
+def test_without_an_index_no_spelling_is_known(lexicon: Lexicon) -> None:
+    assert lexicon.known_spelling("aitiryhma") == ""
+
+
+def test_readings_are_those_of_every_case(lexicon: Lexicon) -> None:
+    assert {reading.base for reading in lexicon.readings("helsingin")} == {"Helsinki"}

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import libvoikko
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.errors import VoikkoMissing
+from haku.finnish import voikko as module
+from haku.finnish.voikko import LONGEST_WORD, Reading, Voikko, dictionary_file, library_version
+
+VOIKKO = Voikko()
+
+
+def test_a_compound_is_read_with_its_base_form_structure_class_and_case() -> None:
+    assert VOIKKO.read("äitiryhmän") == (Reading("äitiryhmä", "=pppp=pppppp", "nimisana", "omanto"),)
+
+
+def test_every_reading_is_kept_in_a_stable_order() -> None:
+    readings = VOIKKO.read("tuki")
+    assert {reading.base for reading in readings} >= {"tuki", "tukea"}
+    assert list(readings) == sorted(set(readings))
+    assert Voikko().read("tuki") == readings
+
+
+def test_a_word_that_voikko_lacks_has_no_readings() -> None:
+    assert VOIKKO.read("Naistarin") == ()
+
+
+@pytest.mark.parametrize("word", ["", "a" * (LONGEST_WORD + 1), "äiti" * 30_000])
+def test_what_is_no_word_is_never_asked(word: str) -> None:
+    assert (VOIKKO.read(word), VOIKKO.spells(word), VOIKKO.suggest(word)) == ((), False, [])
+
+
+def test_spelling_and_corrections() -> None:
+    assert VOIKKO.spells("vertaistukitoimintaa")
+    assert not VOIKKO.spells("vertastukitoimintaa")
+    assert "vertaistuki" in VOIKKO.suggest("vertastuki")
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_trouble(text: str) -> None:
+    readings = VOIKKO.read(text)
+    assert list(readings) == sorted(set(readings))
+
+
+def refuse(error: Exception) -> type:
+    class Native:
+        def __init__(self, _language: str) -> None:
+            raise error
+
+        @staticmethod
+        def getVersion() -> NoReturn:  # noqa: N802 - the binding's name
+            raise error
+
+    return Native
+
+
+def test_a_missing_library_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libvoikko, "Voikko", refuse(OSError("libvoikko.so.1: cannot open shared object file")))
+    for call in (Voikko, library_version):
+        with pytest.raises(VoikkoMissing, match=r"library was not found \(libvoikko\.so\.1") as caught:
+            call()
+        assert "apt-get install libvoikko1 voikko-fi" in str(caught.value)
+        assert caught.value.exit_code == 1
+
+
+def test_a_missing_dictionary_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libvoikko, "Voikko", refuse(libvoikko.VoikkoException("no valid dictionaries")))
+    with pytest.raises(VoikkoMissing, match="no usable Finnish dictionary") as caught:
+        Voikko()
+    assert "voikko-fi" in caught.value.hint
+
+
+def test_a_language_without_a_dictionary_is_missing_for_real() -> None:
+    with pytest.raises(VoikkoMissing, match="no usable Finnish dictionary"):
+        Voikko("xx")
+
+
+def test_the_library_tells_its_version() -> None:
+    assert library_version().split(".")[0].isdigit()
+
+
+def test_the_users_own_dictionary_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own"
+    for folder in (own, tmp_path / "home/.voikko"):
+        (folder / "5/mor-standard").mkdir(parents=True)
+        (folder / "5/mor-standard/mor.vfst").touch()
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("VOIKKO_DICTIONARY_PATH", str(own))
+    assert dictionary_file() == own / "5/mor-standard/mor.vfst"
+    monkeypatch.setenv("VOIKKO_DICTIONARY_PATH", str(tmp_path / "nowhere"))
+    assert dictionary_file() == tmp_path / "home/.voikko/5/mor-standard/mor.vfst"
+
+
+def test_no_dictionary_anywhere_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VOIKKO_DICTIONARY_PATH", raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(module, "_INSTALLED", (tmp_path,))
+    assert dictionary_file() is None
