@@ -51,6 +51,14 @@ class VoikkoMissing(HakuError):
     """Voikko's library or its Finnish dictionary is not installed."""
 
 
+class CollectionError(HakuError):
+    """A file of a test collection is malformed, or its files don't belong together."""
+
+
+class LibraryMissing(HakuError):
+    """A library is not installed that only some commands need."""
+
+
 class NoSuchProject(HakuError):
     """No project in the index has this id."""
 

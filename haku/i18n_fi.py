@@ -373,6 +373,47 @@ FINNISH: dict[str, str] = {
     "{file}: [homes] “{name}” is in “{place}”, which is no municipality in places.toml.": (
         "{file}: kohdan [homes] ”{name}” on kunnassa ”{place}”, jota ei ole tiedostossa places.toml."
     ),
+    "docs/SYNONYMS.md shows how the file should look.": "docs/SYNONYMS.md näyttää, millainen tiedosto on.",
+    '{file}: [expand] {word} needs what it stands for, ["…"].': (
+        '{file}: kohdan [expand] sanalta {word} puuttuu, mitä se tarkoittaa, ["…"].'
+    ),
+    "{file}: [{where}] has “{word}” twice.": "{file}: kohdassa [{where}] on ”{word}” kahdesti.",
+    '{file}: [{where}] needs words = ["…", "…"], two or more.': (
+        '{file}: kohdasta [{where}] puuttuu words = ["…", "…"], vähintään kaksi sanaa.'
+    ),
+    "{file}: “{key}” should be tables, each beginning with [[{key}]].": (
+        "{file}: ”{key}” pitäisi olla taulukoita, joista kukin alkaa rivillä [[{key}]]."
+    ),
+    # Files of a test collection.
+    "There is nothing in {file}.": "Tiedostossa {file} ei ole mitään.",
+    "To measure relevance, haku needs the library ir-measures.": "Osuvuuden mittaus tarvitsee kirjaston ir-measures.",
+    "Install it: pip install 'haku[eval]'": "Asenna se: pip install 'haku[eval]'",
+    "{file} can't be written ({reason}).": "Tiedostoa {file} ei voi kirjoittaa ({reason}).",
+    "{file}, line {line}: it is not UTF-8.": "{file}, rivi {line}: ei ole UTF-8:aa.",
+    "{file}, line {line}: a document is a JSON object with an id and a text ({reason}).": (
+        "{file}, rivi {line}: dokumentti on JSON-olio, jolla on tunnus ja teksti ({reason})."
+    ),
+    "{file}, line {line}: a topic is an id, a tab and a query.": (
+        "{file}, rivi {line}: aihe on tunnus, sarkain ja haku."
+    ),
+    "{file}, line {line}: a judgement is a topic, 0, a document and a whole number.": (
+        "{file}, rivi {line}: arvio on aihe, 0, dokumentti ja kokonaisluku."
+    ),
+    "{file}, line {line}: a line of a run is a topic, Q0, a document, a rank, a score and a name.": (
+        "{file}, rivi {line}: ajon rivi on aihe, Q0, dokumentti, sija, pisteet ja nimi."
+    ),
+    "{file}, line {line}: an id is one word without spaces, not “{id}”.": (
+        "{file}, rivi {line}: tunnus on yksi sana ilman välejä, ei ”{id}”."
+    ),
+    "{file}, line {line}: the id “{id}” stands on an earlier line already.": (
+        "{file}, rivi {line}: tunnus ”{id}” on jo aiemmalla rivillä."
+    ),
+    "{file}, line {line}: the topic has the document “{id}” on an earlier line already.": (
+        "{file}, rivi {line}: aiheella on dokumentti ”{id}” jo aiemmalla rivillä."
+    ),
+    "{qrels} has no judgement of any topic in {topics}.": (
+        "Tiedostossa {qrels} ei ole arviota mistään tiedoston {topics} aiheesta."
+    ),
     # Errors of the environment.
     "The corpus folder {folder} can't be read: {reason}.": "Aineistokansiota {folder} ei voi lukea: {reason}.",
     "Name a folder of texts with --corpus DIR or HAKU_CORPUS.": (

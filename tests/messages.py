@@ -130,8 +130,10 @@ def _texts(node: ast.expr, tree: ast.Module) -> Iterator[str]:
     """Yield the strings that an expression may be: its own, or those given to its name in its module or any."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
-    elif name := _name(node):
-        yield from _assigned(tree).get(name, ()) or _exported().get(name, ())
+    elif isinstance(node, ast.Attribute):
+        yield from (text for module in modules().values() for text in _assigned(module).get(node.attr, ()))
+    elif isinstance(node, ast.Name):
+        yield from _assigned(tree).get(node.id, ()) or _exported().get(node.id, ())
     elif isinstance(node, ast.Call):
         yield from _returned(_name(node.func), tree)
 

@@ -14,7 +14,7 @@ import click
 from haku import __version__
 from haku.cli.base import Command, Option, Run, colour_wish, complain, complain_of
 from haku.config import load_settings
-from haku.errors import HakuError
+from haku.errors import ConfigError, HakuError
 from haku.i18n import LANGUAGES, default_language, set_language, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
@@ -47,6 +47,14 @@ class _Haku(Command, click.Group):
         with formatter.section(tr("Commands")):
             formatter.write_dl([(name, tr(line)) for name, line in COMMANDS.items()])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Choose the language before any option can speak; ``--lang`` may choose another."""
+        try:
+            _speak(load_settings().lang)
+        except ConfigError:  # told by the command; help must work without
+            _speak(default_language())
+        return super().parse_args(ctx, args)
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line; the one place where errors become a message and an exit code."""
         if os.environ.get("HAKU_DEBUG"):
@@ -62,16 +70,19 @@ class _Haku(Command, click.Group):
             sys.exit(1)
 
 
-def _set_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
-    """Set the language before anything is said, help and errors included.
+def _speak(language: str) -> None:
+    """Say everything in a language from now on.
 
     Click takes its own words from gettext, which goes by the environment; ``C`` makes it look nowhere.
     """
-    set_language(value or default_language())  # for a haku.toml that can't be read
-    language = value or load_settings().lang
     set_language(language)
     os.environ["LANGUAGE"] = "C" if language == "en" else language
     bindtextdomain("messages", join(dirname(dirname(__file__)), "locale"))
+
+
+def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    if value:
+        _speak(value)
     return value
 
 
@@ -87,8 +98,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     cls=Option,
     type=click.Choice(LANGUAGES),
     is_eager=True,
-    expose_value=True,
-    callback=_set_language,
+    callback=_choose_language,
     help="Language of labels and messages (else by locale).",
 )
 @click.option("--corpus", cls=Option, metavar="DIR", help="Folder of the texts (HAKU_CORPUS).")

@@ -161,14 +161,11 @@ class _Build:
                 writer.update(folder / generations.TERMS, gone, analysed)
             else:
                 writer.create(folder / generations.TERMS, analysed)
-            write_words(folder / generations.WORDS, self._all_words())
+            write_words(folder / generations.WORDS, all_words(self._lexicon, self._stored))
             (folder / generations.STATE).write_bytes(msgspec.json.encode(state))
-            description = self._description(state, documents)
             labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
             (folder / generations.LABELS).write_text(labels, "utf-8")
-            (folder / generations.DESCRIPTION).write_text(
-                json.dumps(description, indent=2, ensure_ascii=False), "utf-8"
-            )
+            generations.write_description(folder, self._description(state, documents))
 
     def _analysed(self, projects: list[Project]) -> Iterator[IndexDocument]:
         deriver = Deriver(self._lexicon, self._corpus)
@@ -176,14 +173,6 @@ class _Build:
             self._progress("analysing", number, len(projects))
             faceted = replace(project, facets=deriver.derive(project))
             yield analyse_project(faceted, self._lexicon, msgspec.json.encode(faceted).decode())
-
-    def _all_words(self) -> Iterable[tuple[str, Analysis]]:
-        """Give all analyses, those of base forms, sub-compounds and parts too: people search by them."""
-        words = dict(self._stored.all()) if self._stored else {}
-        for analysis in [a for _, a in self._lexicon.words()]:
-            for term in (*analysis.bases, *analysis.subs, *analysis.parts):
-                self._lexicon.analyse(term)
-        return (words | dict(self._lexicon.words())).items()
 
     def _description(self, state: State, documents: list[Document]) -> dict[str, object]:
         return {
@@ -195,6 +184,15 @@ class _Build:
             "records": sum(len(d.records) for d in documents),
             "projects": len(state.projects),
         }
+
+
+def all_words(lexicon: Lexicon, stored: StoredWords | None = None) -> Iterable[tuple[str, Analysis]]:
+    """Give all analyses, those of base forms, sub-compounds and parts too: people search by them."""
+    words = dict(stored.all()) if stored else {}
+    for analysis in [a for _, a in lexicon.words()]:
+        for term in (*analysis.bases, *analysis.subs, *analysis.parts):
+            lexicon.analyse(term)
+    return (words | dict(lexicon.words())).items()
 
 
 def _read_state(generation: Path) -> State:

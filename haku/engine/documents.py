@@ -76,7 +76,7 @@ def _terms(word: Word, lexicon: Lexicon) -> dict[str, set[str]]:
     parts = {part for a in analyses for part in a.parts}
     subs = {sub for a in analyses for sub in a.subs}
     related = [*analyses, *(lexicon.analyse(part) for part in parts)]
-    families = {FAMILY_MARK + word for a in related for word in a.families}
+    families = {FAMILY_MARK + head for a in related for head in a.families if head not in a.bases}
     return {
         WRITTEN: {word.written.lower().strip("-–"), *(written.lower() for written, _ in word.meant)},
         BASE: bases,

@@ -3,7 +3,9 @@
     index/
       current               the name of the live generation
       lock                  held by the process that writes
-      generation-000007/    description.json, labels.json, state.json, words.tsv, and Whoosh's files in terms/
+      vocabularies/         what ``haku vocab add`` keeps: one file a vocabulary
+      generation-000007/    description.json, labels.json, state.json, words.tsv, and Whoosh's files in terms/;
+                            synonyms.json and words.toml where the corpus has synonyms.toml and words.toml
 
 A generation is never changed once it is live, so a reader sees one whole index or another, never half of one. The one
 before the live one stays until the next is built.
@@ -28,6 +30,9 @@ DESCRIPTION = "description.json"
 STATE = "state.json"
 LABELS = "labels.json"
 WORDS = "words.tsv"
+OWN_WORDS = "words.toml"
+SYNONYMS = "synonyms.json"
+VOCABULARIES = "vocabularies"
 TERMS = "terms"
 _PREFIX = "generation-"
 _UNFINISHED = "unfinished-"
@@ -51,15 +56,21 @@ def live(folder: str) -> str:
 
 def read_description(generation: str) -> dict[str, Any]:
     """Give what a generation says of itself: format, what made it, when, from what; raises ``IndexDamaged``."""
-    return _read_object(join(generation, DESCRIPTION))
+    return read_object(join(generation, DESCRIPTION))
 
 
 def read_labels(generation: str) -> dict[str, dict[str, str]]:
     """Give the labels of facet values: ``{"region.en": {"Lappi": "Lapland"}}``; raises ``IndexDamaged``."""
-    return _read_object(join(generation, LABELS))
+    return read_object(join(generation, LABELS))
 
 
-def _read_object(path: str) -> dict[str, Any]:
+def write_description(generation: Path, description: dict[str, Any]) -> None:
+    """Write what ``read_description`` gives."""
+    (generation / DESCRIPTION).write_text(json.dumps(description, indent=2, ensure_ascii=False), "utf-8")
+
+
+def read_object(path: str) -> dict[str, Any]:
+    """Give the JSON object in a file of a generation; raises ``IndexDamaged``."""
     try:
         with open(path, encoding="utf-8") as file:
             told = json.load(file)

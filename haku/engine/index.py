@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from datetime import date
-from os.path import join
+from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.engine import generations
@@ -22,11 +22,13 @@ from haku.engine.whoosh_index.reader import IndexReader
 from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject
 from haku.finnish.lexicon import Lexicon, StoredWords
 from haku.i18n import language, tr
+from haku.vocabulary import SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.query import Parsed
+    from haku.engine.plan import Leaf
+    from haku.engine.query import Node, Parsed
     from haku.engine.results import Request
     from haku.engine.similar import Likeness
     from haku.model import Project
@@ -64,6 +66,12 @@ class Index:
             raise IndexDamaged(message, generations.REBUILD, folder=folder, reason=told) from error
         self.facets = Facets(self.reader, data_folder, today or date.today())  # noqa: DTZ011 - the user's own day
 
+        self._places = (folder, self.generation, data_folder)
+        self._meanings = (
+            join(self.generation, generations.SYNONYMS),
+            join(data_folder, SYNONYMS),
+            join(folder, generations.VOCABULARIES),
+        )
         self._labels: dict[str, dict[str, str]] | None = None
 
     def label(self, facet: str, value: str) -> str:
@@ -103,7 +111,7 @@ class Index:
         finder = Finder(self.reader, answer.evaluator, answer.planner.leaves)
         page = _page(answer.order, request)
         hits = [self._hit(doc, rank, answer.outcome, finder) for rank, doc in page]
-        tried = tuple(leaf.label for leaf in answer.planner.leaves if not answer.evaluator.run(leaf).met)
+        tried = _in_vain(answer.planner.leaves, answer.evaluator)
         return Results(
             query=request.query,
             interpreted=interpreted(answer.planner.leaves, (*answer.planner.filters, *answer.filters)),
@@ -120,13 +128,13 @@ class Index:
     def ranking(self, request: Request) -> list[tuple[str, float]]:
         """Give the ids and scores of the hits of a search in their order, without reading the projects themselves."""
         answer = self._answer(request)
-        scores = answer.outcome.scores
-        return [(self.reader.text("project_id", doc), scores[doc]) for _, doc in _page(answer.order, request)]
+        scores, ids = answer.outcome.scores, self.reader.ids
+        return [(ids[doc], scores[doc]) for _, doc in _page(answer.order, request)]
 
     def _answer(self, request: Request) -> _Answer:
         parsed = parse(request.query)
         planner = Planner(self.lexicon, self, exact=request.exact)
-        wanted = (planner.plan(parsed.node, request.field),) if parsed.node else ()
+        wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = _filters(request)
         evaluator = Evaluator(self.reader, self.facets.select)
         if wanted or parsed.everything:
@@ -134,6 +142,15 @@ class Index:
         else:
             outcome = Outcome({}, set())
         return _Answer(parsed, planner, filters, evaluator, outcome, self._ordered(outcome, request.sort))
+
+    def _widened(self, node: Node, request: Request) -> Node:
+        """Add what means the same as the words of a query, unless there is nothing that would know."""
+        if request.exact or not (request.expand and (request.synonyms or any(map(exists, self._meanings)))):
+            return node
+        from haku.engine.expand import expand
+        from haku.engine.synonyms import sources
+
+        return expand(node, sources(request, *self._places, self.lexicon), self.lexicon)
 
     def similar(self, project_id: str, request: Request) -> Results:
         """Find projects like one project; ``request`` narrows and orders them (its query is not used).
@@ -164,7 +181,10 @@ class Index:
 
     def _ordered(self, outcome: Outcome, sort: str) -> list[int]:
         """Order documents: those that meet every word before the others, then by score, or by a column."""
-        docs = sorted(outcome.scores, key=lambda doc: (doc not in outcome.met, -outcome.scores[doc], doc))
+        scores, met = outcome.scores, outcome.met
+        docs = sorted(scores)  # equal ones stay in this order, for sorting is stable
+        docs.sort(key=scores.__getitem__, reverse=True)
+        docs.sort(key=met.__contains__, reverse=True)
         if sort == "title":
             return sorted(docs, key=lambda doc: _alphabetical(self.reader.text("title", doc)))
         if sort in ("start", "end", "amount"):
@@ -228,6 +248,13 @@ class Index:
 def texts_of(project: dict[str, Any]) -> list[tuple[str, str]]:
     """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
     return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
+
+
+def _in_vain(leaves: list[Leaf], evaluator: Evaluator) -> tuple[str, ...]:
+    """Give the words that were found nowhere, nor any word of the same meaning."""
+    met = [leaf for leaf in leaves if evaluator.run(leaf).met]
+    answered = {label for leaf in met for label in (leaf.label, *leaf.stands_for)}
+    return tuple(leaf.label for leaf in leaves if not leaf.stands_for and leaf.label not in answered)
 
 
 def _check_making(description: dict[str, Any]) -> None:

@@ -23,6 +23,8 @@ def interpreted(leaves: Iterable[Leaf], filters: Iterable[Filter]) -> str:
 
 def _told(leaf: Leaf) -> str:
     where = f"{leaf.field}:" if leaf.field else ""
+    if leaf.stands_for:
+        return f"{where}{leaf.label}"
     if leaf.steps:
         return f"{where}“{' '.join('|'.join(step.terms) for step in leaf.steps)}”"
     whole = dict.fromkeys(term.lstrip(_MARKS) for clause in leaf.clauses[: leaf.whole] for term in clause.terms)

@@ -51,10 +51,13 @@ class Finder:
     def _word_spots(self, leaf: Leaf, doc: int, tokens: _Tokens) -> list[Spot]:
         how: dict[int, str] = {}
         score: dict[int, float] = {}
+        together = self._evaluator.together_scores(leaf)
         for clause in leaf.clauses:
             added = self._evaluator.clause_scores(clause, leaf.field).get(doc)
             if added is None:
                 continue
+            if clause in leaf.together:
+                added += together.get(doc, 0.0) / len(leaf.together)
             added *= leaf.weight
             places = self._places(clause, leaf.field, doc)
             for place in places:

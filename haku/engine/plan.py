@@ -23,6 +23,7 @@ from haku.engine.query import (
     Phrase,
     Qualifier,
     Run,
+    Synonyms,
     Wildcard,
     Without,
     Word,
@@ -34,7 +35,7 @@ from haku.finnish.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from haku.engine.query import Node
+    from haku.engine.query import Alternative, Node
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Word as ReadWord
@@ -45,10 +46,9 @@ WRITTEN, BASE, PARTS = "written", "base", "parts"
 WITHIN_WEIGHT = 1.5
 #: What readings are worth that are other words than the one typed: ``tuki`` may be a form of ``tukea``.
 OTHER_READING_WEIGHT = 0.2
-#: What a query word's own sub-compounds and parts are worth, and what it gains a text to have all parts.
+#: What a query word's own sub-compounds and parts are worth.
 SUB_WEIGHT = 0.5
 PART_WEIGHT = 0.4
-TOGETHER_WEIGHT = 0.4
 #: What words of the same family are worth: of the word's own, and of its parts'.
 FAMILY_WEIGHT = 0.8
 PART_FAMILY_WEIGHT = 0.25
@@ -96,6 +96,7 @@ class Leaf(NamedTuple):
     field: str = ""
     weight: float = 1.0
     required: bool = True  # counts towards "all words met"
+    stands_for: tuple[str, ...] = ()  # the labels of the leaves that this one means the same as
 
 
 class Filter(NamedTuple):
@@ -117,6 +118,12 @@ class AnyOf(NamedTuple):
     children: tuple[Step, ...]
 
 
+class BestOf(NamedTuple):
+    """One child must match; where several do, the best alone counts: they are names of the same thing."""
+
+    children: tuple[Step, ...]
+
+
 class Group(NamedTuple):
     """Some of ``should`` (all first), all of ``must``, none of ``must_not``, and only what passes ``filters``."""
 
@@ -126,7 +133,7 @@ class Group(NamedTuple):
     filters: tuple[Filter, ...] = ()
 
 
-Step: TypeAlias = Leaf | Filter | AllOf | AnyOf | Group
+Step: TypeAlias = Leaf | Filter | AllOf | AnyOf | BestOf | Group
 
 
 class Vocabulary(Protocol):
@@ -183,6 +190,8 @@ class Planner:
                 return AllOf(tuple(self._step(child) for child in children))
             case Either(children):
                 return AnyOf(tuple(self._step(child) for child in children))
+            case Synonyms(child, others):
+                return self._synonyms(child, others)
             case Must() | Without():
                 return self._group((node,))
             case Run(children):
@@ -193,6 +202,18 @@ class Planner:
         step = self._step(child)
         self._weight = outer
         return step
+
+    def _synonyms(self, child: Node, others: tuple[Alternative, ...]) -> BestOf:
+        """Plan a word and what means the same; of the latter, whole words only: their parts would lead astray."""
+        first = len(self.leaves)
+        steps = [self._step(child)]
+        typed = tuple(leaf.label for leaf in self.leaves[first:])
+        outer = self._weight
+        for other in others:
+            self._weight = outer * other.weight
+            steps.append(self._leaf(_stand_in(other, typed)))
+        self._weight = outer
+        return BestOf(tuple(steps))
 
     def _group(self, children: tuple[Node, ...]) -> Group:
         steps = [(child, self._step(child.child if isinstance(child, Must | Without) else child)) for child in children]
@@ -246,15 +267,16 @@ class Planner:
             whole.append(Clause(PARTS, others, OTHER_READING_WEIGHT, within))
         parts = [Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts]
         loose = [Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs]
-        loose += [*parts, Clause(PARTS, _family_terms(analysis), FAMILY_WEIGHT, "stem")]
+        loose += [*parts, Clause(PARTS, _family_terms(analysis, main), FAMILY_WEIGHT, "stem")]
         loose += [
             Clause(PARTS, _family_terms(self._lexicon.analyse(part)), PART_FAMILY_WEIGHT, "stem")
             for part in analysis.parts
         ]
-        together = tuple(part._replace(weight=TOGETHER_WEIGHT) for part in parts)
         required = not (analysis.classes and _FUNCTION_CLASSES.issuperset(analysis.classes))
         forms = frozenset({text.lower()})
-        return Leaf(text, (*whole, *loose), len(whole), forms, together if len(parts) > 1 else (), required=required)
+        return Leaf(
+            text, (*whole, *loose), len(whole), forms, tuple(parts) if len(parts) > 1 else (), required=required
+        )
 
     def _folded(self, text: str, spelling: str) -> Leaf:
         """Give the leaf of a word that was typed without its umlauts; a text may have typed it so, too."""
@@ -304,7 +326,24 @@ class Planner:
         return found[:MOST_EXPANSIONS]
 
 
-def _family_terms(analysis: Analysis) -> tuple[str, ...]:
-    """Give the terms of all words that go back to the same word: those marked as its family, and the word itself."""
-    heads = dict.fromkeys((*analysis.families, *analysis.bases))
-    return tuple(term for head in heads for term in (FAMILY_MARK + head, head))
+def _stand_in(other: Alternative, typed: tuple[str, ...]) -> Leaf:
+    """Give the leaf of a word or phrase that means the same as the words that were typed."""
+    label, words = f"{' '.join(typed)} → {other.text}", [tuple(bases) for bases in other.bases]
+    forms = frozenset(token.written.lower() for token in tokenize(other.text))
+    if len(words) > 1:
+        steps = tuple(Clause(BASE, bases, 1.0, "inflected") for bases in words)
+        return Leaf(label, (), 0, forms, steps=steps, stands_for=typed)
+    direct = "stem" if words[0][0].startswith(STEM_MARK) else "inflected"
+    within = "sub-compound" if other.compound else "part"
+    clauses = (Clause(BASE, words[0], 1.0, direct), Clause(PARTS, words[0], WITHIN_WEIGHT, within))
+    return Leaf(label, clauses, len(clauses), forms, stands_for=typed)
+
+
+def _family_terms(analysis: Analysis, bases: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Give the terms of all words that go back to the same words as ``bases``, which are all of them by default.
+
+    These are the base forms themselves, the words they go back to, and what is marked as going back to those.
+    """
+    bases = bases or analysis.bases
+    heads = dict.fromkeys(analysis.family(base) for base in bases)
+    return tuple(dict.fromkeys((*bases, *heads, *(FAMILY_MARK + head for head in heads))))

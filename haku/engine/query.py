@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Word(NamedTuple):
@@ -81,8 +84,27 @@ class Run(NamedTuple):
     children: tuple[Node, ...]
 
 
+class Alternative(NamedTuple):
+    """A word or phrase of the same meaning: as written, the base forms of each of its words, and its worth.
+
+    ``compound`` tells whether a word of it is one; ``weight`` is against the word that was typed.
+    """
+
+    text: str
+    bases: Sequence[Sequence[str]]
+    weight: float
+    compound: bool = False
+
+
+class Synonyms(NamedTuple):
+    """A word, or words side by side that are one name, and what means the same; one of them is enough."""
+
+    child: Node
+    others: tuple[Alternative, ...]
+
+
 Node: TypeAlias = (
-    Word | Phrase | Wildcard | Fuzzy | FacetTerm | Inside | Qualifier | Both | Either | Without | Must | Run
+    Word | Phrase | Wildcard | Fuzzy | FacetTerm | Inside | Qualifier | Both | Either | Without | Must | Run | Synonyms
 )
 
 

@@ -17,6 +17,8 @@ class Request(NamedTuple):
     """A search. ``filters`` are (English facet name, value as typed): same name or, other names and.
 
     ``field`` restricts the words to one text section; ``facets`` are those to count; ``exact`` takes words as written.
+    ``expand`` widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies,
+    whose narrower concepts are taken in with ``narrower``.
     """
 
     query: str = ""
@@ -27,6 +29,9 @@ class Request(NamedTuple):
     limit: int | None = 10
     offset: int = 0
     facets: tuple[str, ...] = ()
+    expand: bool = True
+    synonyms: str = ""
+    narrower: bool = False
 
 
 class Snippet(NamedTuple):

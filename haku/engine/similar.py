@@ -1,8 +1,8 @@
 """Projects like a project: by the words that are telling of it, and by what they share otherwise.
 
-The text's share is the cosine of tf-idf vectors over base forms (Salton & Buckley 1988; tf damped by its logarithm,
-documents' norms taken over the words of the project asked for). Shared facets add to it, each by the share of values
-that both have.
+The text's share is the cosine of tf-idf vectors over nouns, adjectives and names, whole and as parts of compounds
+(Salton & Buckley 1988; tf damped by its logarithm, documents' norms taken over the words of the project asked for).
+Shared facets add to it, each by the share of values that both have.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections import defaultdict
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.plan import BASE
+from haku.engine.plan import PARTS
 from haku.engine.results import Shared
+from haku.finnish.analysis import STEM_MARK
 from haku.finnish.reader import read_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ FACET_WEIGHTS = {"target_group": 0.20, "theme": 0.20, "region": 0.10, "implement
 MOST_TERMS = 60
 #: A word in the title is as telling as so many in the text.
 _TITLE_WEIGHT = 3
+#: A part of a compound is as telling as so much of a whole word.
+_PART_WEIGHT = 0.5
+#: Word classes that tell what a text is about.
+_TELLING = frozenset({"nimisana", "laatusana", "nimisana_laatusana", "paikannimi", "nimi", "lyhenne"})
 #: Words in more than this share of all projects tell nothing, unless there are hardly any projects.
 _COMMON = 0.5
 #: Shared words that are told of a hit.
@@ -70,22 +75,33 @@ def find_similar(
 
 def _telling_terms(texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon) -> list[_Term]:
     counts: dict[str, float] = defaultdict(float)
+    written: dict[str, str] = {}  # a stem is shown as one of its words
     for field, text in texts:
+        times = _TITLE_WEIGHT if field == "title" else 1
         for word in read_words(text, lexicon):
-            for base in word.analysis.bases:
-                counts[base] += _TITLE_WEIGHT if field == "title" else 1
-    terms = [_term(base, count, reader) for base, count in counts.items() if any(ch.isalpha() for ch in base)]
+            if _TELLING.isdisjoint(word.analysis.classes) and not word.written[0].isupper():
+                continue
+            for term in word.analysis.bases:
+                counts[term] += times
+                written.setdefault(term, word.written.lower() if term.startswith(STEM_MARK) else term)
+            for term in (*word.analysis.subs, *word.analysis.parts):
+                counts[term] += times * _PART_WEIGHT
+    terms = [
+        _term(term, count, written.get(term, term), reader)
+        for term, count in counts.items()
+        if any(ch.isalpha() for ch in term)
+    ]
     telling = [term for term in terms if len(term.docs) > 1 and term.weight > 0]
     return sorted(telling, key=lambda term: (-term.weight, term.base))[:MOST_TERMS]
 
 
-def _term(base: str, count: float, reader: IndexReader) -> _Term:
-    weights = {p.doc: 1 + log(p.weight) for p in reader.postings(BASE, base)}
+def _term(base: str, count: float, word: str, reader: IndexReader) -> _Term:
+    weights = {p.doc: 1 + log(p.weight) for p in reader.postings(PARTS, base)}
     total = max(reader.doc_count, 1)
     common = len(weights) > max(3, _COMMON * total)
     idf = 0.0 if common else log(1 + total / max(len(weights), 1))
     docs = {doc: weight * idf for doc, weight in weights.items()}
-    return _Term(base, (1 + log(count)) * idf, docs, base.lstrip("~"))
+    return _Term(base, log(1 + count) * idf, docs, word.lstrip(STEM_MARK))
 
 
 def _shared_facets(doc: int, other: int, facets: Facets) -> Iterable[Shared]:

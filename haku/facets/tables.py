@@ -1,22 +1,22 @@
-"""Data files in TOML that users can edit: reading them, and saying exactly what is wrong where they are malformed."""
+"""Data files of the facets: haku's own, or a user's of the same name in the corpus folder."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import NoReturn
 
-from haku.errors import DataFileError, reason
+from haku.toml_file import Table, TomlFile
+
+__all__ = ["PACKAGED", "DataFile", "Table"]
 
 #: The data files that come with haku, found beside the code: importing ``importlib.resources`` alone would cost a
 #: search several milliseconds.
 PACKAGED = Path(__file__).with_name("data")
 
-Table = dict[str, object]
 
-
-class DataFile:
+class DataFile(TomlFile):
     """One data file: its path, for messages, and its top-level table."""
+
+    hint = "The packaged file of the same name shows how it should look."
 
     def __init__(self, name: str, folder: Path | None = None) -> None:
         """Read ``name`` from the user's ``folder``, or the packaged one where there is none.
@@ -24,65 +24,4 @@ class DataFile:
         Raises ``DataFileError`` if it can't be read or is not TOML.
         """
         own = folder / name if folder else None
-        self.path = own if own and own.exists() else PACKAGED / name
-        try:
-            with self.path.open("rb") as file:
-                self.top: Table = tomllib.load(file)
-        except OSError as error:
-            message = "{file} can't be read: {reason}."
-            raise DataFileError(message, file=self.path, reason=reason(error)) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            message = "{file} is not TOML: {reason}."
-            raise DataFileError(message, "See https://toml.io/.", file=self.path, reason=error) from error
-
-    def fail(self, message: str, **values: object) -> NoReturn:
-        """Raise ``DataFileError`` for this file, which the message names as ``{file}``."""
-        hint = "The packaged file of the same name shows how it should look."
-        raise DataFileError(message, hint, file=self.path, **values)
-
-    def check_keys(self, where: str, table: Table, allowed: frozenset[str]) -> None:
-        """Fail on a key that means nothing here: a misspelt one would be passed over in silence."""
-        for key in table:
-            if key not in allowed:
-                known = ", ".join(sorted(allowed))
-                self.fail("{file}: [{where}] has “{key}”; it may have {known}.", where=where, key=key, known=known)
-
-    def tables(self, table: Table, where: str) -> dict[str, Table]:
-        """Give the tables within ``table``; fails if it has anything else."""
-        found: dict[str, Table] = {}
-        for key, value in table.items():
-            if not isinstance(value, dict):
-                self.fail("{file}: “{key}” should be a table, [{key}].", key=f"{where}{key}")
-            found[key] = value
-        return found
-
-    def table(self, key: str) -> Table:
-        """Give the top-level table ``key``, empty where there is none."""
-        value = self.top.get(key, {})
-        if not isinstance(value, dict):
-            self.fail("{file}: “{key}” should be a table, [{key}].", key=key)
-        return value
-
-    def text(self, where: str, table: Table, key: str) -> str:
-        """Give a string that must be there and have something in it."""
-        value = table.get(key)
-        if not isinstance(value, str) or not value.strip():
-            self.fail('{file}: [{where}] needs {key} = "…".', where=where, key=key)
-        return value
-
-    def texts(self, where: str, table: Table, key: str) -> tuple[str, ...]:
-        """Give a list of strings, empty where there is none."""
-        values = table.get(key, [])
-        if not isinstance(values, list):
-            self.fail('{file}: [{where}] {key} should be a list of words, ["…", "…"].', where=where, key=key)
-        texts = tuple(value for value in values if isinstance(value, str) and value.strip())
-        if len(texts) < len(values):
-            self.fail("{file}: [{where}] {key} has something that is not a word.", where=where, key=key)
-        return texts
-
-    def count(self, where: str, table: Table, key: str, default: int) -> int:
-        """Give a positive whole number."""
-        value = table.get(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            self.fail("{file}: [{where}] {key} should be a whole number of 1 or more.", where=where, key=key)
-        return value
+        super().__init__(own if own and own.exists() else PACKAGED / name)

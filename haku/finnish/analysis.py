@@ -24,7 +24,7 @@ class Analysis(NamedTuple):
     compound. A word or an element that Voikko doesn't know is there as its stem, marked by ``STEM_MARK``; ``known``
     tells whether Voikko knows the whole word or its last element. ``classes`` has Voikko's word classes.
     ``cuts`` says where the written compound falls into parts, as offsets (``äiti|ryhmän`` is ``(4,)``). ``families``
-    has the words that the base forms go back to, where these are others (``sanoittaa`` for ``sanoitus``).
+    has for each base form the word that it goes back to (``sanoittaa`` for ``sanoitus``), or is empty where none does.
     """
 
     bases: tuple[str, ...]
@@ -34,3 +34,7 @@ class Analysis(NamedTuple):
     cuts: tuple[int, ...] = ()
     known: bool = True
     families: tuple[str, ...] = ()
+
+    def family(self, base: str) -> str:
+        """Give the word that one of the base forms goes back to; itself where there is none."""
+        return self.families[self.bases.index(base)] if self.families else base

@@ -9,7 +9,7 @@ from haku.finnish.analysis import STEM_MARK, Analysis
 from haku.finnish.derivation import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from haku.finnish.voikko import Reading
 
@@ -92,7 +92,7 @@ def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, ste
     if "-" in word:  # Voikko may know the whole (ely-keskus) and not its elements
         parts.update(p for p in _of_joined(word, dictionary, stemmer).parts if p.startswith(STEM_MARK))
     classes = {r.word_class for r in readings if r.word_class}
-    families = set() if cuts else {family(base, dictionary) for base in bases} - bases
+    families = {} if cuts else {base: family(base, dictionary) for base in bases}
     return _made(bases, subs - bases, parts - bases, classes=classes, cuts=cuts, families=families)
 
 
@@ -215,14 +215,16 @@ def _made(
     classes: Iterable[str],
     cuts: tuple[int, ...],
     known: bool = True,
-    families: Iterable[str] = (),
+    families: Mapping[str, str] | None = None,
 ) -> Analysis:
+    ordered = tuple(sorted(bases))
+    heads = tuple(families[base] for base in ordered) if families else ()
     return Analysis(
-        bases=tuple(sorted(bases)),
+        bases=ordered,
         subs=tuple(sorted(subs)),
         parts=tuple(sorted(p for p in parts if len(p) >= SHORTEST_PART)),
         classes=tuple(sorted(classes)),
         cuts=cuts,
         known=known,
-        families=tuple(sorted(families)),
+        families=heads if heads != ordered else (),
     )

@@ -38,6 +38,9 @@ def build(folder: Path, projects: Iterable[Project], lexicon: Lexicon, today: da
     documents = [analyse_project(p, lexicon, msgspec.json.encode(p).decode()) for p in projects]
     with generations.building(folder) as generation:
         writer.create(generation / generations.TERMS, documents)
+        for _, analysis in list(lexicon.words()):
+            for term in (*analysis.bases, *analysis.subs, *analysis.parts):
+                lexicon.analyse(term)
         write_words(generation / generations.WORDS, lexicon.words())
         (generation / generations.LABELS).write_text("{}", "utf-8")
         (generation / generations.DESCRIPTION).write_text(json.dumps({"format": FORMAT}), "utf-8")

@@ -54,7 +54,8 @@ def answers(folder: Path, corpus: Path) -> Mapping[str, Any]:
     for query in QUERIES:
         hits = index.search(Request(query, limit=None, facets=("region", "theme"))).hits
         found[query] = {
-            hit.id: (hit.project, hit.snippets, {(m.query, m.word, m.how) for m in hit.matches}, hit.met) for hit in hits
+            hit.id: (hit.project, hit.snippets, {(m.query, m.word, m.how) for m in hit.matches}, hit.met)
+            for hit in hits
         }
     index.close()
     return found
@@ -216,9 +217,10 @@ def test_a_build_without_voikko_leaves_the_index_as_it_was(
     def refuse(*_: object) -> None:
         raise VoikkoMissing("There is no Voikko here.")
 
-    with monkeypatch.context() as patch, pytest.raises(VoikkoMissing):
+    with monkeypatch.context() as patch:
         patch.setattr(voikko.Voikko, "__init__", refuse)
-        bring_up_to_date(corpus, folder)
+        with pytest.raises(VoikkoMissing):
+            bring_up_to_date(corpus, folder)
     assert answers(folder, corpus) == before
 
 
@@ -226,7 +228,7 @@ def test_another_writer_is_waited_for_and_then_named(
     corpus: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     writing = generations.writing
-    monkeypatch.setattr(module.generations, "writing", lambda path: writing(path, patience=0))
+    monkeypatch.setattr(generations, "writing", lambda path: writing(path, patience=0))
     with writing(folder), pytest.raises(IndexLocked):
         bring_up_to_date(corpus, folder)
 

@@ -132,7 +132,9 @@ def test_an_unknown_facet_is_refused_with_those_there_are(index: Index) -> None:
         index.search(Request(facets=("planeetta",)))
 
 
-@pytest.mark.parametrize(("typed", "name"), [("region", "region"), ("Maakunta", "region"), ("kohderyhma", "target_group")])
+@pytest.mark.parametrize(
+    ("typed", "name"), [("region", "region"), ("Maakunta", "region"), ("kohderyhma", "target_group")]
+)
 def test_facets_go_by_their_names_in_both_languages(typed: str, name: str) -> None:
     assert check_facet(typed) == name
 

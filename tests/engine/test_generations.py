@@ -70,9 +70,10 @@ def test_a_disk_that_refuses_leaves_the_old_generation_live(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(IndexProblem, match="No space left on device") as caught:
+    with monkeypatch.context() as patch:
         patch.setattr(f"pathlib.Path.{step}", refuse)
-        make(tmp_path, "second")
+        with pytest.raises(IndexProblem, match="No space left on device") as caught:
+            make(tmp_path, "second")
     assert content(tmp_path) == "first"
     assert "--index DIR" in caught.value.hint
     make(tmp_path, "third")
@@ -139,7 +140,7 @@ def test_a_generation_that_is_gone_is_damage(tmp_path: Path) -> None:
 def test_a_damaged_description_says_how_to_rebuild(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         (tmp_path / generations.DESCRIPTION).write_text(text, "utf-8")
-    with pytest.raises(IndexDamaged, match="description.json") as caught:
+    with pytest.raises(IndexDamaged, match=r"description\.json") as caught:
         read_description(str(tmp_path))
     assert caught.value.hint == generations.REBUILD
 

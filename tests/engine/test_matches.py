@@ -51,9 +51,7 @@ def told(index: Index, query: str, **options: object) -> list[tuple[str, str]]:
         ('="äitien vertaistuki"', ("äitien vertaistuki", "exact")),
     ],
 )
-def test_the_best_match_comes_first_with_the_word_as_written(
-    index: Index, query: str, first: tuple[str, str]
-) -> None:
+def test_the_best_match_comes_first_with_the_word_as_written(index: Index, query: str, first: tuple[str, str]) -> None:
     assert told(index, query)[0] == first
 
 

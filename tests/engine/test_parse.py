@@ -14,6 +14,7 @@ from haku.engine.query import (
     Must,
     Node,
     Phrase,
+    Qualifier,
     Run,
     Wildcard,
     Without,
@@ -46,7 +47,7 @@ A, B, C, D = Word("äiti"), Word("isä"), Word("koti"), Word("työ")
         ("äiti OR isä", Either((A, B))),
         ("äiti TAI isä JA koti", Either((A, Both((B, C))))),
         ("(äiti TAI isä) JA koti", Both((Either((A, B)), C))),
-        ("äiti (isä koti)", Run((A, Run((B, C))))),
+        ("äiti (isä koti)", Run((A, Qualifier(Run((B, C)))))),
         ("((äiti))", A),
         ("äiti TAI isä koti", Run((Either((A, B)), C))),
         ("ja tai ei", Run((Word("ja"), Word("tai"), Word("ei")))),
@@ -144,7 +145,7 @@ def size(node: Node | None) -> int:
             return 0
         case Both(children) | Either(children) | Run(children):
             return 1 + sum(map(size, children))
-        case Inside(_, child) | Must(child) | Without(child):
+        case Inside(_, child) | Must(child) | Without(child) | Qualifier(child):
             return 1 + size(child)
         case _:
             return 1
@@ -177,7 +178,9 @@ def test_any_text_has_a_reading(text: str) -> None:
 
 WORDS = st.sampled_from([A, B, C, D])
 NODES = st.recursive(
-    st.one_of(WORDS, st.just(Phrase("äiti isä")), st.just(Phrase("koti", exact=True)), st.just(FacetTerm("year", "2018"))),
+    st.one_of(
+        WORDS, st.just(Phrase("äiti isä")), st.just(Phrase("koti", exact=True)), st.just(FacetTerm("year", "2018"))
+    ),
     lambda inner: st.one_of(
         st.lists(inner, min_size=2, max_size=3).map(lambda children: Both(tuple(children))),
         st.lists(inner, min_size=2, max_size=3).map(lambda children: Either(tuple(children))),

@@ -62,5 +62,5 @@ def test_signs_compare(bound: int, number: int) -> None:
 
 def test_only_whole_numbers_are_in_a_range() -> None:
     assert 2018 in Range(None, None)
-    assert "2018" not in Range(2018, 2018)
+    assert not Range(2018, 2018).__contains__("2018")
     assert 2018.5 not in Range(2018, 2019)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.finnish.analysis import MOST_READINGS, SHORTEST_PART, STEM_MARK, analyse, readings_of
+from haku.finnish.analysis import STEM_MARK
+from haku.finnish.morphology import MOST_READINGS, SHORTEST_PART, analyse, readings_of
 from haku.finnish.normal import normalise
 from haku.finnish.stemming import finnish_stemmer
 from haku.finnish.tokens import tokenize

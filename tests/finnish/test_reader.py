@@ -106,7 +106,11 @@ def test_an_abbreviation_meets_its_inflected_forms() -> None:
     assert stea == inflected == coloned
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(["ryhmä-", "ja", "-tarpeita", "yksilöohjaus", ",", "-"])).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(), st.lists(st.sampled_from(["ryhmä-", "ja", "-tarpeita", "yksilöohjaus", ",", "-"])).map(" ".join)
+    )
+)
 def test_every_token_is_read_once_and_in_place(text: str) -> None:
     text = normalise(text)
     words = read(text)

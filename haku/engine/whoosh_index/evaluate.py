@@ -11,13 +11,13 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE
-from haku.engine.plan import AllOf, AnyOf, Clause, Filter, Group, Leaf
+from haku.engine.plan import AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from haku.engine.plan import Step
-    from haku.engine.whoosh_index.reader import IndexReader, Posting
+    from haku.engine.whoosh_index.reader import IndexReader
 
 #: Near the best on librarians' judgements; a document's length is the number of its words, in every layer.
 K1 = 1.5
@@ -42,6 +42,8 @@ class Evaluator:
         self._reader = reader
         self._select = select
         self._clauses: dict[tuple[Clause, str], dict[int, float]] = {}
+        self._leaves: dict[Leaf, Outcome] = {}
+        self._terms: dict[tuple[str, str, str], dict[int, float]] = {}
 
     def run(self, step: Step) -> Outcome:
         """Evaluate a step and all below it."""
@@ -55,6 +57,8 @@ class Evaluator:
                 return _all([self.run(child) for child in children])
             case AnyOf(children):
                 return _any([self.run(child) for child in children])
+            case BestOf(children):
+                return _best([self.run(child) for child in children])
             case Group():
                 return self._group(step)
 
@@ -83,27 +87,25 @@ class Evaluator:
         return scores
 
     def _leaf(self, leaf: Leaf) -> Outcome:
-        if leaf.steps:
-            scores = self._phrase(leaf)
-            return Outcome(scores, set(scores))
-        total: dict[int, float] = {}
-        met: set[int] = set()
-        for number, clause in enumerate(leaf.clauses):
-            scores = self.clause_scores(clause, leaf.field)
-            for doc, score in scores.items():
-                total[doc] = total.get(doc, 0.0) + score
-            if number < leaf.whole:
-                met.update(scores)
-        for doc, score in self.together_scores(leaf).items():
-            total[doc] += score
-        return Outcome({doc: score * leaf.weight for doc, score in total.items()}, met)
+        if leaf not in self._leaves:
+            self._leaves[leaf] = self._phrase(leaf) if leaf.steps else self._word(leaf)
+        return self._leaves[leaf]
+
+    def _word(self, leaf: Leaf) -> Outcome:
+        found = [self.clause_scores(clause, leaf.field) for clause in leaf.clauses]
+        met: set[int] = set().union(*found[: leaf.whole])
+        total = _sum([*found, self.together_scores(leaf)])
+        if leaf.weight != 1.0:
+            total = {doc: score * leaf.weight for doc, score in total.items()}
+        return Outcome(total, met)
 
     def together_scores(self, leaf: Leaf) -> dict[int, float]:
         """Give what documents gain that have every part of a compound, whatever stands between them.
 
-        ``kansan vanhat runot`` is nearer to ``kansanrunous`` than ``kansan`` alone, however often.
+        ``kansan vanhat runot`` is nearer to ``kansanrunous`` than ``kansan`` alone, however often: each part gives as
+        much again as the weakest of them.
         """
-        if len(leaf.together) < 2:
+        if not leaf.together:
             return {}
         scores = [self.clause_scores(clause, leaf.field) for clause in leaf.together]
         common = set(scores[0]).intersection(*scores[1:])
@@ -117,29 +119,34 @@ class Evaluator:
         return self._clauses[key]
 
     def _weights(self, clause: Clause, field: str) -> dict[int, float]:
-        weights: dict[int, float] = {}
-        for term in clause.terms:
-            for posting in self._reader.postings(clause.layer, term):
-                weight = self._weight_inside(posting, field) if field else posting.weight
-                if weight > weights.get(posting.doc, 0.0):
-                    weights[posting.doc] = weight
+        """Give the weight of a clause in each document: that of its weightiest term."""
+        weights, *others = [self._term_weights(clause.layer, term, field) for term in clause.terms] or [{}]
+        for other in others:
+            weights = _heavier(weights, other)
         return weights
 
-    def _weight_inside(self, posting: Posting, field: str) -> float:
-        return float(len(places_inside(self._reader.places(posting), field)))
+    def _term_weights(self, layer: str, term: str, field: str) -> dict[int, float]:
+        """Give the weight of a term in each document; clauses share terms, so it is kept for the query."""
+        key = (layer, term, field)
+        if key not in self._terms:
+            self._terms[key] = self._weights_inside(*key) if field else self._reader.weights(layer, term)
+        return self._terms[key]
+
+    def _weights_inside(self, layer: str, term: str, field: str) -> dict[int, float]:
+        postings = self._reader.postings(layer, term)
+        counts = {p.doc: float(len(places_inside(self._reader.places(p), field))) for p in postings}
+        return {doc: count for doc, count in counts.items() if count}
 
     def _bm25(self, weights: dict[int, float], factor: float) -> dict[int, float]:
         count, n = self._reader.doc_count, len(weights)
         idf = factor * log(1 + (count - n + 0.5) / (n + 0.5))
-        lengths, mean = self._reader.numbers("length"), self._reader.average_length
-        return {
-            doc: idf * weight * (K1 + 1) / (weight + K1 * (1 - B + B * lengths[doc] / mean))
-            for doc, weight in weights.items()
-        }
+        lengths, top = self._reader.lengths, idf * (K1 + 1)
+        base, slope = K1 * (1 - B), K1 * B / self._reader.average_length
+        return {doc: top * weight / (weight + base + slope * lengths[doc]) for doc, weight in weights.items()}
 
-    def _phrase(self, leaf: Leaf) -> dict[int, float]:
+    def _phrase(self, leaf: Leaf) -> Outcome:
         found = {doc: float(len(places)) for doc, places in self.phrase_places(leaf).items()}
-        return self._bm25(found, leaf.weight * len(leaf.steps))
+        return Outcome(self._bm25(found, leaf.weight * len(leaf.steps)), set(found))
 
     def phrase_places(self, leaf: Leaf) -> dict[int, list[int]]:
         """Give the places at which a phrase begins, by document."""
@@ -164,20 +171,45 @@ def places_inside(places: list[int], field: str) -> list[int]:
     return [place for place in places if first <= place < first + SECTION_STRIDE]
 
 
+def _heavier(one: dict[int, float], other: dict[int, float]) -> dict[int, float]:
+    """Give the larger of two weights for each document that has either."""
+    if not one or not other:
+        return one or other
+    both = one | other
+    both.update((doc, one[doc]) for doc in one.keys() & other.keys() if one[doc] > other[doc])
+    return both
+
+
 def _required(group: Group, should: list[Outcome]) -> list[set[int]]:
     """Give what meets each wish that counts: function words don't, unless there is nothing else."""
     counts = [not isinstance(step, Leaf) or step.required for step in group.should]
     return [outcome.met for outcome, count in zip(should, counts, strict=True) if count or not any(counts)]
 
 
-def _any(outcomes: Iterable[Outcome]) -> Outcome:
-    scores: dict[int, float] = {}
-    met: set[int] = set()
-    for outcome in outcomes:
-        met |= outcome.met
+def _any(outcomes: list[Outcome]) -> Outcome:
+    """Take the documents that any outcome has, with the scores added."""
+    if len(outcomes) == 1:
+        return outcomes[0]
+    return Outcome(_sum([outcome.scores for outcome in outcomes]), set().union(*(o.met for o in outcomes)))
+
+
+def _best(outcomes: list[Outcome]) -> Outcome:
+    """Take the documents that any outcome has, each with its highest score."""
+    best = dict(outcomes[0].scores)
+    for outcome in outcomes[1:]:
         for doc, score in outcome.scores.items():
-            scores[doc] = scores.get(doc, 0.0) + score
-    return Outcome(scores, met)
+            if score > best.get(doc, 0.0):
+                best[doc] = score
+    return Outcome(best, set().union(*(outcome.met for outcome in outcomes)))
+
+
+def _sum(found: list[dict[int, float]]) -> dict[int, float]:
+    """Add scores by document."""
+    total = dict(found[0]) if found else {}
+    for scores in found[1:]:
+        for doc, score in scores.items():
+            total[doc] = total.get(doc, 0.0) + score
+    return total
 
 
 def _all(outcomes: list[Outcome]) -> Outcome:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.filestore import FileStorage
+from whoosh.reading import TermNotFound
 
 from haku.engine.plan import WRITTEN
 from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Posting(NamedTuple):
@@ -22,6 +24,37 @@ class Posting(NamedTuple):
     places: bytes
 
 
+class _Kept(dict[int, int]):
+    """A column whose values are kept once they were read."""
+
+    def __init__(self, column: Any) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, doc: int) -> int:
+        value = self[doc] = int(self._column[doc])
+        return value
+
+
+def _has_blocks(matcher: Any) -> bool:
+    return type(matcher) is W3LeafMatcher
+
+
+def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+    """Give the numbers and weights of a term's documents, a block at a time where Whoosh has them in blocks."""
+    if not _has_blocks(matcher):
+        while matcher.is_active():
+            yield (matcher.id(),), (matcher.weight(),)
+            matcher.next()
+        return
+    # Whoosh has no call for whole blocks, and its calls for one posting cost ten times as much.
+    while matcher.is_active():
+        matcher._read_ids()  # noqa: SLF001
+        matcher._read_weights()  # noqa: SLF001
+        yield matcher._ids, matcher._weights  # noqa: SLF001
+        matcher._next_block()  # noqa: SLF001
+
+
 class IndexReader:
     """An open index; documents are known by number, 0 to ``doc_limit`` - 1, with gaps where some were deleted."""
 
@@ -29,6 +62,7 @@ class IndexReader:
         """Open the index in ``folder``. Raises whatever Whoosh raises on a damaged one."""
         self._index = FileStorage(folder).open_index()
         self._reader = self._index.reader()
+        self._leaves = self._reader.leaf_readers()
         self._format = self._index.schema["base"].format
         self.doc_limit: int = self._reader.doc_count_all()
         self.doc_count: int = self._reader.doc_count()
@@ -40,12 +74,25 @@ class IndexReader:
 
     def postings(self, layer: str, term: str) -> Iterator[Posting]:
         """Give the postings of a term in a layer, by ascending document."""
-        if (layer, term) not in self._reader:
+        try:
+            matcher = self._reader.postings(layer, term)
+        except TermNotFound:
             return
-        matcher = self._reader.postings(layer, term)
         while matcher.is_active():
             yield Posting(matcher.id(), matcher.weight(), matcher.value())
             matcher.next()
+
+    def weights(self, layer: str, term: str) -> dict[int, float]:
+        """Give the weight of a term in each document that has it; much quicker than going through the postings."""
+        found: dict[int, float] = {}
+        for leaf, first in self._leaves:
+            try:
+                matcher = leaf.postings(layer, term)
+            except TermNotFound:
+                continue
+            for numbers, weights in _blocks(matcher):
+                found.update(zip((first + n for n in numbers) if first else numbers, weights, strict=True))
+        return found
 
     def places(self, posting: Posting) -> list[int]:
         """Give the places of a posting, ascending."""
@@ -81,6 +128,11 @@ class IndexReader:
         """The mean number of words of a document, never 0."""
         return max(float(self._reader.field_length(WRITTEN)) / max(self.doc_limit, 1), 1.0)
 
+    @cached_property
+    def lengths(self) -> dict[int, int]:
+        """The number of words of each document; looked up when first asked for, and kept."""
+        return _Kept(self.numbers("length"))
+
     def numbers(self, name: str) -> Any:
         """Give the column ``length`` (words), ``start``, ``end`` (ordinals, 0 unknown) or ``amount`` (-1 unknown)."""
         return self._column(name)
@@ -88,6 +140,11 @@ class IndexReader:
     def text(self, name: str, doc: int) -> str:
         """Give the ``title`` or ``project_id`` of a document."""
         return bytes(self._column(name)[doc]).decode()
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The project id of every document by its number."""
+        return [bytes(value).decode() for value in self._column("project_id")]
 
     def facet_values(self, facet: str, doc: int) -> list[str]:
         """Give a document's values under a facet."""

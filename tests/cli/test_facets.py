@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from haku.facets.names import FACETS
+
+if TYPE_CHECKING:
+    from .conftest import Haku
+
+
+def test_all_facets_without_a_key(cli: Haku) -> None:
+    assert list(cli("facets", "--format", "json").json) == list(FACETS)
+    assert "region\n" in cli("facets").out
+
+
+def test_some_facets_by_either_name(cli: Haku) -> None:
+    assert list(cli("facets", "maakunta", "fund", "--format", "json").json) == ["region", "fund"]
+
+
+def test_counts_of_a_query_and_filters(cli: Haku) -> None:
+    counts = cli("facets", "fund", "--query", "äitiryhmä", "--format", "json").json["fund"]
+    assert sum(count["count"] for count in counts) < 28
+    only = cli("facets", "fund", "-f", "region=Lappi", "--format", "csv").out
+    assert only == "facet,value,count\nfund,ESR,1\n"
+
+
+def test_nothing_counted_says_so(cli: Haku) -> None:
+    assert cli("facets", "region", "--query", "zzz") == (0, "No values.\n", "")
+
+
+def test_an_unknown_facet_is_a_usage_error(cli: Haku) -> None:
+    answer = cli("facets", "nosuch")
+    assert (answer.code, answer.out) == (2, "")
+    assert "There is no facet “nosuch”." in answer.err

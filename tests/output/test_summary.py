@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from haku.output.summary import advice, headline, rest
+
+from .samples import hit, results
+
+
+def test_the_headline_counts_the_projects() -> None:
+    assert headline(results(hit())) == "1 project found."
+    assert headline(results(hit(1), hit(2))) == "2 projects found."
+    assert headline(results()) == "No projects found."
+
+
+def test_the_headline_tells_how_many_have_the_whole_query() -> None:
+    assert headline(results(hit(1), hit(2, met=False))) == (
+        "2 projects found: 1 with the whole query, 1 with part of it."
+    )
+    assert headline(results(hit(met=False))) == "1 project found, with part of the query."
+
+
+def test_the_headline_tells_which_of_the_hits_are_shown() -> None:
+    assert headline(results(hit(3), hit(4), total=9, full=9)) == "9 projects found; here are 3–4."
+    assert headline(results(hit(3), total=9, full=9)) == "9 projects found; here is number 3."
+    assert headline(results(total=9, full=9)) == "9 projects found."
+
+
+def test_how_to_see_more_is_told_while_there_is_more() -> None:
+    assert rest(results(hit(3), hit(4), total=9)) == "5 more: add --offset 4"
+    assert rest(results(hit(9), total=9)) == ""
+    assert rest(results(total=9)) == ""
+
+
+def test_words_found_nowhere_are_told_with_what_to_search_for() -> None:
+    told = list(advice(results(tried=("vertastuki", "zzz"), did_you_mean="vertaistuki zzz")))
+    assert told == [
+        "Nowhere in any form, nor as a part of another word: “vertastuki”, “zzz”.",
+        "Did you mean “vertaistuki zzz”?",
+    ]
+
+
+def test_a_very_long_word_is_not_told_in_full() -> None:
+    (told,) = advice(results(tried=("x" * 2000,)))
+    assert len(told) < 150
+
+
+def test_without_a_strange_word_the_conditions_are_told() -> None:
+    assert list(advice(results(interpreted="äiti; region=Lappi"))) == [
+        "No project answers to all of this: äiti; region=Lappi"
+    ]
+    assert list(advice(results(hit()))) == []
+
+
+@pytest.mark.usefixtures("finnish")
+def test_finnish() -> None:
+    assert headline(results(hit(1), hit(2, met=False), total=9)) == (
+        "9 hanketta löytyi: 1 vastaa koko hakua, 8 osaa siitä; tässä 1–2."
+    )
+    assert list(advice(results(tried=("zzz",)))) == ["Ei missään muodossa eikä toisen sanan osana: ”zzz”."]

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from haku.output.text import amount_text, day, euros, mark, period
+
+from .samples import BARE, PROJECT
+
+
+def test_english() -> None:
+    assert euros(1234567) == "€1,234,567"
+    assert amount_text(PROJECT) == "€461,109 (EU support)"
+    assert day("2018-01-05") == "2018-01-05"
+    assert period(PROJECT) == "2018-01-15 – 2020-12-31"
+    assert period(PROJECT | {"end": None}) == "from 2018-01-15"
+    assert period(PROJECT | {"start": None}) == "until 2020-12-31"
+
+
+@pytest.mark.usefixtures("finnish")
+def test_finnish() -> None:
+    assert euros(1234567) == "1 234 567 €"
+    assert amount_text(PROJECT) == "461 109 € (EU-tuki)"
+    assert day("2018-01-05") == "5.1.2018"
+    assert period(PROJECT) == "15.1.2018–31.12.2020"
+    assert period(PROJECT | {"end": None}) == "15.1.2018 alkaen"
+    assert period(PROJECT | {"start": None}) == "31.12.2020 asti"
+
+
+def test_what_is_not_known_is_empty() -> None:
+    assert (period(BARE), amount_text(BARE), day(None)) == ("", "", "")
+
+
+def test_marks_stand_around_what_they_mark() -> None:
+    assert mark("äiti ja tuki", ((0, 4), (8, 12)), "<", ">") == "<äiti> ja <tuki>"
+    assert mark("äiti", (), "<", ">") == "äiti"

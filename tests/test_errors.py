@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from haku import errors
+from haku.errors import HakuError, reason
+
+HIERARCHY = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, HakuError)]
+
+
+def test_an_error_says_its_message_and_what_helps_with_the_values() -> None:
+    error = HakuError("{file} is {what}.", "Remove {file}.", file="a{b}.txt", what="bad")
+    assert str(error) == "a{b}.txt is bad. Remove a{b}.txt."
+    assert str(HakuError("Bad.")) == "Bad."
+
+
+@pytest.mark.parametrize("kind", HIERARCHY, ids=lambda kind: kind.__name__)
+def test_every_error_has_a_known_exit_code(kind: type[HakuError]) -> None:
+    family = {errors.UsageProblem: 2, errors.IndexProblem: 3}
+    assert kind.exit_code == next((code for base, code in family.items() if issubclass(kind, base)), 1)
+    assert kind.__doc__
+
+
+def test_the_reason_leaves_out_what_the_message_names() -> None:
+    assert reason(FileNotFoundError(2, "No such file or directory", "a.txt")) == "No such file or directory"
+    assert reason(ValueError("bad value")) == "bad value"
