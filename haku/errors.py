@@ -63,6 +63,10 @@ class NoSuchProject(HakuError):
     """No project in the index has this id."""
 
 
+class IndexNotWritable(HakuError):
+    """The index folder or the disk under it refuses to be written; the index is as it was."""
+
+
 class IndexProblem(HakuError):
     """The index can't be used as it is."""
 

@@ -1,4 +1,4 @@
-"""The README's examples are what the commands print. After a change: ``python -m tests.test_readme`` writes them anew."""
+"""The README's examples are what the commands print; ``python -m tests.test_readme`` writes them anew."""
 
 from __future__ import annotations
 

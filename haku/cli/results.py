@@ -15,7 +15,7 @@ from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.i18n import language
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
-from haku.output.summary import advice, headline
+from haku.output.text import advice, headline
 
 if TYPE_CHECKING:
     from haku.cli.base import Run

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from haku.engine import fingerprint, generations
+from haku.engine import fingerprint, generations, spellings, synonyms
 from haku.engine.documents import analyse_project
 from haku.engine.formats import FORMAT
 from haku.errors import IndexProblem
@@ -20,6 +22,7 @@ from haku.facets.derive import Deriver
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.finnish.lexicon import Lexicon, StoredWords, write_words
+from haku.finnish.own_words import NAME as OWN_WORDS
 from haku.sources.corpus import Document, list_documents, read_document
 from haku.sources.merge import merge
 
@@ -81,7 +84,7 @@ def bring_up_to_date(corpus: Path, index: Path, *, rebuild: bool = False, progre
     """Bring the index in folder ``index`` up to date with the texts below ``corpus``.
 
     Only what changed is read and written, unless ``rebuild`` or the analysis is another. Raises ``CorpusError``,
-    ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexProblem``; then the index is as it was.
+    ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the index is as it was.
     """
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
@@ -115,7 +118,7 @@ class _Build:
         self._previous = previous
         self._progress = progress
         self._stored = StoredWords(str(previous / generations.WORDS)) if previous else None
-        self._lexicon = Lexicon(self._stored)
+        self._lexicon = Lexicon(self._stored, str(corpus / OWN_WORDS))
         self._before = _read_state(previous) if previous else State({}, {})
         self._read: list[str] = []
 
@@ -127,7 +130,7 @@ class _Build:
         after, before = state.projects, self._before.projects
         changed = [p for p in projects if before.get(p.id) != after[p.id]]
         removed = before.keys() - after.keys()
-        if changed or removed or self._previous is None or kept != self._before.documents:
+        if changed or removed or kept != self._before.documents or not self._has_synonyms():
             self._write(changed, removed, state, documents)
         return Report(
             documents=len(listed),
@@ -140,6 +143,10 @@ class _Build:
             rebuilt=self._previous is None,
             seconds=time.monotonic() - began,
         )
+
+    def _has_synonyms(self) -> bool:
+        """Tell whether there is a generation before this one, and with the synonyms that the corpus has now."""
+        return self._previous is not None and synonyms.are_current(str(self._previous), str(self._corpus))
 
     def _document(self, entry: Listed, number: int, total: int) -> Kept:
         known = self._before.documents.get(entry.path)
@@ -161,11 +168,21 @@ class _Build:
                 writer.update(folder / generations.TERMS, gone, analysed)
             else:
                 writer.create(folder / generations.TERMS, analysed)
+            self._keep_spellings(folder)
+            synonyms.write(folder, self._corpus, self._lexicon)
             write_words(folder / generations.WORDS, all_words(self._lexicon, self._stored))
+            if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
+                shutil.copyfile(own_words, folder / generations.OWN_WORDS)
             (folder / generations.STATE).write_bytes(msgspec.json.encode(state))
             labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
             (folder / generations.LABELS).write_text(labels, "utf-8")
             generations.write_description(folder, self._description(state, documents))
+
+    def _keep_spellings(self, generation: Path) -> None:
+        from haku.engine.whoosh_index.reader import IndexReader
+
+        with closing(IndexReader(str(generation / generations.TERMS))) as reader:
+            spellings.write(generation / generations.SPELLINGS, spellings.by_length(reader))
 
     def _analysed(self, projects: list[Project]) -> Iterator[IndexDocument]:
         deriver = Deriver(self._lexicon, self._corpus)

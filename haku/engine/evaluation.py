@@ -123,7 +123,7 @@ def indexed(documents: list[Document], progress: Progress) -> Iterator[Index]:
     """Give an open index of the documents; its temporary folder goes when the block ends, however it ends."""
     with TemporaryDirectory(prefix="haku-eval-") as folder:
         _build(documents, Path(folder), progress)
-        with closing(Index(folder)) as index:
+        with closing(Index(folder, data_folder=folder)) as index:  # no word lists but haku's own
             yield index
 
 

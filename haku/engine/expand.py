@@ -75,8 +75,8 @@ def _widened(children: Sequence[Node], sources: Sequence[Source], lexicon: Lexic
 
 def _bases_of(node: Node, lexicon: Lexicon) -> Sequence[str]:
     """Give the base forms of a node that is one plain word; none of any other."""
-    read = read_bases(node.text, lexicon) if isinstance(node, Word) else ()
-    return read[0] if len(read) == 1 else ()
+    words = read_words(lexicon.known_spelling(node.text) or node.text, lexicon) if isinstance(node, Word) else []
+    return words[0].analysis.bases if len(words) == 1 else ()
 
 
 def _longest(words: Bases, sources: Sequence[Source]) -> tuple[int, tuple[Alternative, ...]]:
@@ -94,12 +94,16 @@ def _longest(words: Bases, sources: Sequence[Source]) -> tuple[int, tuple[Altern
 
 
 def read_bases(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
-    """Give the base forms of each word of ``text``: the word itself where it is one, else those of all readings."""
-    text = normalise(text)
-    words = read_words(lexicon.known_spelling(text) or text, lexicon)
-    typed = [plain(word.written).lower() for word in words]
-    found = [word.analysis.bases for word in words]
-    return tuple((word,) if word in bases else bases for word, bases in zip(typed, found, strict=True))
+    """Give the base forms of each word of an entry.
+
+    A single word that is a base form has no other: ``tuki`` is no form of ``tukea`` there. Words of a phrase stand in
+    any form, so that all readings count: ``asemassa`` is also a word of its own, a mass of weapons.
+    """
+    words = read_words(normalise(text), lexicon)
+    bases = tuple(word.analysis.bases for word in words)
+    if len(words) == 1 and (written := plain(words[0].written).lower()) in bases[0]:
+        return ((written,),)
+    return bases
 
 
 def alternative(text: str, lexicon: Lexicon, weight: float) -> Alternative:

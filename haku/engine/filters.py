@@ -10,6 +10,7 @@ from haku.engine.ranges import parse_range
 from haku.engine.results import FacetCount
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
+from haku.i18n import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,9 +93,10 @@ class Facets:
         from haku.facets.labels import choices
 
         listed = choices(facet, self._data_folder)
-        near = suggest(typed, (name.lower() for choice in listed for name in (choice.fi, choice.en)))
+        names = {name.lower(): name for choice in listed for name in (choice.fi, choice.en)}
+        near = names.get(suggest(typed, names), "")
         hint = "Did you mean “{near}”?" if near else "haku facets {facet} lists the values there are."
-        return UsageProblem("“{typed}” is no value of {facet}.", hint, typed=typed, facet=facet, near=near)
+        return UsageProblem("“{typed}” is no value of {facet}.", hint, typed=typed, facet=_name(facet), near=near)
 
     def counts(self, facet: str, docs: Iterable[int]) -> tuple[FacetCount, ...]:
         """Count the values of a facet among documents, most frequent first; years and amounts in their own order."""
@@ -104,6 +106,11 @@ class Facets:
         if facet == "amount":
             return tuple(FacetCount(v, n) for v, n in sorted(counter.items(), key=lambda item: _beginning(item[0])))
         return tuple(FacetCount(v, n) for v, n in sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _name(facet: str) -> str:
+    """Give the name by which the user knows a facet: every facet may be typed in either language."""
+    return FACETS[facet].field if language() == "fi" else facet
 
 
 def _beginning(band: str) -> int:
@@ -120,4 +127,6 @@ def check_facet(name: str) -> str:
 
     if name.lower() in FACET_BY_NAME:
         return FACET_BY_NAME[name.lower()]
-    raise UsageProblem("There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(FACETS))
+    raise UsageProblem(
+        "There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(map(_name, FACETS))
+    )

@@ -4,7 +4,7 @@
       current               the name of the live generation
       lock                  held by the process that writes
       vocabularies/         what ``haku vocab add`` keeps: one file a vocabulary
-      generation-000007/    description.json, labels.json, state.json, words.tsv, and Whoosh's files in terms/;
+      generation-000007/    description.json, labels.json, state.json, words.tsv, spellings.txt, Whoosh's files: terms/;
                             synonyms.json and words.toml where the corpus has synonyms.toml and words.toml
 
 A generation is never changed once it is live, so a reader sees one whole index or another, never half of one. The one
@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from os.path import isdir, join
 from typing import TYPE_CHECKING, Any
 
-from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexProblem, reason
+from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexNotWritable, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ DESCRIPTION = "description.json"
 STATE = "state.json"
 LABELS = "labels.json"
 WORDS = "words.tsv"
+SPELLINGS = "spellings.txt"
 OWN_WORDS = "words.toml"
 SYNONYMS = "synonyms.json"
 VOCABULARIES = "vocabularies"
@@ -85,7 +86,7 @@ def read_object(path: str) -> dict[str, Any]:
 def writing(folder: Path, patience: float = 10.0) -> Iterator[None]:
     """Hold the lock of an index folder, which is made if it is missing; waits ``patience`` seconds for another writer.
 
-    The lock belongs to the process and ends with it, however it ends. Raises ``IndexLocked``, or ``IndexProblem`` where
+    The lock belongs to the process and ends with it, however it ends. Raises ``IndexLocked``, or ``IndexNotWritable``
     the folder can't be written.
     """
     from filelock import FileLock, Timeout
@@ -105,8 +106,8 @@ def writing(folder: Path, patience: float = 10.0) -> Iterator[None]:
         lock.release()
 
 
-def _not_writable(folder: Path, error: OSError) -> IndexProblem:
-    return IndexProblem(
+def _not_writable(folder: Path, error: OSError) -> IndexNotWritable:
+    return IndexNotWritable(
         "The index folder {folder} can't be written: {reason}.",
         "Name another with --index DIR or HAKU_INDEX.",
         folder=folder,
@@ -118,7 +119,7 @@ def _not_writable(folder: Path, error: OSError) -> IndexProblem:
 def building(folder: Path) -> Iterator[Path]:
     """Give an empty folder for a new generation; when the block ends well, it goes live, else it is removed.
 
-    Call under ``writing``. Raises ``IndexProblem`` where the disk refuses.
+    Call under ``writing``. Raises ``IndexNotWritable`` where the disk refuses.
     """
     import shutil
 

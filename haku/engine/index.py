@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 class _Answer(NamedTuple):
     """A search run: how the query was read, what it found, and in which order."""
 
+    query: str
     parsed: Parsed
     planner: Planner
     filters: tuple[Filter, ...]
@@ -58,7 +59,9 @@ class Index:
         self.description = generations.read_description(self.generation)
         _check_making(self.description)
         try:
-            self.lexicon = Lexicon(StoredWords(join(self.generation, generations.WORDS)))
+            self.lexicon = Lexicon(
+                StoredWords(join(self.generation, generations.WORDS)), join(self.generation, generations.OWN_WORDS)
+            )
             self.reader = IndexReader(join(self.generation, generations.TERMS))
         except Exception as error:
             told = f"{type(error).__name__}: {error}"
@@ -121,7 +124,7 @@ class Index:
             hits=tuple(hits),
             facets={name: self.facets.counts(name, answer.order) for name in map(check_facet, request.facets)},
             notes=(*answer.parsed.notes, *answer.planner.notes),
-            did_you_mean=self._better(request.query, tried),
+            did_you_mean=self._better(answer, tried) if tried or len(answer.planner.leaves) > 1 else "",
             tried=tried,
         )
 
@@ -141,7 +144,9 @@ class Index:
             outcome = evaluator.run(Group(should=wanted, filters=filters))
         else:
             outcome = Outcome({}, set())
-        return _Answer(parsed, planner, filters, evaluator, outcome, self._ordered(outcome, request.sort))
+        return _Answer(
+            request.query, parsed, planner, filters, evaluator, outcome, self._ordered(outcome, request.sort)
+        )
 
     def _widened(self, node: Node, request: Request) -> Node:
         """Add what means the same as the words of a query, unless there is nothing that would know."""
@@ -211,19 +216,18 @@ class Index:
         snippets = choose(texts_of(project), [])
         return Hit(rank, project["id"], likeness.score, project, snippets, shared=likeness.shared)
 
-    def _better(self, query: str, tried: tuple[str, ...]) -> str:
-        """Give the query with each word that was found nowhere replaced by the nearest of the index, or nothing."""
-        strange = [word for word in tried if word.isalpha() and not self.lexicon.analyse(word).known]
-        if not strange:
-            return ""
-        from haku.engine.suggest import suggest
+    def _better(self, answer: _Answer, tried: tuple[str, ...]) -> str:
+        """Give the query with what is probably misspelt put right, or nothing."""
+        from haku.engine.corrections import Answered, Corrector
 
-        vocabulary = {t for layer in (PARTS, WRITTEN) for t in self.reader.terms(layer) if t.isalpha()}
-        better = query
-        for word in strange:
-            if near := suggest(word, vocabulary):
-                better = better.replace(word, near)
-        return better if better != query else ""
+        corrector = Corrector(self.reader, self.lexicon, self._spellings)
+        return corrector.better(Answered(answer.query, answer.parsed.node, tried, answer.outcome.met))
+
+    def _spellings(self) -> list[str]:
+        from haku.engine import spellings
+
+        kept = join(self.generation, generations.SPELLINGS)
+        return spellings.read(kept) if exists(kept) else spellings.by_length(self)
 
     def find(self, project_id: str) -> int:
         """Give the document number of a project; raises ``NoSuchProject`` with the nearest ids."""

@@ -62,8 +62,7 @@ class Finder:
             places = self._places(clause, leaf.field, doc)
             for place in places:
                 score[place] = score.get(place, 0.0) + added / len(places)
-                if place not in how or _RANK[clause.how] < _RANK[how[place]]:
-                    how[place] = clause.how
+                how.setdefault(place, clause.how)  # clauses come in the order of how well they answer
         return [tokens.spot(place, leaf, how[place], score[place]) for place in sorted(how)]
 
     def _places(self, clause: Clause, field: str, doc: int) -> set[int]:

@@ -33,7 +33,7 @@ def write(generation: Path, corpus: Path, lexicon: Lexicon) -> None:
     (generation / generations.SYNONYMS).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
 
 
-def is_current(generation: str, corpus: str) -> bool:
+def are_current(generation: str, corpus: str) -> bool:
     """Tell whether a generation has the synonyms that the corpus has now."""
     stored = _read(join(generation, generations.SYNONYMS))
     return stored.get("stamp") == _stamp(join(corpus, SYNONYMS))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 #: Raise with every change to what analyses hold; an index made by another version asks to be rebuilt.
-VERSION = 2
+VERSION = 3
 
 #: Marks a stem among base forms, so that the stem of an unknown word never meets a real word of the same letters.
 STEM_MARK = "~"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import mmap
 from itertools import combinations
 from os import SEEK_END
+from os.path import isfile
 from typing import TYPE_CHECKING
 
 from haku.finnish.analysis import Analysis
@@ -33,21 +34,36 @@ _FOLD = str.maketrans("äöå", "aoa")
 class Lexicon:
     """Analyses of words: from memory, from the file of an index, or made now by Voikko and Snowball."""
 
-    def __init__(self, stored: StoredWords | None = None) -> None:
-        """Begin with the analyses that an index keeps, if there is one made by the same analysis."""
+    def __init__(self, stored: StoredWords | None = None, own_words: str = "") -> None:
+        """Begin with the analyses that an index keeps, if there is one made by the same analysis.
+
+        ``own_words`` is the path of a user's own words (``haku.finnish.own_words``), which need not exist. It is read
+        when Voikko is loaded.
+        """
         self._memory: dict[str, Analysis] = {}
         self._stored = stored
+        self._own_words = own_words
         self._voikko: Voikko | None = None
         self._stemmer: Stemmer | None = None
 
     @property
     def voikko(self) -> Voikko:
-        """Voikko itself, loaded at the first use; raises ``VoikkoMissing``."""
-        if self._voikko is None:
-            from haku.finnish.voikko import Voikko
+        """Voikko, knowing the user's words too, loaded at the first use.
 
-            self._voikko = Voikko()
+        Raises ``VoikkoMissing``, or ``DataFileError`` where the user's words make no sense.
+        """
+        if self._voikko is None:
+            self._voikko = self._load_voikko()
         return self._voikko
+
+    def _load_voikko(self) -> Voikko:
+        if isfile(self._own_words):
+            from haku.finnish.own_words import OwnWords, VoikkoWithOwnWords, read_own_words
+
+            return VoikkoWithOwnWords(OwnWords(read_own_words(self._own_words), self.stemmer))
+        from haku.finnish.voikko import Voikko
+
+        return Voikko()
 
     @property
     def stemmer(self) -> Stemmer:
@@ -93,7 +109,7 @@ class Lexicon:
         for size in range(len(places), 0, -1):
             for chosen in combinations(places, size):
                 candidate = "".join(_UMLAUTS[c] if i in chosen else c for i, c in enumerate(word))
-                if self.voikko.spells(candidate):
+                if self.voikko.spells(candidate) or self.voikko.spells(candidate.capitalize()):
                     return candidate
         return ""
 
@@ -154,7 +170,8 @@ def write_words(path: Path, words: Iterable[tuple[str, Analysis]]) -> None:
     for word, analysis in analyses.items():
         folded = word.translate(_FOLD)
         # An unknown word gives way to the real one it may stand for; a real word never does.
-        if folded != word and analysis.known and not (folded in analyses and analyses[folded].known):
+        taken = folded in analyses and (analyses[folded].known or not analysis.known)
+        if folded != word and not taken:
             lines[folded] = f"{folded}\t{word}\n"
     path.write_bytes(b"".join(sorted(line.encode() for line in lines.values())))
 

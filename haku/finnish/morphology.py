@@ -27,6 +27,7 @@ _CODE = re.compile(r"^(?=.*\d)[^\W_]+$")
 #: A word that Voikko doesn't know is cut in two only where both halves are so long; shorter ones are found by chance.
 SHORTEST_HEAD = 4
 SHORTEST_TAIL = 5
+_VERB = "teonsana"
 _NOUNS = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
 _VOWELS = frozenset("aeiouyåäö")
 _SPLITTERS = re.compile(r"[-.'’:]")
@@ -60,8 +61,8 @@ def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
         return analyse(match.group(1), dictionary, stemmer)
     if _SPLITTERS.search(word):
         return _of_joined(word, dictionary, stemmer)
-    if dictionary.read(f"{word}-"):  # a prefix on its own: vertais-, sosiaali-
-        return Analysis(bases=(word,))
+    if bound := tuple(_bound(word, dictionary)):  # the first part of a compound on its own: vertais-, nais-
+        return Analysis(bases=tuple(sorted(set(bound))))
     return _of_two_words(word, dictionary) or Analysis(bases=(STEM_MARK + _stem(word, stemmer),), known=False)
 
 
@@ -76,11 +77,14 @@ def readings_of(word: str, dictionary: Dictionary) -> list[Reading]:
     if len(word) <= LONGEST_ABBREVIATION:
         spellings[word.upper()] = None
     found = {r: None for spelling in spellings for r in dictionary.read(spelling) if r.base}
-    return list(found)[:MOST_READINGS]
+    # kuusi is no moon of yours, and tapa no call to kill, where the letters are a word as they stand.
+    itself = any(_base(r) == word and not r.unlikely for r in found)
+    return [r for r in found if not (itself and r.unlikely)][:MOST_READINGS]
 
 
 def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
     bases = {_base(r) for r in readings}
+    bases |= {_verb(r, dictionary) for r in readings if r.participle and r.source and "=" not in r.structure[1:]}
     subs: set[str] = set()
     parts: set[str] = set()
     cuts: tuple[int, ...] = ()
@@ -140,7 +144,20 @@ def _middle(written: str, dictionary: Dictionary) -> Iterator[str]:
         if _can_join(reading, written):
             found = True
             yield _base(reading)
-    if not found and dictionary.read(f"{written}-"):  # a prefix such as vertais-, yhteis-
+    if not found:
+        yield from _bound(written, dictionary)
+
+
+def _bound(written: str, dictionary: Dictionary) -> Iterator[str]:
+    """Give what a form is that only begins compounds: a word's (``nais-`` is ``nainen``) or a prefix (``yhteis-``)."""
+    readings = dictionary.read(f"{written}-")
+    if readings and written.endswith(
+        "mis"
+    ):  # työllistymis- is työllistyminen, of which Voikko tells the first verb only
+        yield from (_base(r) for r in dictionary.read(f"{written[:-1]}nen") if r.word_class == _VERB)
+    elif readings and all(reading.source for reading in readings):
+        yield from (reading.source for reading in readings)
+    elif readings:
         yield written
 
 
@@ -154,6 +171,16 @@ def _part_bases(part: str, dictionary: Dictionary) -> Iterator[str]:
     for reading in readings:
         if _can_join(reading, part):
             yield _base(reading)
+        if reading.participle:
+            yield _verb(reading, dictionary)
+
+
+def _verb(reading: Reading, dictionary: Dictionary) -> str:
+    """Give the verb of a participle; of ``perustuva`` Voikko tells that it comes from ``perustaa``, by ``perustua``."""
+    base = _base(reading)
+    nearer = base[:-2] + base[-1]
+    is_verb = any(_base(r) == nearer and r.word_class == _VERB for r in dictionary.read(nearer))
+    return nearer if base[-2:] in ("va", "vä") and is_verb else reading.source
 
 
 def _can_join(reading: Reading, written: str) -> bool:

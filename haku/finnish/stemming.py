@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 def finnish_stemmer() -> Stemmer:
     """Load the stemmer (25 ms)."""
-    # The one module is imported, not the package, which would load all 33 languages.
-    from snowballstemmer.finnish_stemmer import FinnishStemmer
+    import snowballstemmer
 
-    return cast("Stemmer", FinnishStemmer())
+    return cast("Stemmer", snowballstemmer.stemmer("finnish"))

@@ -46,7 +46,9 @@ class Reading(NamedTuple):
 
     ``base`` is the base form as Voikko spells it; ``structure`` has ``=`` before each part of a compound and one sign
     for each letter; ``word_class`` and ``case`` are Voikko's Finnish names (``nimisana``, ``omanto``) or empty;
-    ``source`` is the word that the (last part of the) base form is derived from, in lower case, where Voikko says so.
+    ``source`` is the word that the (last part of the) base form is derived from, in lower case, where Voikko says so;
+    of a ``participle`` it is a verb. ``unlikely`` tells a possessive, an imperative or an instructive, which is seldom
+    meant where the letters have another reading.
     """
 
     base: str
@@ -54,6 +56,8 @@ class Reading(NamedTuple):
     word_class: str
     case: str
     source: str = ""
+    participle: bool = False
+    unlikely: bool = False
 
 
 class Voikko:
@@ -89,6 +93,8 @@ class Voikko:
                 a.get("CLASS", ""),
                 a.get("SIJAMUOTO", ""),
                 _source(a.get("WORDBASES", "")),
+                "PARTICIPLE" in a,
+                "POSSESSIVE" in a or a.get("MOOD") == "imperative" or a.get("SIJAMUOTO") == "keinonto",
             )
             for a in analyses
         }
@@ -110,10 +116,13 @@ class Voikko:
 
 
 def _source(word_bases: str) -> str:
-    """Read the source out of WORDBASES: ``+tue(tukea)+t+tu(+tu)`` gives ``tukea``; suffixes begin with ``+`` inside."""
+    """Read the source out of WORDBASES, in which the bases of suffixes begin with ``+``.
+
+    ``+tue(tukea)+t+tu(+tu)`` gives ``tukea``, and the bound form ``+nais(nainen)+-`` gives ``nainen``.
+    """
     bases = _BASE_IN_BRACKETS.findall(word_bases)
     words = [base for base in bases if not base.startswith("+")]
-    derived = bool(bases) and bases[-1].startswith("+")
+    derived = word_bases.endswith("+-") or (bool(bases) and bases[-1].startswith("+"))
     return words[-1].replace("=", "").replace("|", "").lower() if words and derived else ""
 
 

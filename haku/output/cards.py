@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from haku.fields import FIELDS
 from haku.i18n import language, tr
-from haku.output.summary import headline, rest
-from haku.output.text import facts, mark
+from haku.output.text import facts, headline, mark, rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from haku.i18n import tr
-from haku.output.summary import headline
-from haku.output.text import euros, period, places
+from haku.output.text import euros, headline, period, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -161,7 +161,7 @@ def test_an_index_folder_that_cannot_be_written_is_named(cli: Haku, tmp_path: Pa
     file.touch()
     folder = file / below
     answer = cli("--index", str(folder), "index")
-    assert answer.code == 3
+    assert answer.code == 1
     assert answer.err.startswith(f"haku: The index folder {folder} can't be written: ")
     assert answer.err.endswith("Name another with --index DIR or HAKU_INDEX.\n")
 
@@ -173,7 +173,7 @@ def test_a_read_only_index_folder_is_named(cli: Haku, tmp_path: Path, monkeypatc
     # The superuser may write everywhere, so the refusal can't be had from the file system alone.
     monkeypatch.setattr(Path, "mkdir", refuse)
     answer = cli("--index", str(tmp_path / "index"), "index")
-    assert answer.code == 3
+    assert answer.code == 1
     assert "can't be written: Permission denied." in answer.err
 
 

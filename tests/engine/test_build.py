@@ -237,3 +237,23 @@ def test_progress_is_told(corpus: Path, folder: Path) -> None:
     told: list[tuple[str, int, int]] = []
     bring_up_to_date(corpus, folder, progress=lambda *step: told.append(step))
     assert told == [(step, number, 3) for step in ("reading", "analysing") for number in range(3)]
+
+
+def test_scores_are_those_of_a_full_build(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for n in range(30):
+        (corpus / f"{n}.txt").write_text(f"Koti {n}\n\n" + "sana " * n + "koti", "utf-8")
+    bring_up_to_date(corpus, tmp_path / "updated")
+    for n in range(10):
+        (corpus / f"{n}.txt").unlink()
+    bring_up_to_date(corpus, tmp_path / "updated")
+    bring_up_to_date(corpus, tmp_path / "full")
+
+    def scores(name: str) -> list[tuple[str, float]]:
+        index = Index(str(tmp_path / name))
+        ranking = [(project_id, round(score, 9)) for project_id, score in index.ranking(Request("koti", limit=None))]
+        index.close()
+        return ranking
+
+    assert scores("updated") == scores("full")

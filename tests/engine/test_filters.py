@@ -118,7 +118,7 @@ def test_a_senseless_range_says_how_to_write_one(index: Index, facet: str, value
 def test_a_value_that_no_project_could_have_is_refused_with_the_nearest(index: Index) -> None:
     with pytest.raises(UsageProblem, match="“Lapi” is no value of region") as caught:
         ids(index, ("region", "Lapi"))
-    assert "lappi" in str(caught.value)
+    assert "“Lappi”" in str(caught.value)
     with pytest.raises(UsageProblem, match="is no value of region") as caught:
         ids(index, ("region", "Atlantis"))
     assert "haku facets region" in str(caught.value)

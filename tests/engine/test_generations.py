@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from haku.engine import generations
 from haku.engine.generations import POINTER, TERMS, adopt_terms, building, live, read_description, writing
-from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexProblem
+from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexNotWritable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +72,7 @@ def test_a_disk_that_refuses_leaves_the_old_generation_live(
 
     with monkeypatch.context() as patch:
         patch.setattr(f"pathlib.Path.{step}", refuse)
-        with pytest.raises(IndexProblem, match="No space left on device") as caught:
+        with pytest.raises(IndexNotWritable, match="No space left on device") as caught:
             make(tmp_path, "second")
     assert content(tmp_path) == "first"
     assert "--index DIR" in caught.value.hint
@@ -172,9 +172,9 @@ def test_the_folder_is_made(tmp_path: Path) -> None:
 
 def test_a_folder_that_can_t_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(IndexProblem, match="can't be written") as caught:
+    with pytest.raises(IndexNotWritable, match="can't be written") as caught:
         writing(tmp_path / "file").__enter__()
-    assert caught.value.exit_code == 3
+    assert caught.value.exit_code == 1
     opened = os.open
 
     def refuse(path: str, flags: int, mode: int = 0o777) -> int:
@@ -184,7 +184,7 @@ def test_a_folder_that_can_t_be_written_says_so(tmp_path: Path, monkeypatch: pyt
 
     # The superuser may write anywhere, so the refusal can't be had from the file system alone.
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(IndexProblem, match="Read-only file system"):
+    with pytest.raises(IndexNotWritable, match="Read-only file system"):
         writing(tmp_path / "index").__enter__()
 
 

@@ -324,6 +324,14 @@ def test_an_index_of_lost_postings_is_damaged(bundled_folder: Path, tmp_path: Pa
         Index(str(folder))
 
 
+def test_an_index_with_cut_words_is_damaged(bundled_folder: Path, tmp_path: Path) -> None:
+    folder = copied(bundled_folder, tmp_path)
+    file = Path(generations.live(str(folder))) / generations.WORDS
+    file.write_bytes(file.read_bytes()[:-20])
+    with pytest.raises(IndexDamaged, match="can't be opened"):
+        Index(str(folder))
+
+
 def redescribed(folder: Path, **changes: object) -> None:
     file = Path(generations.live(str(folder))) / generations.DESCRIPTION
     file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | changes), "utf-8")

@@ -51,6 +51,22 @@ MEETING: dict[tuple[str, str], str] = {
         leipä ← leivän; sota ← sodan; pöytä ← pöydän; kuningas ← kuninkaan; ranta ← rannalla; kangas ← kankaan;
         lammas ← lampaiden; opas ← oppaita; koe ← kokeen; teos ← teoksia
     """,
+    ("participles", "inflected"): """
+        tukea ← tukevaa; palkata ← palkattu; saapua ← saapuneiden; luoda ← luotujen; ohjata ← ohjattua;
+        kouluttaa ← koulutettu; kokea ← koettujen; tarvita ← tarvitseville; edistää ← edistävä;
+        kirjoittaa ← kirjoittanut | kirjoitettu; lukea ← lukenut; julkaista ← julkaistu; kääntää ← käännetty;
+        syntyä ← syntynyt; kuolla ← kuollut; säveltää ← säveltämä; perustua ← perustuvia; kotoutua ← kotoutuneet;
+        tehdä ← tehty; etsiä ← etsimäsi
+    """,
+    ("bound forms in compounds", "part"): """
+        kotoutuminen ← Kotoutumisopas | kotoutumissuunnitelman; asuminen ← asumisyksiköiden;
+        kotouttaminen ← kotouttamistyöhön; kehittäminen ← kehittämishanke; syrjäytyminen ← syrjäytymisvaarassa;
+        työllistyminen ← työllistymisvalmiudet; oppiminen ← oppimisvaikeudet; nainen ← maahanmuuttajanaisten
+    """,
+    ("abbreviations and unknown words", "stem"): """
+        THL ← THL:n; STEA ← STEAn; MLL ← MLL:n; Migri ← Migrin; Naistari ← Naistarin; Hemingway ← Hemingwayn;
+        Valvira ← Valviran; mentori ← mentoreina
+    """,
     ("parts of compounds", "part"): """
         ryhmä ← Äitiryhmä | Ryhmätoiminnan; äiti ← maahanmuuttajaäidit | kotiäidit | äidinkieli;
         koti ← kotiäidit | kotikunnan; perhe ← perhekahviloissa; kahvila ← perhekahviloissa;

@@ -9,7 +9,6 @@ from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
-from haku.engine.plan import WRITTEN
 from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column
 
 if TYPE_CHECKING:
@@ -113,6 +112,10 @@ class IndexReader:
         """Tell whether a layer has a term."""
         return (layer, term) in self._reader
 
+    def frequency(self, layer: str, term: str) -> int:
+        """Count the documents that have a term in a layer."""
+        return int(self._reader.doc_frequency(layer, term))
+
     def terms(self, layer: str) -> Iterator[str]:
         """Give the terms of a layer in order."""
         for term in self._reader.lexicon(layer):
@@ -125,8 +128,11 @@ class IndexReader:
 
     @cached_property
     def average_length(self) -> float:
-        """The mean number of words of a document, never 0."""
-        return max(float(self._reader.field_length(WRITTEN)) / max(self.doc_limit, 1), 1.0)
+        """The mean number of words of a document, never 0.
+
+        Counted, since Whoosh's own sum still has the deleted documents, and scores would depend on the index's past.
+        """
+        return max(sum(self.lengths[doc] for doc in self.documents) / max(self.doc_count, 1), 1.0)
 
     @cached_property
     def lengths(self) -> dict[int, int]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from haku.output.summary import advice, headline, rest
+from haku.output.text import advice, headline, rest
 
 from .samples import hit, results
 

@@ -1,0 +1,1 @@
+"""Measurements of haku beside other ways to do the same; see bench/README.md."""

@@ -1,0 +1,205 @@
+"""Relevance of haku and of simpler analyses, on the same documents with the same BM25: Markdown tables.
+
+    python -m bench.relevance --data DIR
+
+DIR holds a test collection: ``docs.jsonl`` or ``docs.jsonl.gz``, ``topics.tsv`` and ``qrels.txt``, as ``haku eval``
+reads them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import fmean, median
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
+
+from bench.bm25 import K1, B, Ranker
+from bench.peers import PEERS, terms
+from haku.engine.evaluation import Searched, indexed, read_collection, search_topics
+from haku.engine.evaluation_files import DEPTH, as_run
+from haku.engine.evaluation_measures import MEASURES, mean_values, measure
+from haku.engine.plan import BASE, Planner
+from haku.finnish.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bench.peers import WordReader
+    from haku.engine.evaluation import Collection
+    from haku.engine.evaluation_measures import Values
+    from haku.engine.index import Index
+    from haku.engine.plan import Leaf
+
+#: How often haku and its base layer search for all topics, in turn.
+ROUNDS = 5
+
+
+class System(NamedTuple):
+    """A way to search, by the name it has in the tables: the values of each topic and the milliseconds it took."""
+
+    name: str
+    values: dict[str, Values]
+    took_ms: dict[str, float]
+
+
+class BasePlanner(Planner):
+    """Looks words up in the base layer alone."""
+
+    def _leaf(self, leaf: Leaf) -> Leaf:
+        whole = tuple(clause for clause in leaf.clauses[: leaf.whole] if clause.layer == BASE)
+        return super()._leaf(leaf._replace(clauses=whole, whole=len(whole), together=()))
+
+
+@contextmanager
+def base_layer_only() -> Iterator[None]:
+    """Make searches use the base layer alone, on their usual path."""
+    with patch("haku.engine.index.Planner", BasePlanner):
+        yield
+
+
+@contextmanager
+def bm25_parameters(k1: float, b: float) -> Iterator[None]:
+    """Make searches score with these parameters."""
+    module = "haku.engine.whoosh_index.evaluate"
+    with patch(f"{module}.K1", k1), patch(f"{module}.B", b):
+        yield
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.relevance", description="Relevance, side by side.")
+    parser.add_argument("--data", type=Path, required=True, help="folder of docs.jsonl[.gz], topics.tsv, qrels.txt")
+    parser.add_argument("--k1", type=float, default=K1, help="BM25's k1 (default: %(default)s)")
+    parser.add_argument("--b", type=float, default=B, help="BM25's b (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds that are timed (default: %(default)s)")
+    given = parser.parse_args(arguments)
+    collection = _collection(given.data)
+    systems = [_peer(name, make(), collection, given.k1, given.b) for name, make in PEERS.items()]
+    haku, base, same = _haku(collection, given.rounds, given.k1, given.b)
+    for line in tables(collection, [*systems, base, same, haku], haku, base):
+        print(line)
+
+
+def _collection(folder: Path) -> Collection:
+    documents = next((file for file in sorted(folder.glob("docs.jsonl*"))), folder / "docs.jsonl")
+    return read_collection(documents, folder / "topics.tsv", folder / "qrels.txt")
+
+
+def _peer(name: str, read: WordReader, collection: Collection, k1: float, b: float) -> System:
+    _say(name)
+    ranker = Ranker([terms(f"{d.title}\n{d.text}", read) for d in collection.documents], k1, b)
+    ids = [document.id for document in collection.documents]
+    searched = Searched({}, {})
+    for topic in collection.topics:
+        began = perf_counter()
+        found = ranker.search(terms(topic.query, read), DEPTH)
+        searched.took_ms[topic.id] = (perf_counter() - began) * 1000
+        searched.run[topic.id] = as_run([ids[number] for number in found])
+    return _measured(name, collection, searched)
+
+
+def _haku(collection: Collection, rounds: int, k1: float, b: float) -> tuple[System, System, System]:
+    """Search by haku, by its base layer alone, and with the peers' BM25 parameters, all on the path of a search."""
+    _say("haku: indexing")
+    with indexed(collection.documents, _no_progress) as index:
+        _search(index, collection)  # so that none of the rounds below has to warm up
+        both: list[tuple[Searched, Searched]] = []
+        for number in range(1, rounds + 1):
+            _say(f"haku: round {number} of {rounds}")
+            with base_layer_only():
+                base = _search(index, collection)
+            both.append((_search(index, collection), base))
+        with bm25_parameters(k1, b):
+            same = _search(index, collection)
+    haku, base = (_median_times([pair[side] for pair in both]) for side in (0, 1))
+    return (
+        _measured("**haku**", collection, haku),
+        _measured("haku, base layer alone", collection, base),
+        _measured(f"haku with k1 = {k1:g}, b = {b:g}", collection, same),
+    )
+
+
+def _search(index: Index, collection: Collection) -> Searched:
+    return search_topics(index, collection.topics, _no_progress)
+
+
+def _median_times(rounds: Sequence[Searched]) -> Searched:
+    """Give the run, with each topic's median time over the rounds."""
+    times = {topic: median(searched.took_ms[topic] for searched in rounds) for topic in rounds[0].took_ms}
+    return Searched(rounds[0].run, times)
+
+
+def _measured(name: str, collection: Collection, searched: Searched) -> System:
+    return System(name, measure(collection.qrels, searched.run), searched.took_ms)
+
+
+def tables(collection: Collection, systems: Sequence[System], haku: System, base: System) -> Iterator[str]:
+    """Yield all tables as Markdown."""
+    yield f"{len(collection.documents):,} documents, {len(collection.qrels)} topics."
+    yield ""
+    yield from _measures_table(systems)
+    yield ""
+    yield from _lengths_table(collection, systems)
+    yield ""
+    yield from _times_table(haku, base)
+
+
+def _measures_table(systems: Sequence[System]) -> Iterator[str]:
+    yield from _table("analysis", (*MEASURES, "ms/query"))
+    for system in systems:
+        means = mean_values(list(system.values.values()))
+        figures = (*(_figure(means[name]) for name in MEASURES), f"{fmean(system.took_ms.values()):.2f}")
+        yield _row(system.name, figures)
+
+
+def _lengths_table(collection: Collection, systems: Sequence[System]) -> Iterator[str]:
+    """Yield how the analyses do on queries of one word and on longer ones."""
+    judged = [topic for topic in collection.topics if topic.id in collection.qrels]
+    single = [topic.id for topic in judged if len(tokenize(topic.query)) == 1]
+    longer = [topic.id for topic in judged if topic.id not in set(single)]
+    groups = {f"one word ({len(single)})": single, f"several words ({len(longer)})": longer}
+    groups = {name: topics for name, topics in groups.items() if topics}
+    shown = ("nDCG@10", "AP")
+    yield from _table("analysis", [f"{name}, {group}" for group in groups for name in shown])
+    for system in systems:
+        means = [mean_values([system.values[topic] for topic in topics]) for topics in groups.values()]
+        yield _row(system.name, [_figure(mean[name]) for mean in means for name in shown])
+
+
+def _times_table(haku: System, base: System) -> Iterator[str]:
+    """Yield haku's time per query beside that of its base layer, and how many times longer it takes."""
+    whole, alone = list(haku.took_ms.values()), list(base.took_ms.values())
+    ratios = [a / b for a, b in zip(whole, alone, strict=True)]
+    yield from _table("time per query", ("median", "mean"))
+    for name, times in (("haku", whole), ("haku, base layer alone", alone)):
+        yield _row(name, (f"{median(times):.2f} ms", f"{fmean(times):.2f} ms"))
+    yield _row("haku / base layer", (f"{median(ratios):.2f}", f"{fmean(whole) / fmean(alone):.2f}"))
+
+
+def _table(first: str, others: Sequence[str]) -> Iterator[str]:
+    yield _row(first, others)
+    yield f"|---|{'---:|' * len(others)}"
+
+
+def _row(first: str, others: Sequence[str]) -> str:
+    return f"| {' | '.join((first, *others))} |"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.4f}"
+
+
+def _no_progress(what: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+def _say(what: str) -> None:
+    print(f"{what} …", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""haku eval."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from haku.engine.build import Progress
+    from haku.engine.evaluation import Collection
+
+#: The name of haku's runs, in their last column.
+RUN_NAME = "haku"
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(cls=Command, name="eval")
+@option(
+    "--docs", type=_FILE, required=True, metavar="FILE", help="Documents: JSON Lines with id, text and maybe title."
+)
+@option("--topics", type=_FILE, required=True, metavar="FILE", help="Topics: id, tab and query on each line.")
+@option("--qrels", type=_FILE, required=True, metavar="FILE", help="Judgements: topic, 0, document, relevance.")
+@option(
+    "--run-out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE",
+    help="Write the run here: 1,000 documents a topic, as trec_eval reads it.",
+)
+@option("--compare", type=_FILE, metavar="FILE", help="Tell what got better and worse than this run.")
+@option("--per-topic", is_flag=True, help="Show the figures of every topic.")
+@option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How to show the figures.",
+)
+@pass_run
+def command(
+    run: Run,
+    docs: Path,
+    topics: Path,
+    qrels: Path,
+    run_out: Path | None,
+    compare: Path | None,
+    per_topic: bool,
+    output: str,
+) -> None:
+    """Measure relevance on documents, topics and judgements, as TREC has them.
+
+    The documents are indexed as by haku index, in a temporary folder, and searched as by haku search. The files may be
+    gzipped.
+    """
+    from haku.engine import evaluation
+    from haku.engine.evaluation_files import read_run, write_run
+    from haku.engine.evaluation_measures import measures_library
+    from haku.output.evaluation import FORMATS
+
+    measures_library()  # indexing takes a while: what is missing is better said before
+    gc.enable()  # turned off for the sake of searches, see __main__
+    collection = evaluation.read_collection(docs, topics, qrels)
+    other = read_run(compare) if compare else None
+    _say_what_is_left_out(run, collection)
+    with _progress_of(run) as progress:
+        searched = evaluation.search_collection(collection, progress)
+    if run_out:
+        write_run(run_out, searched.run, RUN_NAME)
+    for line in FORMATS[output](evaluation.report(collection, searched, other), per_topic=per_topic):
+        click.echo(line)
+
+
+def _say_what_is_left_out(run: Run, collection: Collection) -> None:
+    if collection.unjudged:
+        run.say("Topics without judgements, left out of the figures: {count}", count=collection.unjudged)
+    if collection.unknown:
+        run.say("Relevant documents that are not in the collection: {count}", count=collection.unknown)
+
+
+@contextmanager
+def _progress_of(run: Run) -> Iterator[Progress]:
+    """Give a progress bar on a terminal, else silence."""
+    if run.quiet or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from haku.output.progress import progress_bar
+
+    with progress_bar() as progress:
+        yield progress

@@ -1,0 +1,53 @@
+"""The words of an index as they are spelt, kept by their length: a misspelt word has about as many letters as meant.
+
+One line a length, the first for words of no letters; words are separated by spaces. 100,000 words take 1.3 MB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from haku.engine.plan import PARTS, WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+#: Longer words are codes and addresses; nobody means one by another.
+LONGEST = 40
+
+
+class Terms(Protocol):
+    """What has the words of an index."""
+
+    def terms(self, layer: str) -> Iterable[str]:
+        """Give the terms of a layer."""
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a text is letters, with hyphens or without, and of a length that people type."""
+    return len(text) <= LONGEST and text.replace("-", "").isalpha()
+
+
+def by_length(index: Terms) -> list[str]:
+    """Give the lines of an index's words: as written, and their base forms, sub-compounds and parts."""
+    words: list[list[str]] = [[] for _ in range(LONGEST + 1)]
+    for word in sorted({term for layer in (WRITTEN, PARTS) for term in index.terms(layer) if is_word(term)}):
+        words[len(word)].append(word)
+    return [" ".join(found) for found in words]
+
+
+def write(path: Path, lines: Iterable[str]) -> None:
+    """Keep the lines of an index's words."""
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def read(path: str) -> list[str]:
+    """Give the lines that were kept; raises ``OSError``."""
+    with open(path, encoding="utf-8") as file:
+        return file.read().split("\n")
+
+
+def near_length(lines: list[str], length: int, difference: int) -> list[str]:
+    """Give the words that are at most ``difference`` letters longer or shorter than ``length``."""
+    return " ".join(lines[max(length - difference, 0) : length + difference + 1]).split()

@@ -1,0 +1,94 @@
+"""Reading a SKOS vocabulary: its concepts' labels, and which concept is narrower than which.
+
+SKOS is the W3C's way to publish thesauri (https://www.w3.org/TR/skos-reference/); the Finnish thesaurus YSO comes as
+Turtle and RDF/XML from https://finto.fi/. Files are parsed as a stream by ``pyoxigraph``, which takes 100 MB in four
+seconds and no memory to speak of; a parser in Python (rdflib) would take minutes and gigabytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from haku.errors import DataFileError, LibraryMissing, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+#: Labels in other languages are of no use for Finnish texts.
+LANGUAGES = ("fi", "sv", "en")
+#: Name endings of the formats, by their names in ``pyoxigraph.RdfFormat``.
+FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".rdf": "RDF_XML", ".xml": "RDF_XML", ".owl": "RDF_XML"}
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LABELS = {f"{_SKOS}{kind}Label": kind for kind in ("pref", "alt", "hidden")}
+_NARROWER, _BROADER = f"{_SKOS}narrower", f"{_SKOS}broader"
+
+
+class Label(NamedTuple):
+    """A label of a concept, which is known by its IRI; ``kind`` is ``pref``, ``alt`` or ``hidden``."""
+
+    concept: str
+    kind: str
+    language: str
+    text: str
+
+
+class Narrower(NamedTuple):
+    """A concept and one that is narrower."""
+
+    concept: str
+    narrower: str
+
+
+def plain_name(path: Path) -> str:
+    """Give a file's name without what tells its format: ``yso`` for ``yso.ttl.gz``."""
+    name = path.name.removesuffix(".gz")
+    return name.removesuffix(Path(name).suffix) if Path(name).suffix.lower() in FORMATS else name
+
+
+def read_skos(path: Path) -> Iterator[Label | Narrower]:
+    """Yield the labels and relations of a vocabulary as they stand in its file, which may be gzipped.
+
+    Raises ``LibraryMissing`` without pyoxigraph, and ``DataFileError`` for a file that is no RDF, damaged or cut short;
+    then what was yielded is not the whole of it.
+    """
+    parser = _parser()
+    kind = FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
+    if kind is None:
+        message = "{file} has none of the endings of a vocabulary."
+        raise DataFileError(message, "They are {endings}, all also with .gz.", file=path, endings=", ".join(FORMATS))
+    try:
+        with _open(path) as file:
+            for quad in parser.parse(file, getattr(parser.RdfFormat, kind), lenient=True):
+                if found := _read(quad, parser):
+                    yield found
+    except (OSError, EOFError, zlib.error, SyntaxError, ValueError) as error:
+        raise DataFileError("{file} can't be read: {reason}.", file=path, reason=reason(error)) from error
+
+
+def _parser() -> ModuleType:
+    try:
+        import pyoxigraph
+    except ImportError as error:
+        message = "To read vocabularies, haku needs the library pyoxigraph."
+        raise LibraryMissing(message, "Install it: pip install 'haku[vocab]'") from error
+    return pyoxigraph
+
+
+def _open(path: Path) -> IO[bytes]:
+    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+
+
+def _read(quad: object, parser: ModuleType) -> Label | Narrower | None:
+    subject, predicate, value, _ = quad  # type: ignore[misc]
+    if kind := _LABELS.get(predicate.value):  # type: ignore[has-type]
+        language = (getattr(value, "language", "") or "")[:2].lower()
+        return Label(str(subject.value), kind, language, value.value) if language in LANGUAGES else None
+    if predicate.value in (_NARROWER, _BROADER) and isinstance(value, parser.NamedNode):
+        pair = (subject.value, value.value)
+        return Narrower(*(pair if predicate.value == _NARROWER else reversed(pair)))
+    return None
