@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from haku.engine.query import Node
     from haku.finnish.lexicon import Lexicon
+    from haku.finnish.reader import Analyser
 
     #: The words of a text one after the other, each as the base forms it may have.
     Bases = Sequence[Sequence[str]]
@@ -93,23 +94,23 @@ def _longest(words: Bases, sources: Sequence[Source]) -> tuple[int, tuple[Altern
     return (longest, tuple(others.values())) if others else (0, ())
 
 
-def read_bases(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
-    """Give the base forms of each word of an entry.
+def read_bases(text: str, analyser: Analyser) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Give the base forms of each word of an entry, and whether one of them is a compound.
 
     A single word that is a base form has no other: ``tuki`` is no form of ``tukea`` there. Words of a phrase stand in
     any form, so that all readings count: ``asemassa`` is also a word of its own, a mass of weapons.
     """
-    words = read_words(normalise(text), lexicon)
+    words = read_words(normalise(text), analyser)
     bases = tuple(word.analysis.bases for word in words)
     if len(words) == 1 and (written := plain(words[0].written).lower()) in bases[0]:
-        return ((written,),)
-    return bases
+        bases = ((written,),)
+    return bases, any(word.analysis.cuts for word in words)
 
 
 def alternative(text: str, lexicon: Lexicon, weight: float) -> Alternative:
     """Make an alternative of a word or phrase; it has no ``bases`` where there is nothing to look for."""
-    compound = any(word.analysis.cuts for word in read_words(normalise(text), lexicon))
-    return Alternative(text, read_bases(text, lexicon), weight, compound=compound)
+    bases, compound = read_bases(text, lexicon)
+    return Alternative(text, bases, weight, compound)
 
 
 class SynonymSource:
@@ -145,7 +146,7 @@ def entries_of(synonyms: Mapping[str, Iterable[str]], lexicon: Lexicon) -> Entri
     """
     entries: dict[str, list[tuple[Bases, list[Alternative]]]] = {}
     for text, others in synonyms.items():
-        steps = read_bases(text, lexicon)
+        steps, _ = read_bases(text, lexicon)
         read = [alternative(other, lexicon, SYNONYM_WEIGHT) for other in others]
         useful = [other for other in read if other.bases and other.bases != steps]
         for base in steps[0] if steps and useful else ():

@@ -111,8 +111,8 @@ class Index:
         """Answer a search; raises ``UsageProblem`` for a filter or facet that makes no sense."""
         began = time.perf_counter()
         answer = self._answer(request)
-        finder = Finder(self.reader, answer.evaluator, answer.planner.leaves)
-        page = _page(answer.order, request)
+        page = list(_page(answer.order, request))
+        finder = Finder(self.reader, answer.evaluator, answer.planner.leaves, [doc for _, doc in page])
         hits = [self._hit(doc, rank, answer.outcome, finder) for rank, doc in page]
         tried = _in_vain(answer.planner.leaves, answer.evaluator)
         return Results(

@@ -11,6 +11,8 @@ from haku.engine.whoosh_index.evaluate import places_inside
 from haku.finnish.reader import completing_index
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from haku.engine.plan import Clause, Leaf
     from haku.engine.whoosh_index.evaluate import Evaluator
     from haku.engine.whoosh_index.reader import IndexReader
@@ -34,10 +36,13 @@ class Spot(NamedTuple):
 class Finder:
     """Finds the spots of one hit after another, for the leaves of one plan."""
 
-    def __init__(self, reader: IndexReader, evaluator: Evaluator, leaves: list[Leaf]) -> None:
+    def __init__(self, reader: IndexReader, evaluator: Evaluator, leaves: list[Leaf], docs: Iterable[int]) -> None:
+        """``docs`` are the documents that will be asked for."""
         self._reader = reader
         self._evaluator = evaluator
         self._leaves = leaves
+        self._docs = sorted(docs)
+        self._terms: dict[tuple[str, str], dict[int, list[int]]] = {}
         self._phrases = {leaf: evaluator.phrase_places(leaf) for leaf in leaves if leaf.steps}
 
     def spots(self, doc: int, texts: list[tuple[str, str]]) -> list[Spot]:
@@ -66,8 +71,15 @@ class Finder:
         return [tokens.spot(place, leaf, how[place], score[place]) for place in sorted(how)]
 
     def _places(self, clause: Clause, field: str, doc: int) -> set[int]:
-        postings = (self._reader.posting(clause.layer, term, doc) for term in clause.terms)
-        return {place for p in postings if p for place in places_inside(self._reader.places(p), field)}
+        found = (self._of_term(clause.layer, term).get(doc, ()) for term in clause.terms)
+        return {place for places in found for place in places_inside(places, field)}
+
+    def _of_term(self, layer: str, term: str) -> dict[int, list[int]]:
+        """Give the places of a term in all documents, read in one go."""
+        key = (layer, term)
+        if key not in self._terms:
+            self._terms[key] = self._reader.places_in(layer, term, self._docs)
+        return self._terms[key]
 
     def _phrase_spots(self, leaf: Leaf, doc: int, tokens: _Tokens) -> list[Spot]:
         places = self._phrases[leaf].get(doc, [])

@@ -10,13 +10,18 @@ from __future__ import annotations
 import gzip
 import zlib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from haku.errors import DataFileError, LibraryMissing, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import ModuleType
+
+    #: Called with how much is done and how much there is.
+    Progress: TypeAlias = Callable[[int, int], None]
+    #: A statement as pyoxigraph gives it; its nodes have a ``value`` each.
+    Quad: TypeAlias = Any
 
 #: Labels in other languages are of no use for Finnish texts.
 LANGUAGES = ("fi", "sv", "en")
@@ -25,6 +30,8 @@ FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".rdf": "RDF_XML", ".xml": "RDF
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABELS = {f"{_SKOS}{kind}Label": kind for kind in ("pref", "alt", "hidden")}
+#: Progress is told after so many statements.
+_STEP = 10_000
 _NARROWER, _BROADER = f"{_SKOS}narrower", f"{_SKOS}broader"
 
 
@@ -50,10 +57,10 @@ def plain_name(path: Path) -> str:
     return name.removesuffix(Path(name).suffix) if Path(name).suffix.lower() in FORMATS else name
 
 
-def read_skos(path: Path) -> Iterator[Label | Narrower]:
+def read_skos(path: Path, progress: Progress = lambda *_: None) -> Iterator[Label | Narrower]:
     """Yield the labels and relations of a vocabulary as they stand in its file, which may be gzipped.
 
-    Raises ``LibraryMissing`` without pyoxigraph, and ``DataFileError`` for a file that is no RDF, damaged or cut short;
+    ``progress`` is told now and then how many bytes are read, and how many there are. Raises ``LibraryMissing`` without pyoxigraph, and ``DataFileError`` for a file that is no RDF, damaged or cut short;
     then what was yielded is not the whole of it.
     """
     parser = _parser()
@@ -62,8 +69,13 @@ def read_skos(path: Path) -> Iterator[Label | Narrower]:
         message = "{file} has none of the endings of a vocabulary."
         raise DataFileError(message, "They are {endings}, all also with .gz.", file=path, endings=", ".join(FORMATS))
     try:
-        with _open(path) as file:
-            for quad in parser.parse(file, getattr(parser.RdfFormat, kind), lenient=True):
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            stream = gzip.open(file) if path.suffix == ".gz" else file
+            quads = parser.parse(stream, getattr(parser.RdfFormat, kind), base_iri=_base(path), lenient=True)
+            for number, quad in enumerate(quads):
+                if number % _STEP == 0:
+                    progress(file.tell(), size)
                 if found := _read(quad, parser):
                     yield found
     except (OSError, EOFError, zlib.error, SyntaxError, ValueError) as error:
@@ -79,16 +91,17 @@ def _parser() -> ModuleType:
     return pyoxigraph
 
 
-def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+def _base(path: Path) -> str:
+    """Give what relative IRIs are relative to."""
+    return path.absolute().as_uri()
 
 
-def _read(quad: object, parser: ModuleType) -> Label | Narrower | None:
-    subject, predicate, value, _ = quad  # type: ignore[misc]
-    if kind := _LABELS.get(predicate.value):  # type: ignore[has-type]
+def _read(quad: Quad, parser: ModuleType) -> Label | Narrower | None:
+    subject, predicate, value = quad.subject, quad.predicate, quad.object
+    if kind := _LABELS.get(predicate.value):
         language = (getattr(value, "language", "") or "")[:2].lower()
-        return Label(str(subject.value), kind, language, value.value) if language in LANGUAGES else None
+        return Label(subject.value, kind, language, value.value) if language in LANGUAGES else None
     if predicate.value in (_NARROWER, _BROADER) and isinstance(value, parser.NamedNode):
         pair = (subject.value, value.value)
-        return Narrower(*(pair if predicate.value == _NARROWER else reversed(pair)))
+        return Narrower(*(pair if predicate.value == _NARROWER else pair[::-1]))
     return None

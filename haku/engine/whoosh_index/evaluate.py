@@ -14,7 +14,7 @@ from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.engine.plan import AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from haku.engine.plan import Step
     from haku.engine.whoosh_index.reader import IndexReader
@@ -163,7 +163,7 @@ class Evaluator:
         return {doc: sorted(places) for doc, places in beginnings.items()}
 
 
-def places_inside(places: list[int], field: str) -> list[int]:
+def places_inside(places: Sequence[int], field: str) -> Sequence[int]:
     """Keep the places that are in a text section; all of them where ``field`` is empty."""
     if not field:
         return places

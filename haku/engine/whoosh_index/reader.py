@@ -12,7 +12,7 @@ from whoosh.reading import TermNotFound
 from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 class Posting(NamedTuple):
@@ -98,15 +98,20 @@ class IndexReader:
         found: list[int] = self._format.decode_positions(posting.places)
         return found
 
-    def posting(self, layer: str, term: str, doc: int) -> Posting | None:
-        """Give the posting of a term in one document."""
-        if (layer, term) not in self._reader:
-            return None
-        matcher = self._reader.postings(layer, term)
-        matcher.skip_to(doc)
-        if matcher.is_active() and matcher.id() == doc:
-            return Posting(doc, matcher.weight(), matcher.value())
-        return None
+    def places_in(self, layer: str, term: str, docs: Collection[int]) -> dict[int, list[int]]:
+        """Give the places of a term in those of ``docs`` that have it; ``docs`` ascend."""
+        found: dict[int, list[int]] = {}
+        try:
+            matcher = self._reader.postings(layer, term)
+        except TermNotFound:
+            return found
+        for doc in docs:
+            if not matcher.is_active():
+                break
+            matcher.skip_to(doc)
+            if matcher.is_active() and matcher.id() == doc:
+                found[doc] = self._format.decode_positions(matcher.value())
+        return found
 
     def has(self, layer: str, term: str) -> bool:
         """Tell whether a layer has a term."""

@@ -1,0 +1,208 @@
+"""Vocabularies as haku keeps them: one SQLite file each, in which the labels are found by their base forms.
+
+    label      every label with its concept, its words' base forms, and whether one of them is a compound
+    key        the base forms of a label, a row for each way to read it, and the label
+    narrower   concepts, and those narrower than they are
+    about      name, source, version of the analysis, counts
+
+The file is written beside its place and moved there when it is whole, so that an older one stays until then.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from haku.errors import DataFileError, reason
+from haku.vocabulary.skos import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from haku.vocabulary.skos import Narrower
+
+ENDING = ".sqlite"
+#: A label of words with many readings is kept, and looked for, under so many of their combinations.
+MOST_KEYS = 16
+_KINDS = ("pref", "alt", "hidden")
+_TABLES = """
+    CREATE TABLE label (id INTEGER PRIMARY KEY, concept INTEGER, kind INTEGER, language TEXT, text TEXT, bases TEXT,
+                        compound INTEGER);
+    CREATE TABLE key (key TEXT, label INTEGER);
+    CREATE TABLE narrower (concept INTEGER, narrower INTEGER);
+    CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
+"""
+_INDEXES = """
+    CREATE INDEX by_key ON key (key, label);
+    CREATE INDEX by_concept ON label (concept, kind, id);
+    CREATE INDEX by_broader ON narrower (concept);
+"""
+#: Statements are written in lots of this size, so that memory stays small.
+_LOT = 10_000
+
+
+class ReadLabel(NamedTuple):
+    """A label's words, each as its base forms, and whether one of them is a compound."""
+
+    bases: tuple[tuple[str, ...], ...]
+    compound: bool
+
+
+class Found(NamedTuple):
+    """A label of a concept, to search by: as written, its words' base forms, and whether one is a compound."""
+
+    text: str
+    bases: Sequence[Sequence[str]]
+    compound: bool
+
+
+class Kept(NamedTuple):
+    """A vocabulary that is kept: its name, the file it came from, and how many concepts and labels it has."""
+
+    name: str
+    source: str
+    concepts: int
+    labels: int
+
+
+def write(
+    path: Path, source: str, version: str, found: Iterable[Label | Narrower], read: Callable[[str], ReadLabel]
+) -> Kept:
+    """Write a vocabulary; ``read`` gives the base forms of a label, ``version`` says which analysis made them.
+
+    Raises ``DataFileError`` where there are no labels or the disk refuses; then what was at ``path`` before stays.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(unfinished)) as database:
+            kept = _Writer(database, read).write(path.stem, source, version, found)
+        os.replace(unfinished, path)
+    except (OSError, sqlite3.Error) as error:
+        raise DataFileError("{file} can't be written: {reason}.", file=path, reason=reason(error)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return kept
+
+
+class _Writer:
+    """Fills one database; concepts are numbered as they come up."""
+
+    def __init__(self, database: sqlite3.Connection, read: Callable[[str], ReadLabel]) -> None:
+        self._database = database
+        self._read = read
+        self._numbers: dict[str, int] = {}
+        self._labelled: set[int] = set()
+        self._labels = 0
+
+    def write(self, name: str, source: str, version: str, found: Iterable[Label | Narrower]) -> Kept:
+        # A file that isn't finished is thrown away, so nothing is needed to roll back.
+        self._database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
+        for lot in _lots(found):
+            self._write_lot(lot)
+        if not self._labels:
+            raise DataFileError("{file} has no labels of SKOS concepts in Finnish, Swedish or English.", file=source)
+        kept = Kept(name, source, len(self._labelled), self._labels)
+        about = {**kept._asdict(), "version": version}
+        self._database.executemany("INSERT INTO about VALUES (?, ?)", [(n, str(v)) for n, v in about.items()])
+        self._database.executescript(_INDEXES)
+        self._database.commit()
+        return kept
+
+    def _write_lot(self, lot: list[Label | Narrower]) -> None:
+        labels, keys, narrower = [], [], []
+        for item in lot:
+            if not isinstance(item, Label):
+                narrower.append((self._number(item.concept), self._number(item.narrower)))
+                continue
+            bases, compound = self._read(item.text)
+            if not bases:
+                continue
+            self._labels += 1
+            concept = self._number(item.concept)
+            self._labelled.add(concept)
+            kind = _KINDS.index(item.kind)
+            labels.append((self._labels, concept, kind, item.language, item.text, json.dumps(bases), compound))
+            keys += [(key, self._labels) for key in keys_of(bases)]
+        self._database.executemany("INSERT INTO label VALUES (?, ?, ?, ?, ?, ?, ?)", labels)
+        self._database.executemany("INSERT INTO key VALUES (?, ?)", keys)
+        self._database.executemany("INSERT INTO narrower VALUES (?, ?)", narrower)
+
+    def _number(self, concept: str) -> int:
+        return self._numbers.setdefault(concept, len(self._numbers))
+
+
+def _lots(found: Iterable[Label | Narrower]) -> Iterator[list[Label | Narrower]]:
+    stream = iter(found)
+    while lot := list(islice(stream, _LOT)):
+        yield lot
+
+
+def keys_of(bases: Sequence[Sequence[str]]) -> list[str]:
+    """Give the ways to read words one after the other, each as one text."""
+    return [" ".join(words) for words in islice(product(*bases), MOST_KEYS)]
+
+
+class Store:
+    """A vocabulary that is kept, open for reading."""
+
+    def __init__(self, path: str) -> None:
+        """Open the file; raises ``DataFileError`` where it isn't one of haku's."""
+        self._path = path
+        try:
+            self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+            self.about = dict(self._database.execute("SELECT name, value FROM about").fetchall())
+            self.kept = Kept(
+                self.about["name"], self.about["source"], int(self.about["concepts"]), int(self.about["labels"])
+            )
+        except (sqlite3.Error, KeyError, ValueError) as error:
+            message = "The vocabulary in {file} can't be read ({reason})."
+            hint = "Add it again: haku vocab add FILE"
+            raise DataFileError(message, hint, file=path, reason=reason(error)) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def concepts(self, bases: Sequence[Sequence[str]]) -> list[int]:
+        """Give the concepts that have a label of these words; those with a Finnish one, if there are such.
+
+        English ``tie`` is no road.
+        """
+        keys = keys_of(bases)
+        rows = self._select(
+            f"SELECT DISTINCT concept, language FROM key JOIN label ON label.id = key.label WHERE key IN ({_marks(keys)})",  # noqa: S608 - only question marks
+            keys,
+        )
+        finnish = [concept for concept, language in rows if language == "fi"]
+        return sorted(set(finnish or [concept for concept, _ in rows]))
+
+    def labels(self, concepts: Sequence[int], most: int, *, preferred: bool = False) -> list[Found]:
+        """Give the labels of concepts, the preferred first, those that are to be hidden left out."""
+        kinds = 0 if preferred else 1
+        rows = self._select(
+            f"SELECT text, bases, compound FROM label WHERE concept IN ({_marks(concepts)}) AND kind <= ? "  # noqa: S608
+            "ORDER BY kind, language <> 'fi', id LIMIT ?",
+            [*concepts, kinds, most],
+        )
+        return [Found(text, json.loads(bases), bool(compound)) for text, bases, compound in rows]
+
+    def narrower(self, concepts: Sequence[int], most: int) -> list[int]:
+        """Give the concepts directly narrower than these."""
+        rows = self._select(
+            f"SELECT DISTINCT narrower FROM narrower WHERE concept IN ({_marks(concepts)}) LIMIT ?",  # noqa: S608
+            [*concepts, most],
+        )
+        return [concept for (concept,) in rows]
+
+    def _select(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        return self._database.execute(statement, values).fetchall()
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
