@@ -39,11 +39,16 @@ class Ranker:
 
     def search(self, terms: Iterable[str], depth: int) -> list[int]:
         """Give the numbers of the documents that have any of the terms, best first, at most ``depth``."""
+        scores = self.scores(terms)
+        return nsmallest(depth, scores, key=lambda number: (-scores[number], number))
+
+    def scores(self, terms: Iterable[str]) -> dict[int, float]:
+        """Give the score of every document that has any of the terms."""
         total: dict[int, float] = {}
         for term in terms:
             for number, score in self._scores.get(term, {}).items():
                 total[number] = total.get(number, 0.0) + score
-        return nsmallest(depth, total, key=lambda number: (-total[number], number))
+        return total
 
 
 def _idf(documents: int, found: int) -> float:

@@ -23,6 +23,7 @@ from haku.engine.evaluation import Searched, indexed, read_collection, search_to
 from haku.engine.evaluation_files import DEPTH, as_run
 from haku.engine.evaluation_measures import MEASURES, mean_values, measure
 from haku.engine.plan import BASE, Planner
+from haku.engine.results import Request
 from haku.finnish.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class System(NamedTuple):
     name: str
     values: dict[str, Values]
     took_ms: dict[str, float]
+
+
+class Times(NamedTuple):
+    """The milliseconds of each topic: to rank 1,000 documents, and to answer with ten hits and their snippets."""
+
+    ranking: list[float]
+    answer: list[float]
 
 
 class BasePlanner(Planner):
@@ -78,10 +86,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds that are timed (default: %(default)s)")
     given = parser.parse_args(arguments)
     collection = _collection(given.data)
+    print(f"{len(collection.documents):,} documents, {len(collection.qrels)} topics.")
     systems = [_peer(name, make(), collection, given.k1, given.b) for name, make in PEERS.items()]
-    haku, base, same = _haku(collection, given.rounds, given.k1, given.b)
-    for line in tables(collection, [*systems, base, same, haku], haku, base):
-        print(line)
+    _say("haku: indexing")
+    with indexed(collection.documents, _no_progress) as index:
+        systems += _haku(index, collection, given.k1, given.b)
+        whole, alone = _times(index, collection, given.rounds)
+    for table in (measures_table(systems), lengths_table(collection, systems), times_table(whole, alone)):
+        print("", *table, sep="\n")
 
 
 def _collection(folder: Path) -> Collection:
@@ -102,53 +114,53 @@ def _peer(name: str, read: WordReader, collection: Collection, k1: float, b: flo
     return _measured(name, collection, searched)
 
 
-def _haku(collection: Collection, rounds: int, k1: float, b: float) -> tuple[System, System, System]:
-    """Search by haku, by its base layer alone, and with the peers' BM25 parameters, all on the path of a search."""
-    _say("haku: indexing")
-    with indexed(collection.documents, _no_progress) as index:
-        _search(index, collection)  # so that none of the rounds below has to warm up
-        both: list[tuple[Searched, Searched]] = []
-        for number in range(1, rounds + 1):
-            _say(f"haku: round {number} of {rounds}")
-            with base_layer_only():
-                base = _search(index, collection)
-            both.append((_search(index, collection), base))
-        with bm25_parameters(k1, b):
-            same = _search(index, collection)
-    haku, base = (_median_times([pair[side] for pair in both]) for side in (0, 1))
-    return (
-        _measured("**haku**", collection, haku),
-        _measured("haku, base layer alone", collection, base),
-        _measured(f"haku with k1 = {k1:g}, b = {b:g}", collection, same),
-    )
+def _haku(index: Index, collection: Collection, k1: float, b: float) -> list[System]:
+    """Search by haku's base layer alone, by haku with the peers' BM25 parameters, and by haku, as a search does."""
+    _search(index, collection)  # so that none of these has to warm up
+    with base_layer_only():
+        base = _search(index, collection)
+    with bm25_parameters(k1, b):
+        same = _search(index, collection)
+    searched = {
+        "haku, base layer alone": base,
+        f"haku with k1 = {k1:g}, b = {b:g}": same,
+        "**haku**": _search(index, collection),
+    }
+    return [_measured(name, collection, found) for name, found in searched.items()]
 
 
 def _search(index: Index, collection: Collection) -> Searched:
     return search_topics(index, collection.topics, _no_progress)
 
 
-def _median_times(rounds: Sequence[Searched]) -> Searched:
-    """Give the run, with each topic's median time over the rounds."""
-    times = {topic: median(searched.took_ms[topic] for searched in rounds) for topic in rounds[0].took_ms}
-    return Searched(rounds[0].run, times)
+def _times(index: Index, collection: Collection, rounds: int) -> tuple[Times, Times]:
+    """Time haku and its base layer in turn; give the medians of each topic over the rounds."""
+    whole: list[Times] = []
+    alone: list[Times] = []
+    for number in range(1, rounds + 1):
+        _say(f"haku: round {number} of {rounds}")
+        with base_layer_only():
+            alone.append(_round(index, collection))
+        whole.append(_round(index, collection))
+    return _medians(whole), _medians(alone)
+
+
+def _round(index: Index, collection: Collection) -> Times:
+    ranking = _search(index, collection).took_ms
+    return Times(list(ranking.values()), [index.search(Request(topic.query)).took_ms for topic in collection.topics])
+
+
+def _medians(rounds: Sequence[Times]) -> Times:
+    ranking, answer = ([median(times) for times in zip(*step, strict=True)] for step in zip(*rounds, strict=True))
+    return Times(ranking, answer)
 
 
 def _measured(name: str, collection: Collection, searched: Searched) -> System:
     return System(name, measure(collection.qrels, searched.run), searched.took_ms)
 
 
-def tables(collection: Collection, systems: Sequence[System], haku: System, base: System) -> Iterator[str]:
-    """Yield all tables as Markdown."""
-    yield f"{len(collection.documents):,} documents, {len(collection.qrels)} topics."
-    yield ""
-    yield from _measures_table(systems)
-    yield ""
-    yield from _lengths_table(collection, systems)
-    yield ""
-    yield from _times_table(haku, base)
-
-
-def _measures_table(systems: Sequence[System]) -> Iterator[str]:
+def measures_table(systems: Sequence[System]) -> Iterator[str]:
+    """Yield the measures of each system, means over all topics, as Markdown."""
     yield from _table("analysis", (*MEASURES, "ms/query"))
     for system in systems:
         means = mean_values(list(system.values.values()))
@@ -156,8 +168,8 @@ def _measures_table(systems: Sequence[System]) -> Iterator[str]:
         yield _row(system.name, figures)
 
 
-def _lengths_table(collection: Collection, systems: Sequence[System]) -> Iterator[str]:
-    """Yield how the analyses do on queries of one word and on longer ones."""
+def lengths_table(collection: Collection, systems: Sequence[System]) -> Iterator[str]:
+    """Yield how the systems do on queries of one word and on longer ones, as Markdown."""
     judged = [topic for topic in collection.topics if topic.id in collection.qrels]
     single = [topic.id for topic in judged if len(tokenize(topic.query)) == 1]
     longer = [topic.id for topic in judged if topic.id not in set(single)]
@@ -170,14 +182,17 @@ def _lengths_table(collection: Collection, systems: Sequence[System]) -> Iterato
         yield _row(system.name, [_figure(mean[name]) for mean in means for name in shown])
 
 
-def _times_table(haku: System, base: System) -> Iterator[str]:
-    """Yield haku's time per query beside that of its base layer, and how many times longer it takes."""
-    whole, alone = list(haku.took_ms.values()), list(base.took_ms.values())
-    ratios = [a / b for a, b in zip(whole, alone, strict=True)]
-    yield from _table("time per query", ("median", "mean"))
+def times_table(whole: Times, alone: Times) -> Iterator[str]:
+    """Yield haku's times per query beside those of its base layer, and how many times longer it takes, as Markdown."""
+    yield from _table("time per query", ("1,000 ranked: median", "mean", "ten hits shown: median", "mean"))
     for name, times in (("haku", whole), ("haku, base layer alone", alone)):
-        yield _row(name, (f"{median(times):.2f} ms", f"{fmean(times):.2f} ms"))
-    yield _row("haku / base layer", (f"{median(ratios):.2f}", f"{fmean(whole) / fmean(alone):.2f}"))
+        yield _row(name, [f"{figure(step):.2f} ms" for step in times for figure in (median, fmean)])
+    ratios = [
+        f"{figure(of_whole) / figure(of_base):.2f}"
+        for of_whole, of_base in zip(whole, alone, strict=True)
+        for figure in (median, fmean)
+    ]
+    yield _row("haku / base layer", ratios)
 
 
 def _table(first: str, others: Sequence[str]) -> Iterator[str]:

@@ -98,7 +98,7 @@ def table(commands: Sequence[Command], pairs: Sequence[tuple[float, float]]) -> 
     for command, times in zip(commands, zip(*pairs, strict=True), strict=True):
         yield _row(f"`{command.name}`", [f"{1000 * figure(times):.1f} ms" for figure in (median, min, max)])
     ratios = [first / second for first, second in pairs]
-    yield _row("first / second, by pairs", [f"{figure(ratios):.3f}" for figure in (median, min, max)])
+    yield _row("haku / whoosh, by pairs", [f"{figure(ratios):.3f}" for figure in (median, min, max)])
 
 
 def _row(first: str, others: Sequence[str]) -> str:

@@ -163,6 +163,31 @@ FINNISH: dict[str, str] = {
     ),
     "haku check lists what is wrong in the corpus ({count}).": "haku check luettelee aineiston viat ({count}).",
     "There are no documents in {corpus}.": "Kansiossa {corpus} ei ole tiedostoja.",
+    # Relevance.
+    "searching": "haetaan",
+    "Topics without judgements, left out of the figures: {count}": (
+        "Aiheita ilman arvioita, jätetty pois luvuista: {count}"
+    ),
+    "Relevant documents that are not in the collection: {count}": (
+        "Osuvia dokumentteja, joita kokoelmassa ei ole: {count}"
+    ),
+    "Measured on {topics} topics and {documents} documents.": "Mitattu {topics} aiheella ja {documents} dokumentilla.",
+    "measure": "mitta",
+    "value": "arvo",
+    "before": "ennen",
+    "now": "nyt",
+    "difference": "ero",
+    "better": "parempia",
+    "worse": "huonompia",
+    "same": "ennallaan",
+    "p-value": "p-arvo",
+    "Time per query: median {median} ms, mean {mean} ms.": (
+        "Aikaa hakua kohti: mediaani {median} ms, keskiarvo {mean} ms."
+    ),
+    "Topics that changed most, by nDCG@10:": "Eniten muuttuneet aiheet, nDCG@10:n mukaan:",
+    "topic": "aihe",
+    "query": "haku",
+    "ms": "ms",
     # The doctor.
     "haku": "haku",
     "Python": "Python",
@@ -227,6 +252,8 @@ FINNISH: dict[str, str] = {
     "Bring the index up to date with the corpus.": "Päivitä hakemisto aineiston mukaiseksi.",
     "List what is wrong in the corpus.": "Luettele aineiston viat.",
     "Show how the engine reads a text.": "Näytä, miten tekstin sanat luetaan.",
+    "Keep vocabularies, whose labels widen searches.": "Pidä sanastoja, joiden nimitykset laajentavat hakuja.",
+    "Measure relevance on a test collection.": "Mittaa osuvuutta testikokoelmalla.",
     "Describe environment and index, for a bug report.": "Kuvaile ympäristö ja hakemisto vikailmoitusta varten.",
     "[OPTIONS]": "[VALITSIMET]",
     "COMMAND [ARGS]...": "KOMENTO [ARGUMENTIT]...",
@@ -289,6 +316,23 @@ FINNISH: dict[str, str] = {
     "List the values of the facets KEY (all, without one) with the number of projects that have each.": (
         "Luettele kunkin RAJAIMEN (ilman sitä kaikkien) arvot ja hankkeiden määrä kullakin."
     ),
+    "Use these synonyms, too (TOML; see docs/SYNONYMS.md).": "Käytä myös näitä synonyymejä (TOML; docs/SYNONYMS.md).",
+    "Leave out synonyms and vocabularies.": "Jätä synonyymit ja sanastot pois.",
+    "Take in the narrower concepts of vocabularies, too.": "Ota mukaan myös sanastojen suppeammat käsitteet.",
+    "NAME": "NIMI",
+    "Keep vocabularies, whose labels widen searches: a thesaurus in SKOS, such as YSO.": (
+        "Pidä sanastoja, joiden nimitykset laajentavat hakuja: asiasanasto SKOS-muodossa, kuten YSO."
+    ),
+    "Add the vocabulary in FILE, or put it in place of the one of its name.\n\nFILE is SKOS in Turtle, RDF/XML or "
+    "N-Triples, also gzipped. From then on a word of a query that is a label of a\nconcept finds the concept's other "
+    "labels too.": (
+        "Lisää tiedostossa FILE oleva sanasto, tai vaihda se samannimisen tilalle.\n\nFILE on SKOS-sanasto, Turtle, "
+        "RDF/XML tai N-Triples, myös gzip-pakattuna. Sen jälkeen haun sana, joka on käsitteen\nnimitys, löytää myös "
+        "käsitteen muut nimitykset."
+    ),
+    "Call the vocabulary this (else by the file's name).": "Anna sanastolle tämä nimi (muuten tiedoston nimi).",
+    "List the vocabularies that are kept, with where each came from.": "Luettele sanastot ja mistä kukin on.",
+    "Remove the vocabulary NAME.": "Poista sanasto NAME.",
     "Count only what this query finds.": "Laske vain tämän haun osumista.",
     "How to show the counts.": "Määrien esitystapa.",
     "Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile.": (
@@ -306,7 +350,28 @@ FINNISH: dict[str, str] = {
     "List the corpus's words that Voikko doesn't know, with where they stand.": (
         "Luettele aineiston sanat, joita Voikko ei tunne, ja missä ne ovat."
     ),
-    "How to show the words.": "Sanojen esitystapa.",
+    "How to show the words; toml, with --unknown, begins a words.toml.": (
+        "Sanojen esitystapa; toml on valitsimen --unknown kanssa alku tiedostolle words.toml."
+    ),
+    "--format {format} goes with --unknown.": "--format {format} käy valitsimen --unknown kanssa.",
+    "Measure relevance on documents, topics and judgements, as TREC has them.\n\nThe documents are indexed as by haku "
+    "index, in a temporary folder, and searched as by haku search. The files may be\ngzipped.": (
+        "Mittaa osuvuutta dokumenteilla, aiheilla ja arvioilla, kuten TREC.\n\nDokumentit luetaan tilapäiseen "
+        "hakemistoon niin kuin haku index lukee ja haetaan niin kuin haku search hakee. Tiedostot voivat olla "
+        "gzip-pakattuja."
+    ),
+    "FILE": "TIEDOSTO",
+    "Documents: JSON Lines with id, text and maybe title.": (
+        "Dokumentit: JSON Lines -tiedosto, kentät id, text ja ehkä title."
+    ),
+    "Topics: id, tab and query on each line.": "Aiheet: joka rivillä tunnus, sarkain ja haku.",
+    "Judgements: topic, 0, document, relevance.": "Arviot: aihe, 0, dokumentti, osuvuus.",
+    "Write the run here: 1,000 documents a topic, as trec_eval reads it.": (
+        "Kirjoita ajo tähän: 1 000 dokumenttia aihetta kohti, trec_evalin luettavaksi."
+    ),
+    "Tell what got better and worse than this run.": "Kerro, mikä on parempaa ja huonompaa kuin tässä ajossa.",
+    "Show the figures of every topic.": "Näytä joka aiheen luvut.",
+    "How to show the figures.": "Lukujen esitystapa.",
     "Describe the environment and the index, in a form fit for a bug report.": (
         "Kuvaile ympäristö ja hakemisto vikailmoitukseen sopivasti."
     ),
@@ -333,7 +398,38 @@ FINNISH: dict[str, str] = {
     "There are: {keys}.": "Asetukset ovat: {keys}.",
     "{file}: “{value}” is no value for {key}.": "{file}: ”{value}” ei kelpaa asetuksen {key} arvoksi.",
     "{file} can't be read: {reason}.": "Tiedostoa {file} ei voi lukea: {reason}.",
+    # Vocabularies.
+    "concepts": "käsitteitä",
+    "labels": "nimityksiä",
+    "file": "tiedosto",
+    "The vocabulary “{name}” is in use (concepts: {concepts}, labels: {labels}).": (
+        "Sanasto ”{name}” on käytössä (käsitteitä: {concepts}, nimityksiä: {labels})."
+    ),
+    "The vocabulary “{name}” was removed.": "Sanasto ”{name}” poistettiin.",
+    "There are no vocabularies.": "Sanastoja ei ole.",
+    "There is no vocabulary “{name}”.": "Sanastoa ”{name}” ei ole.",
+    "haku vocab list lists them.": "haku vocab list luettelee sanastot.",
+    "“{name}” can't be a vocabulary's name.": "”{name}” ei kelpaa sanaston nimeksi.",
+    "It may have letters, digits and -.": "Nimessä voi olla kirjaimia, numeroita ja -.",
+    "The vocabulary “{name}” was read by another version of haku.": "Sanasto ”{name}” on toisen haku-version lukema.",
+    "The vocabulary in {file} can't be read ({reason}).": "Tiedostossa {file} olevaa sanastoa ei voi lukea ({reason}).",
+    "Add it again: haku vocab add FILE": "Lisää se uudelleen: haku vocab add TIEDOSTO",
+    "To read vocabularies, haku needs the library pyoxigraph.": "Sanastojen lukemiseen tarvitaan kirjasto pyoxigraph.",
+    "Install it: pip install 'haku[vocab]'": "Asenna se: pip install 'haku[vocab]'",
+    "{file} has none of the endings of a vocabulary.": "Tiedoston {file} pääte ei ole minkään sanaston.",
+    "They are {endings}, all also with .gz.": "Päätteitä ovat {endings}, kaikki myös muodossa .gz.",
+    "{file} has no labels of SKOS concepts in Finnish, Swedish or English.": (
+        "Tiedostossa {file} ei ole SKOS-käsitteiden nimityksiä suomeksi, ruotsiksi eikä englanniksi."
+    ),
+    "{file} can't be written: {reason}.": "Tiedostoa {file} ei voi kirjoittaa: {reason}.",
     # Data files that users edit.
+    "{file}: [{where}] the parts should make up “{word}” when joined.": (
+        "{file}: [{where}] osista pitäisi yhteen liitettyinä tulla ”{word}”."
+    ),
+    "{file}: [{where}] “{like}” should end as “{word}” does.": (
+        "{file}: [{where}] sanan ”{like}” pitäisi loppua kuten ”{word}”."
+    ),
+    "{file}: [{where}] “{word}” is not one word.": "{file}: [{where}] ”{word}” ei ole yksi sana.",
     "{file} is not TOML: {reason}.": "{file} ei ole TOML-tiedosto: {reason}.",
     "See https://toml.io/.": "Katso https://toml.io/.",
     "The packaged file of the same name shows how it should look.": (

@@ -44,6 +44,7 @@ CALLS = {
     "Note": Call((0,)),
     "fail": Call((0,)),
     "_progress": Call((0,)),
+    "progress": Call((0,)),
     "problems": Call((1,)),  # Manuscript.problems: the field
     "Problem": Call((0, 5)),  # kind, made
     "option": Call((), frozenset({"help", "metavar"})),

@@ -42,6 +42,8 @@ def commands() -> Iterator[tuple[str, click.Command]]:
         command = haku.get_command(context, name)
         assert command
         yield f"haku {name}", command
+        for child in command.commands.values() if isinstance(command, click.Group) else ():
+            yield f"haku {name} {child.name}", child
 
 
 @pytest.fixture(autouse=True)

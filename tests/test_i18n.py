@@ -8,10 +8,10 @@ from gettext import GNUTranslations
 from string import Formatter
 
 import pytest
-from messages import PACKAGE, messages, untranslatable
 
 from haku import i18n
 from haku.i18n_fi import FINNISH
+from tests.messages import PACKAGE, messages, untranslatable
 
 
 def placeholders(text: str) -> set[str]:

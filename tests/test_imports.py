@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "i18n_fi": set(),
     "config": {"errors", "i18n"},
     "toml_file": {"errors"},
-    "finnish": {"errors", "model"},
+    "finnish": {"errors", "model", "toml_file"},
     "sources": {"finnish", "model", "errors"},
     "facets": {"finnish", "model", "errors", "toml_file"},
     "vocabulary": {"errors", "toml_file"},
@@ -43,6 +43,8 @@ KEEPERS = {
     "whoosh": "haku.engine.whoosh_index",
     "click": "haku.cli",
     "rich": "haku.output",
+    "pyoxigraph": "haku.vocabulary",
+    "sqlite3": "haku.vocabulary",
 }
 #: Where colours and widths of the terminal are asked for, as click knows them.
 EXCEPTIONS = {("haku.output.style", "click")}

@@ -63,14 +63,16 @@ def command(
     gzipped.
     """
     from haku.engine import evaluation
-    from haku.engine.evaluation_files import read_run, write_run
+    from haku.engine.evaluation_files import read_run, refuse_unwritable, write_run
     from haku.engine.evaluation_measures import measures_library
     from haku.output.evaluation import FORMATS
 
-    measures_library()  # indexing takes a while: what is missing is better said before
     gc.enable()  # turned off for the sake of searches, see __main__
+    measures_library()  # indexing takes a while: what is missing or wrong is better said before
     collection = evaluation.read_collection(docs, topics, qrels)
     other = read_run(compare) if compare else None
+    if run_out:
+        refuse_unwritable(run_out)
     _say_what_is_left_out(run, collection)
     with _progress_of(run) as progress:
         searched = evaluation.search_collection(collection, progress)
@@ -90,10 +92,14 @@ def _say_what_is_left_out(run: Run, collection: Collection) -> None:
 @contextmanager
 def _progress_of(run: Run) -> Iterator[Progress]:
     """Give a progress bar on a terminal, else silence."""
-    if run.quiet or not sys.stderr.isatty():
+    if run.quiet or not _watched():
         yield lambda *_: None
         return
     from haku.output.progress import progress_bar
 
     with progress_bar() as progress:
         yield progress
+
+
+def _watched() -> bool:
+    return sys.stderr.isatty()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
-from haku.cli.results import filter_options, read_filters, say_reading
+from haku.cli.results import filter_options, meaning_options, read_filters, say_reading
 from haku.engine.filters import check_facet
 from haku.engine.results import Request
 from haku.facets.names import FACETS
@@ -14,6 +14,7 @@ from haku.facets.names import FACETS
 @click.command(cls=Command, name="facets")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @option("--query", default="", metavar="QUERY", help="Count only what this query finds.")
+@meaning_options
 @filter_options
 @option(
     "--format",
@@ -28,6 +29,9 @@ def command(
     run: Run,
     keys: tuple[str, ...],
     query: str,
+    synonyms: str | None,
+    no_expand: bool,
+    narrower: bool,
     filters: tuple[str, ...],
     year: str | None,
     amount: str | None,
@@ -39,7 +43,16 @@ def command(
 
     wanted = tuple(map(check_facet, keys)) or tuple(FACETS)
     index = run.open_index()
-    results = index.search(Request(query=query, filters=read_filters(filters, year, amount), limit=0, facets=wanted))
+    request = Request(
+        query=query,
+        filters=read_filters(filters, year, amount),
+        limit=0,
+        facets=wanted,
+        expand=not no_expand,
+        synonyms=synonyms or "",
+        narrower=narrower,
+    )
+    results = index.search(request)
     say_reading(run, results)
     for line in FORMATS[output](results.facets, style_for(click.get_current_context(), index.label)):
         click.echo(line)

@@ -27,6 +27,7 @@ COMMANDS = {
     "index": "Bring the index up to date with the corpus.",
     "check": "List what is wrong in the corpus.",
     "words": "Show how the engine reads a text.",
+    "vocab": "Keep vocabularies, whose labels widen searches.",
     "eval": "Measure relevance on a test collection.",
     "doctor": "Describe environment and index, for a bug report.",
 }

@@ -45,6 +45,22 @@ def filter_options(command: Any) -> Any:
     return command
 
 
+def meaning_options(command: Any) -> Any:
+    """Add the options of how a query is widened by words that mean the same."""
+    for add in (
+        option("--narrower", is_flag=True, help="Take in the narrower concepts of vocabularies, too."),
+        option("--no-expand", is_flag=True, help="Leave out synonyms and vocabularies."),
+        option(
+            "--synonyms",
+            type=click.Path(exists=True, dir_okay=False),
+            metavar="FILE",
+            help="Use these synonyms, too (TOML; see docs/SYNONYMS.md).",
+        ),
+    ):
+        command = add(command)
+    return command
+
+
 def output_options(command: Any) -> Any:
     """Add the options of how hits are shown."""
     for add in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
-from haku.cli.results import filter_options, output_options, read_field, read_filters, show
+from haku.cli.results import filter_options, meaning_options, output_options, read_field, read_filters, show
 from haku.engine.results import Request
 
 
@@ -14,6 +14,7 @@ from haku.engine.results import Request
 @filter_options
 @option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …")
 @option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms.")
+@meaning_options
 @output_options
 @pass_run
 def command(
@@ -24,6 +25,9 @@ def command(
     amount: str | None,
     field: str | None,
     exact: bool,
+    synonyms: str | None,
+    no_expand: bool,
+    narrower: bool,
     facets: tuple[str, ...],
     sort: str,
     limit: int,
@@ -46,6 +50,9 @@ def command(
         limit=limit or None,
         offset=offset,
         facets=facets,
+        expand=not no_expand,
+        synonyms=synonyms or "",
+        narrower=narrower,
     )
     index = run.open_index()
     show(run, index, index.search(request), output, explain=explain)

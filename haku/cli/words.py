@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os.path import join
+
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
@@ -14,10 +16,10 @@ from haku.errors import UsageProblem
 @option(
     "--format",
     "output",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "toml"]),
     default="text",
     show_default=True,
-    help="How to show the words.",
+    help="How to show the words; toml, with --unknown, begins a words.toml.",
 )
 @pass_run
 def command(run: Run, text: tuple[str, ...], unknown: bool, output: str) -> None:
@@ -31,13 +33,17 @@ def command(run: Run, text: tuple[str, ...], unknown: bool, output: str) -> None
 
         index = run.open_index()
         lines = words.UNKNOWN_FORMATS[output](unknown_words(index.reader, index.lexicon), style)
+    elif output not in words.READING_FORMATS:
+        raise UsageProblem("--format {format} goes with --unknown.", format=output)
     elif not text:
         raise UsageProblem("There is no text to read.", "Give it: haku words äitiryhmän, or haku words --unknown")
     else:
+        from haku.engine.generations import OWN_WORDS
         from haku.engine.reading import explain_words
         from haku.finnish.lexicon import Lexicon
 
-        readings = list(explain_words(" ".join(text), Lexicon()))
+        lexicon = Lexicon(own_words=join(run.settings.corpus, OWN_WORDS))
+        readings = list(explain_words(" ".join(text), lexicon))
         if not readings:
             run.say("There are no words in the text.")
         lines = words.READING_FORMATS[output](readings, style)

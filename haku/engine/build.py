@@ -17,12 +17,12 @@ import msgspec
 from haku.engine import fingerprint, generations, spellings, synonyms
 from haku.engine.documents import analyse_project
 from haku.engine.formats import FORMAT
+from haku.engine.generations import OWN_WORDS
 from haku.errors import IndexProblem
 from haku.facets.derive import Deriver
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.finnish.lexicon import Lexicon, StoredWords, write_words
-from haku.finnish.own_words import NAME as OWN_WORDS
 from haku.sources.corpus import Document, list_documents, read_document
 from haku.sources.merge import merge
 
@@ -168,7 +168,7 @@ class _Build:
                 writer.update(folder / generations.TERMS, gone, analysed)
             else:
                 writer.create(folder / generations.TERMS, analysed)
-            self._keep_spellings(folder)
+            keep_spellings(folder)
             synonyms.write(folder, self._corpus, self._lexicon)
             write_words(folder / generations.WORDS, all_words(self._lexicon, self._stored))
             if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
@@ -177,12 +177,6 @@ class _Build:
             labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
             (folder / generations.LABELS).write_text(labels, "utf-8")
             generations.write_description(folder, self._description(state, documents))
-
-    def _keep_spellings(self, generation: Path) -> None:
-        from haku.engine.whoosh_index.reader import IndexReader
-
-        with closing(IndexReader(str(generation / generations.TERMS))) as reader:
-            spellings.write(generation / generations.SPELLINGS, spellings.by_length(reader))
 
     def _analysed(self, projects: list[Project]) -> Iterator[IndexDocument]:
         deriver = Deriver(self._lexicon, self._corpus)
@@ -210,6 +204,14 @@ def all_words(lexicon: Lexicon, stored: StoredWords | None = None) -> Iterable[t
         for term in (*analysis.bases, *analysis.subs, *analysis.parts):
             lexicon.analyse(term)
     return (words | dict(lexicon.words())).items()
+
+
+def keep_spellings(generation: Path) -> None:
+    """Keep the words of a generation's index as suggestions are looked for among them."""
+    from haku.engine.whoosh_index.reader import IndexReader
+
+    with closing(IndexReader(str(generation / generations.TERMS))) as reader:
+        spellings.write(generation / generations.SPELLINGS, spellings.by_length(reader))
 
 
 def _read_state(generation: Path) -> State:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from haku.engine import generations
-from haku.engine.build import all_words
+from haku.engine.build import all_words, keep_spellings
 from haku.engine.documents import analyse_project
 from haku.engine.evaluation_files import DEPTH, as_run, read_documents, read_qrels, read_topics
 from haku.engine.evaluation_measures import compare, mean_values, measure
@@ -159,6 +159,7 @@ def _build(documents: list[Document], folder: Path, progress: Progress) -> None:
     lexicon = Lexicon()
     with generations.building(folder) as generation:
         writer.create(generation / generations.TERMS, _analysed(documents, lexicon, progress))
+        keep_spellings(generation)
         write_words(generation / generations.WORDS, all_words(lexicon))
         generations.write_description(generation, {"format": FORMAT, "projects": len(documents)})
 

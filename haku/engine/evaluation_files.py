@@ -7,6 +7,7 @@ columns that trec_eval reads (https://github.com/usnistgov/trec_eval). Any of th
 from __future__ import annotations
 
 import zlib
+from contextlib import contextmanager
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -15,7 +16,7 @@ import msgspec
 from haku.errors import CollectionError, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -126,18 +127,32 @@ def as_run(ranking: list[str]) -> dict[str, float]:
     return {document: float(DEPTH - place) for place, document in enumerate(ranking)}
 
 
+def refuse_unwritable(file: Path) -> None:
+    """Raise ``CollectionError`` where a run can't be written to a file; nothing is changed."""
+    with _written(file) as unfinished:
+        unfinished.touch()
+        unfinished.unlink()
+
+
 def write_run(file: Path, run: Run, name: str) -> None:
     """Write a run under this name, which is one word; raises ``CollectionError`` where the file can't be written.
 
     What was in the file stays until the whole run is written.
     """
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    try:
+    with _written(file) as unfinished:
         with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
             for topic, scores in run.items():
                 for rank, (document, score) in enumerate(scores.items(), 1):
                     stream.write(f"{topic} Q0 {document} {rank} {score:g} {name}\n")
         unfinished.replace(file)
+
+
+@contextmanager
+def _written(file: Path) -> Iterator[Path]:
+    """Give a name to write under until a file is complete; nothing is left there, and errors are said."""
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    try:
+        yield unfinished
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise CollectionError("{file} can't be written ({reason}).", file=file, reason=reason(error)) from error
@@ -161,8 +176,8 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
         raise CollectionError("There is nothing in {file}.", file=file)
 
 
-def _unpacked(stream: IO[bytes]) -> IO[bytes]:
-    """Give the stream, through gzip where its first bytes say so; names of files don't tell."""
+def _unpacked(stream: IO[bytes]) -> Iterable[bytes]:
+    """Give the lines of a stream, through gzip where its first bytes say so; names of files don't tell."""
     import gzip
 
     packed = stream.read(len(_GZIP)) == _GZIP

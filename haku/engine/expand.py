@@ -1,8 +1,8 @@
 """Widening a query by words that mean the same: the user's synonyms and the labels of vocabularies.
 
-This happens between ``parse`` and ``plan``, on the tree. A query word is matched by its base form, so ``mamuille`` meets
-the entry ``mamu``; where entries of several words begin at the same word, the longest wins. What was put in quotes or
-ruled out (``-``, ``EI``) stays as it is: both ask for just those words.
+This happens between ``parse`` and ``plan``, on the tree. A query word is matched by its base form, so ``mamuille``
+meets the entry ``mamu``; where entries of several words begin at the same word, the longest wins. What was put in
+quotes or ruled out (``-``, ``EI``) stays as it is: both ask for just those words.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _longest(words: Bases, sources: Sequence[Source]) -> tuple[int, tuple[Altern
     if not words:
         return 0, ()
     answers = [source.find(words) for source in sources]
-    longest = max(taken for taken, _ in answers)
+    longest = max((taken for taken, _ in answers), default=0)
     others: dict[str, Alternative] = {}
     for other in (other for taken, found in answers if taken == longest for other in found):
         known = others.setdefault(other.text.lower(), other)

@@ -14,7 +14,7 @@ from haku.engine.formats import FORMAT
 from haku.engine.interpret import interpreted
 from haku.engine.matches import Finder, as_matches
 from haku.engine.parse import parse
-from haku.engine.plan import PARTS, WRITTEN, Filter, Group, Planner
+from haku.engine.plan import Filter, Group, Planner
 from haku.engine.results import Hit, Results
 from haku.engine.snippets import choose
 from haku.engine.whoosh_index.evaluate import Evaluator, Outcome
@@ -152,10 +152,9 @@ class Index:
         """Add what means the same as the words of a query, unless there is nothing that would know."""
         if request.exact or not (request.expand and (request.synonyms or any(map(exists, self._meanings)))):
             return node
-        from haku.engine.expand import expand
-        from haku.engine.synonyms import sources
+        from haku.engine.synonyms import widen
 
-        return expand(node, sources(request, *self._places, self.lexicon), self.lexicon)
+        return widen(node, request, *self._places, self.lexicon)
 
     def similar(self, project_id: str, request: Request) -> Results:
         """Find projects like one project; ``request`` narrows and orders them (its query is not used).

@@ -12,7 +12,7 @@ from haku.finnish.reader import plain, read_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.whoosh_index.reader import IndexReader
+    from haku.engine.whoosh_index.reader import IndexReader, Posting
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Word
@@ -27,12 +27,16 @@ class WordReading(NamedTuple):
 
 
 class UnknownWord(NamedTuple):
-    """A word that Voikko doesn't know: how often it stands in the corpus, in how many projects, and some of them."""
+    """A word that Voikko doesn't know: how often it stands in the corpus, in how many projects, and some of them.
+
+    ``forms`` are all its forms, as far as their stem tells, the most frequent first; that one is also the ``word``.
+    """
 
     word: str
     times: int
     projects: int
     examples: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 def explain_words(text: str, lexicon: Lexicon) -> Iterator[WordReading]:
@@ -51,13 +55,18 @@ def _unmarked(analysis: Analysis) -> Analysis:
 
 
 def unknown_words(reader: IndexReader, lexicon: Lexicon, examples: int = 3) -> list[UnknownWord]:
-    """List the words of an index that Voikko doesn't know, the most frequent first."""
-    found = []
-    for term in reader.terms(WRITTEN):
-        if lexicon.analyse(term).known:
-            continue
-        postings = list(reader.postings(WRITTEN, term))
-        times = sum(len(reader.places(posting)) for posting in postings)
-        ids = tuple(reader.text("project_id", posting.doc) for posting in postings[:examples])
-        found.append(UnknownWord(term, times, len(postings), ids))
+    """List the words of an index that Voikko doesn't know, the most frequent first, forms of the same stem as one."""
+    families: dict[tuple[str, ...], dict[str, list[Posting]]] = {}
+    for form, analysis in lexicon.analyse_all(reader.terms(WRITTEN)):
+        if not analysis.known:
+            families.setdefault(analysis.bases, {})[form] = list(reader.postings(WRITTEN, form))
+    found = [_unknown(reader, forms, examples) for forms in families.values()]
     return sorted(found, key=lambda word: (-word.times, word.word))
+
+
+def _unknown(reader: IndexReader, forms: dict[str, list[Posting]], examples: int) -> UnknownWord:
+    times = {form: sum(len(reader.places(posting)) for posting in postings) for form, postings in forms.items()}
+    docs = sorted({posting.doc for postings in forms.values() for posting in postings})
+    ordered = sorted(forms, key=lambda form: (-times[form], form))
+    ids = tuple(reader.text("project_id", doc) for doc in docs[:examples])
+    return UnknownWord(ordered[0], sum(times.values()), len(docs), ids, tuple(ordered))

@@ -12,7 +12,7 @@ from os.path import isdir, isfile, join
 from typing import TYPE_CHECKING, Any
 
 from haku.engine import generations
-from haku.engine.expand import SynonymSource, entries_of
+from haku.engine.expand import SynonymSource, entries_of, expand
 from haku.engine.query import Alternative
 from haku.vocabulary import SYNONYMS
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from haku.engine.expand import Entries, Source
+    from haku.engine.query import Node
     from haku.engine.results import Request
     from haku.finnish.lexicon import Lexicon
 
@@ -39,18 +40,21 @@ def are_current(generation: str, corpus: str) -> bool:
     return stored.get("stamp") == _stamp(join(corpus, SYNONYMS))
 
 
-def sources(request: Request, index: str, generation: str, corpus: str, lexicon: Lexicon) -> list[Source]:
-    """Give what widens a search; raises ``DataFileError`` for a file of synonyms that makes no sense."""
-    found: list[Source] = []
-    if request.synonyms:
-        found.append(_read_source(request.synonyms, lexicon))
-    if own := _of_corpus(generation, corpus, lexicon):
-        found.append(own)
-    if isdir(folder := join(index, generations.VOCABULARIES)):
-        from haku.engine.vocabularies import open_vocabularies
+def widen(node: Node, request: Request, index: str, generation: str, corpus: str, lexicon: Lexicon) -> Node:
+    """Give a query's tree with what means the same as its words; ``index`` and ``corpus`` are folders.
 
-        found += open_vocabularies(folder, narrower=request.narrower)
-    return found
+    Raises ``DataFileError`` for a file of synonyms or a vocabulary that makes no sense, and ``IndexOutdated`` for a
+    vocabulary that was read by another analysis.
+    """
+    sources: list[Source] = [_read_source(request.synonyms, lexicon)] if request.synonyms else []
+    if own := _of_corpus(generation, corpus, lexicon):
+        sources.append(own)
+    if not isdir(folder := join(index, generations.VOCABULARIES)):
+        return expand(node, sources, lexicon)
+    from haku.engine.vocabularies import opened
+
+    with opened(folder, narrower=request.narrower) as vocabularies:
+        return expand(node, [*sources, *vocabularies], lexicon)
 
 
 def _of_corpus(generation: str, corpus: str, lexicon: Lexicon) -> Source | None:

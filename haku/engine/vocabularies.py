@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from functools import lru_cache
+from contextlib import ExitStack, closing, contextmanager
+from functools import lru_cache, partial
 from os.path import join
 from typing import TYPE_CHECKING
 
 from haku.engine import generations
-from haku.engine.expand import read_bases
+from haku.engine.expand import begins_with, read_bases
 from haku.engine.query import Alternative
 from haku.errors import IndexOutdated, UsageProblem
 from haku.finnish.analysis import VERSION
-from haku.vocabulary.store import ENDING, Store
+from haku.vocabulary.labels import Label
+from haku.vocabulary.store import ENDING, ReadLabel, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from haku.engine.expand import Bases, Source
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
-    from haku.vocabulary.skos import Label, Narrower
-    from haku.vocabulary.store import Kept, ReadLabel
+    from haku.finnish.reader import Analyser
+    from haku.vocabulary.labels import Narrower
+    from haku.vocabulary.store import Kept
 
     Progress = Callable[[str, int, int], None]
 
@@ -42,16 +45,18 @@ _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 _ANALYSES_KEPT = 1 << 16
 
 
-def add(index: Path, file: Path, name: str, lexicon: Lexicon, progress: Progress = lambda *_: None) -> Kept:
-    """Keep the vocabulary in ``file`` under a name, instead of one that has it already.
+def add(index: Path, file: Path, lexicon: Lexicon, name: str = "", progress: Progress = lambda *_: None) -> Kept:
+    """Keep the vocabulary in ``file`` under a name, else that of the file, instead of one that has it already.
 
     Raises ``UsageProblem`` for an impossible name, ``LibraryMissing``, or ``DataFileError``; then all is as it was.
     """
     from haku.vocabulary import store
-    from haku.vocabulary.skos import read_skos
+    from haku.vocabulary.skos import plain_name, read_skos
 
-    items = read_skos(file, lambda done, total: progress("reading", done, total))
-    return store.write(_path(index, name), str(file), str(VERSION), map(_unqualified, items), _label_reader(lexicon))
+    path = _path(index, name or plain_name(file))
+    items = read_skos(file, lambda done, total: progress("reading", done >> 20, total >> 20))  # in MB
+    read = partial(_read_label, analyser=_Analyser(lexicon))
+    return store.write(path, str(file), str(VERSION), map(_unqualified, items), read)
 
 
 def remove(index: Path, name: str) -> None:
@@ -65,27 +70,27 @@ def remove(index: Path, name: str) -> None:
 def kept(index: str) -> Iterator[Kept]:
     """Give the vocabularies by name; raises ``DataFileError`` for one that can't be read."""
     for store in _stores(join(index, generations.VOCABULARIES)):
-        yield store.kept
-        store.close()
+        with closing(store):
+            yield store.kept
 
 
-def open_vocabularies(folder: str, *, narrower: bool = False) -> list[Source]:
-    """Give the vocabularies in a folder as sources of synonyms.
+@contextmanager
+def opened(folder: str, *, narrower: bool = False) -> Iterator[list[Source]]:
+    """Give the vocabularies in a folder as sources of synonyms, as long as they are needed.
 
     Raises ``DataFileError`` for one that can't be read, ``IndexOutdated`` for one whose words were read otherwise.
     """
-    sources: list[Source] = []
-    for store in _stores(folder):
-        if store.about.get("version") != str(VERSION):
-            message = "The vocabulary “{name}” was read by another version of haku."
-            raise IndexOutdated(message, "Add it again: haku vocab add FILE", name=store.kept.name)
-        sources.append(VocabularySource(store, narrower=narrower))
-    return sources
+    with ExitStack() as closed_in_the_end:
+        stores = [closed_in_the_end.enter_context(closing(store)) for store in _stores(folder)]
+        for store in stores:
+            if store.about.get("version") != str(VERSION):
+                message = "The vocabulary “{name}” was read by another version of haku."
+                raise IndexOutdated(message, "Add it again: haku vocab add FILE", name=store.kept.name)
+        yield [VocabularySource(store, narrower=narrower) for store in stores]
 
 
 def _stores(folder: str) -> Iterator[Store]:
-    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    for name in names:
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         if name.endswith(ENDING) and not name.startswith("."):
             yield Store(join(folder, name))
 
@@ -97,27 +102,25 @@ def _path(index: Path, name: str) -> Path:
 
 
 def _unqualified(item: Label | Narrower) -> Label | Narrower:
-    from haku.vocabulary.skos import Label
-
     return item._replace(text=_QUALIFIER.sub("", item.text)) if isinstance(item, Label) else item
 
 
-def _label_reader(lexicon: Lexicon) -> Callable[[str], ReadLabel]:
-    """Give a function that reads labels; it keeps few analyses, for a vocabulary may have a million words."""
-    from haku.finnish.morphology import analyse
-    from haku.vocabulary.store import ReadLabel
+def _read_label(text: str, analyser: Analyser) -> ReadLabel:
+    bases, compound = read_bases(text, analyser)
+    return ReadLabel(bases if len(bases) <= LONGEST_LABEL else (), compound)
 
-    class Analyser:
-        @staticmethod
-        @lru_cache(_ANALYSES_KEPT)
-        def analyse(word: str) -> Analysis:
-            return analyse(word, lexicon.voikko, lexicon.stemmer)
 
-    def read(text: str) -> ReadLabel:
-        bases, compound = read_bases(text, Analyser())
-        return ReadLabel(bases if len(bases) <= LONGEST_LABEL else (), compound)
+class _Analyser:
+    """Analyses words and keeps few of them, where a lexicon keeps all: a vocabulary may have a million words."""
 
-    return read
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.analyse = lru_cache(_ANALYSES_KEPT)(self._analyse)
+
+    def _analyse(self, word: str) -> Analysis:
+        from haku.finnish.morphology import analyse
+
+        return analyse(word, self._lexicon.voikko, self._lexicon.stemmer)
 
 
 class VocabularySource:
@@ -140,8 +143,5 @@ class VocabularySource:
             labels = self._store.labels(narrower, MOST_NARROWER, preferred=True)
             found += [(label, NARROWER_WEIGHT) for label in labels]
         for label, weight in found:
-            same = len(label.bases) == len(words) and all(
-                set(a) & set(b) for a, b in zip(label.bases, words, strict=True)
-            )
-            if not same:
+            if not (len(label.bases) == len(words) and begins_with(words, label.bases)):  # the word itself
                 yield Alternative(label.text, label.bases, weight, label.compound)

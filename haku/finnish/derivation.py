@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.finnish.morphology import Dictionary
+    from haku.finnish.voikko import Dictionary
 
 #: Shorter words are left alone: chance resemblances are too many (osa, osuus).
 _SHORTEST = 4

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from haku.finnish.morphology import Stemmer
+    from haku.finnish.stemming import Stemmer
     from haku.finnish.voikko import Reading, Voikko
 
 
@@ -87,6 +87,12 @@ class Lexicon:
         from haku.finnish.morphology import analyse
 
         return analyse(word, self.voikko, self.stemmer)
+
+    def analyse_all(self, words: Iterable[str]) -> Iterator[tuple[str, Analysis]]:
+        """Give many words with their analyses; reads what is stored in one go, where ``analyse`` looks up each."""
+        stored = dict(self._stored.all()) if self._stored else {}
+        for word in words:
+            yield word, stored.get(word) or self.analyse(word)
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Give what Voikko says of a word, in every case it could be written in; for people, analyses are enough."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from haku.finnish.analysis import STEM_MARK, Analysis
 from haku.finnish.derivation import family
@@ -11,7 +11,8 @@ from haku.finnish.derivation import family
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from haku.finnish.voikko import Reading
+    from haku.finnish.stemming import Stemmer
+    from haku.finnish.voikko import Dictionary, Reading
 
 #: Shorter parts are noise (``nta`` and ``ja`` are no parts, ``työ`` and ``yö`` are).
 SHORTEST_PART = 2
@@ -31,20 +32,6 @@ _VERB = "teonsana"
 _NOUNS = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
 _VOWELS = frozenset("aeiouyåäö")
 _SPLITTERS = re.compile(r"[-.'’:]")
-
-
-class Dictionary(Protocol):
-    """What the analysis asks of Voikko."""
-
-    def read(self, word: str) -> tuple[Reading, ...]:
-        """Give the readings of a word."""
-
-
-class Stemmer(Protocol):
-    """What the analysis asks of Snowball."""
-
-    def stemWord(self, word: str) -> str:  # noqa: N802 - Snowball's name
-        """Give the stem of a word."""
 
 
 def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:

@@ -3,12 +3,15 @@
     [[word]]
     base = "mamatree"            # the base form
     parts = ["mama", "tree"]     # what a compound is made of, as written in it
-    like = "idea"                # a word that Voikko knows, bends the same way and ends alike
-    forms = ["mamatreessä"]      # forms to be known besides
+    forms = ["mamatreehen"]      # forms to be known besides
 
-Only ``base`` must be there. A form is known by standing in ``forms``; by ``like``: ``mamatreessa`` is a form of it, as
-``ideassa`` is one of ``idea``; or, for words that Voikko doesn't know, by Snowball's stem. The words join into compounds
-as Voikko's own do (``mamatree-äitiryhmä``).
+    [[word]]
+    base = "mamu"
+    like = "emu"                 # a word that Voikko knows, bends the same way and ends alike
+
+Only ``base`` must be there. A form is known by standing in ``forms``; by ``like`` (``mamuille`` is a form of ``mamu``,
+as ``emuille`` is one of ``emu``); or, where Voikko doesn't know the word, by Snowball's stem. The words join into
+compounds as Voikko's own do (``mamatree-äitiryhmä``, ``mamuryhmä``).
 """
 
 from __future__ import annotations
@@ -24,13 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
 
-    from haku.finnish.morphology import Stemmer
+    from haku.finnish.stemming import Stemmer
     from haku.toml_file import Table
 
     #: Gives Voikko's readings of a word.
     Read = Callable[[str], tuple[Reading, ...]]
 
-NAME = "words.toml"
 #: Stems of shorter words meet too much by chance.
 SHORTEST_STEMMED = 4
 _KEYS = frozenset({"base", "parts", "like", "forms"})
@@ -58,7 +60,7 @@ class _WordFile(TomlFile):
 def read_own_words(path: str | PathLike[str]) -> list[OwnWord]:
     """Give the words of a file in their order; raises ``DataFileError`` with the file and the place in it."""
     file = _WordFile(path)
-    file.check_keys(NAME, file.top, frozenset({"word"}))
+    file.check_keys("words.toml", file.top, frozenset({"word"}))
     words: dict[str, OwnWord] = {}
     for number, table in enumerate(file.list_of_tables("word"), 1):
         word = _read_word(file, f"word {number}", table)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
-if TYPE_CHECKING:
-    from haku.finnish.morphology import Stemmer
+
+class Stemmer(Protocol):
+    """What the analysis asks of Snowball."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - Snowball's name
+        """Give the stem of a word."""
 
 
 def finnish_stemmer() -> Stemmer:

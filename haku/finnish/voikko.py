@@ -11,7 +11,7 @@ import re
 import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from haku.errors import VoikkoMissing
 
@@ -58,6 +58,13 @@ class Reading(NamedTuple):
     source: str = ""
     participle: bool = False
     unlikely: bool = False
+
+
+class Dictionary(Protocol):
+    """What the analysis asks of Voikko."""
+
+    def read(self, word: str) -> tuple[Reading, ...]:
+        """Give the readings of a word."""
 
 
 class Voikko:

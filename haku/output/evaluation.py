@@ -81,7 +81,7 @@ def _figure(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.4f}"
+    return f"{round(value, 4) + 0.0:+.4f}"  # adding 0.0 makes of -0.0 a 0.0
 
 
 def as_json(evaluation: Evaluation, *, per_topic: bool) -> Iterator[str]:

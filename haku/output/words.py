@@ -118,8 +118,21 @@ def _analysis(analysis: Analysis) -> dict[str, Any]:
 def _unknown_text(words: list[UnknownWord], _: Style) -> Iterator[str]:
     """Yield a table of unknown words."""
     header = (tr("word"), tr("times"), tr("projects"), tr("for example"))
-    rows = [(w.word, str(w.times), str(w.projects), ", ".join(w.examples)) for w in words]
+    rows = [(", ".join(w.forms), str(w.times), str(w.projects), ", ".join(w.examples)) for w in words]
     yield from draw(header, rows, figures=(1, 2))
+
+
+def _unknown_toml(words: list[UnknownWord], _: Style) -> Iterator[str]:
+    """Yield a beginning of words.toml, to be gone through by hand: a form is no base form yet.
+
+    JSON's strings and lists of strings are TOML's as well.
+    """
+    for word in words:
+        yield f"# {word.times} × {', '.join(word.examples)}"
+        yield "[[word]]"
+        yield f"base = {json.dumps(word.word, ensure_ascii=False)}"
+        yield f"forms = {json.dumps(word.forms, ensure_ascii=False)}"
+        yield ""
 
 
 def _unknown_json(words: list[UnknownWord], _: Style) -> Iterator[str]:
@@ -134,4 +147,5 @@ READING_FORMATS: dict[str, Callable[[list[WordReading], Style], Iterator[str]]] 
 UNKNOWN_FORMATS: dict[str, Callable[[list[UnknownWord], Style], Iterator[str]]] = {
     "text": _unknown_text,
     "json": _unknown_json,
+    "toml": _unknown_toml,
 }

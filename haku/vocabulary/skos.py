@@ -10,9 +10,10 @@ from __future__ import annotations
 import gzip
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from haku.errors import DataFileError, LibraryMissing, reason
+from haku.vocabulary.labels import Label, Narrower
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,25 +31,10 @@ FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".rdf": "RDF_XML", ".xml": "RDF
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABELS = {f"{_SKOS}{kind}Label": kind for kind in ("pref", "alt", "hidden")}
+_LONGEST_REASON = 160
 #: Progress is told after so many statements.
 _STEP = 10_000
 _NARROWER, _BROADER = f"{_SKOS}narrower", f"{_SKOS}broader"
-
-
-class Label(NamedTuple):
-    """A label of a concept, which is known by its IRI; ``kind`` is ``pref``, ``alt`` or ``hidden``."""
-
-    concept: str
-    kind: str
-    language: str
-    text: str
-
-
-class Narrower(NamedTuple):
-    """A concept and one that is narrower."""
-
-    concept: str
-    narrower: str
 
 
 def plain_name(path: Path) -> str:
@@ -60,8 +46,9 @@ def plain_name(path: Path) -> str:
 def read_skos(path: Path, progress: Progress = lambda *_: None) -> Iterator[Label | Narrower]:
     """Yield the labels and relations of a vocabulary as they stand in its file, which may be gzipped.
 
-    ``progress`` is told now and then how many bytes are read, and how many there are. Raises ``LibraryMissing`` without pyoxigraph, and ``DataFileError`` for a file that is no RDF, damaged or cut short;
-    then what was yielded is not the whole of it.
+    ``progress`` is told now and then how many bytes are read, and how many there are. Raises ``LibraryMissing``
+    without pyoxigraph, and ``DataFileError`` for a file that is no RDF, damaged or cut short; then what was yielded is
+    not the whole of it.
     """
     parser = _parser()
     kind = FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
@@ -71,7 +58,7 @@ def read_skos(path: Path, progress: Progress = lambda *_: None) -> Iterator[Labe
     try:
         with path.open("rb") as file:
             size = path.stat().st_size
-            stream = gzip.open(file) if path.suffix == ".gz" else file
+            stream = gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
             quads = parser.parse(stream, getattr(parser.RdfFormat, kind), base_iri=_base(path), lenient=True)
             for number, quad in enumerate(quads):
                 if number % _STEP == 0:
@@ -79,7 +66,7 @@ def read_skos(path: Path, progress: Progress = lambda *_: None) -> Iterator[Labe
                 if found := _read(quad, parser):
                     yield found
     except (OSError, EOFError, zlib.error, SyntaxError, ValueError) as error:
-        raise DataFileError("{file} can't be read: {reason}.", file=path, reason=reason(error)) from error
+        raise DataFileError("{file} can't be read: {reason}.", file=path, reason=_first_line(error)) from error
 
 
 def _parser() -> ModuleType:
@@ -89,6 +76,12 @@ def _parser() -> ModuleType:
         message = "To read vocabularies, haku needs the library pyoxigraph."
         raise LibraryMissing(message, "Install it: pip install 'haku[vocab]'") from error
     return pyoxigraph
+
+
+def _first_line(error: Exception) -> str:
+    """Give what is wrong in one line; the parser may quote a whole page of the file."""
+    told = reason(error).partition("\n")[0].rstrip(". ")
+    return told if len(told) <= _LONGEST_REASON else f"{told[:_LONGEST_REASON]}…"
 
 
 def _base(path: Path) -> str:

@@ -40,8 +40,8 @@ def test_a_word_that_voikko_lacks_has_no_readings(lexicon: Lexicon) -> None:
 
 def test_unknown_words_come_by_frequency_with_where_they_stand(index: Index) -> None:
     assert unknown_words(index.reader, index.lexicon) == [
-        UnknownWord("naistarin", 3, 2, ("a", "b")),
-        UnknownWord("zzyx", 1, 1, ("a",)),
+        UnknownWord("naistarin", 3, 2, ("a", "b"), ("naistarin",)),
+        UnknownWord("zzyx", 1, 1, ("a",), ("zzyx",)),
     ]
     assert unknown_words(index.reader, index.lexicon, examples=1)[0].examples == ("a",)
 

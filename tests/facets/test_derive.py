@@ -13,8 +13,8 @@ from haku.finnish.lexicon import Lexicon
 from haku.model import Amount, AmountKind, FacetValue, Field, Place, Project, Section, Source
 
 if TYPE_CHECKING:
-    from facets.conftest import Editor
     from haku.facets.derive import Facets
+    from tests.facets.conftest import Editor
 
 PLACE = Place("a.txt", 1, 1)
 

@@ -8,8 +8,8 @@ from haku.errors import DataFileError
 from haku.facets.entries import TARGET_GROUPS, THEMES, read_kinds, read_word_list
 
 if TYPE_CHECKING:
-    from facets.conftest import Editor
     from haku.facets.entries import Entry
+    from tests.facets.conftest import Editor
 
 MOTHERS = '[mothers]\nfi = "äidit"\nen = "mothers"\nwords = ["äiti"]\n'
 

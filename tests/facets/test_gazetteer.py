@@ -8,7 +8,7 @@ from haku.errors import DataFileError
 from haku.facets.gazetteer import FILE, read_gazetteer
 
 if TYPE_CHECKING:
-    from facets.conftest import Editor
+    from tests.facets.conftest import Editor
 
 REGION = '[regions.Lappi]\nsv = "Lappland"\nen = "Lapland"\nmunicipalities = ["Kemi"]\n'
 

@@ -13,8 +13,8 @@ from haku.facets.names import FACETS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facets.conftest import Editor
     from haku.facets.labels import Choice
+    from tests.facets.conftest import Editor
 
 CLOSED = [facet for facet in FACETS if choices(facet)]
 VALUES = [(facet, choice) for facet in CLOSED for choice in choices(facet)]

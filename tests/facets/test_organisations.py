@@ -10,8 +10,8 @@ from haku.facets.gazetteer import read_gazetteer
 from haku.facets.organisations import Organisations
 
 if TYPE_CHECKING:
-    from facets.conftest import Editor
     from haku.facets.terms import TermReader
+    from tests.facets.conftest import Editor
 
 
 @pytest.mark.parametrize(

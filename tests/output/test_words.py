@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
@@ -55,10 +56,18 @@ def test_json() -> None:
 
 
 def test_unknown_words_are_a_table() -> None:
-    word = UnknownWord("blorph", 3, 2, ("S1", "S2"))
+    word = UnknownWord("blorph", 3, 2, ("S1", "S2"), ("blorph", "blorphin"))
     assert list(UNKNOWN_FORMATS["text"]([word], style())) == [
         "word\ttimes\tprojects\tfor example",
-        "blorph\t3\t2\tS1, S2",
+        "blorph, blorphin\t3\t2\tS1, S2",
     ]
     (text,) = UNKNOWN_FORMATS["json"]([word], style())
-    assert json.loads(text) == [{"word": "blorph", "times": 3, "projects": 2, "examples": ["S1", "S2"]}]
+    told = {"times": 3, "projects": 2, "examples": ["S1", "S2"], "forms": ["blorph", "blorphin"]}
+    assert json.loads(text) == [{"word": "blorph", **told}]
+
+
+def test_unknown_words_begin_a_file_of_own_words() -> None:
+    word = UnknownWord("blorph", 3, 2, ("S1", "S2"), ("blorph", "blörphin"))
+    assert tomllib.loads("\n".join(UNKNOWN_FORMATS["toml"]([word], style()))) == {
+        "word": [{"base": "blorph", "forms": ["blorph", "blörphin"]}]
+    }

@@ -1,0 +1,99 @@
+"""haku vocab: add, list, remove."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from inspect import cleandoc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+from haku.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from haku.engine.vocabularies import Progress
+
+
+class _Vocab(Command, click.Group):
+    """The group: shows its commands in the user's language."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        rows = [(name, tr(cleandoc(child.help or "")).split("\n")[0]) for name, child in self.commands.items()]
+        with formatter.section(tr("Commands")):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=_Vocab, name="vocab")
+def command() -> None:
+    """Keep vocabularies, whose labels widen searches: a thesaurus in SKOS, such as YSO."""
+
+
+@command.command(cls=Command, name="add")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option("--name", default="", metavar="NAME", help="Call the vocabulary this (else by the file's name).")
+@pass_run
+def add(run: Run, file: Path, name: str) -> None:
+    """Add the vocabulary in FILE, or put it in place of the one of its name.
+
+    FILE is SKOS in Turtle, RDF/XML or N-Triples, also gzipped. From then on a word of a query that is a label of a
+    concept finds the concept's other labels too.
+    """
+    import gc
+
+    from haku.engine import generations, vocabularies
+    from haku.finnish.lexicon import Lexicon
+
+    gc.enable()  # turned off for the sake of searches, see __main__
+    lexicon = Lexicon(own_words=str(Path(run.settings.corpus) / generations.OWN_WORDS))
+    with _progress_of(run) as progress:
+        kept = vocabularies.add(Path(run.settings.index_folder), file, lexicon, name, progress)
+    run.say(
+        "The vocabulary “{name}” is in use (concepts: {concepts}, labels: {labels}).",
+        name=kept.name,
+        concepts=kept.concepts,
+        labels=kept.labels,
+    )
+
+
+@contextmanager
+def _progress_of(run: Run) -> Iterator[Progress]:
+    """Give what shows progress: a bar on a terminal, nothing elsewhere."""
+    if run.quiet or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from haku.output.progress import progress_bar
+
+    with progress_bar() as progress:
+        yield progress
+
+
+@command.command(cls=Command, name="list")
+@pass_run
+def list_all(run: Run) -> None:
+    """List the vocabularies that are kept, with where each came from."""
+    from haku.engine.vocabularies import kept
+    from haku.output.table import draw
+
+    header = (tr("name"), tr("concepts"), tr("labels"), tr("file"))
+    rows = [(k.name, str(k.concepts), str(k.labels), k.source) for k in kept(run.settings.index_folder)]
+    if not rows:
+        run.say("There are no vocabularies.")
+        return
+    for line in draw(header, rows, figures=(1, 2)):
+        click.echo(line)
+
+
+@command.command(cls=Command, name="remove")
+@click.argument("name")
+@pass_run
+def remove(run: Run, name: str) -> None:
+    """Remove the vocabulary NAME."""
+    from haku.engine import vocabularies
+
+    vocabularies.remove(Path(run.settings.index_folder), name)
+    run.say("The vocabulary “{name}” was removed.", name=name)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.errors import DataFileError
+from haku.finnish.lexicon import Lexicon
+from haku.finnish.own_words import OwnWord, OwnWords, read_own_words
+from haku.finnish.stemming import finnish_stemmer
+
+WORDS = """
+[[word]]
+base = "MamaTree"
+parts = ["mama", "tree"]
+forms = ["mamatreehen"]
+
+[[word]]
+base = "mamu"
+like = "emu"
+
+[[word]]
+base = "Naistari"
+like = "kaveri"
+
+[[word]]
+base = "4h-kerho"
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "words.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    return Lexicon(own_words=str(written(tmp_path_factory.mktemp("own"), WORDS)))
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("mamatree", "mamatree"),
+        ("MAMATREE", "mamatree"),
+        ("mamatreen", "mamatree"),
+        ("mamatreessa", "mamatree"),
+        ("mamatreehen", "mamatree"),
+        ("mamu", "mamu"),
+        ("mamuille", "mamu"),
+        ("mamujen", "mamu"),
+        ("Naistarissa", "naistari"),
+        ("naistareita", "naistari"),
+    ],
+)
+def test_forms_lead_to_the_base_form(own: Lexicon, form: str, base: str) -> None:
+    analysis = own.analyse(form)
+    assert (analysis.bases, analysis.known) == ((base,), True)
+
+
+def test_parts_are_those_given_whether_voikko_knows_them_or_not(own: Lexicon) -> None:
+    assert set(own.analyse("mamatreessa").parts) == {"mama", "tree"}
+
+
+def test_own_words_join_into_compounds(own: Lexicon) -> None:
+    assert {"mamatree", "äitiryhmä"} <= set(own.analyse("mamatree-äitiryhmän").subs)
+    assert set(own.analyse("mamuryhmässä").parts) >= {"mamu", "ryhmä"}
+
+
+def test_other_words_are_read_as_ever(own: Lexicon, lexicon: Lexicon) -> None:
+    for word in ("äitiryhmän", "emuille", "kaverit", "mamma", "blorphin", "tuki", "", "2018", "ESR-hanke"):
+        assert own.analyse(word) == lexicon.analyse(word)
+
+
+def test_own_words_are_spelt_right(own: Lexicon) -> None:
+    assert own.voikko.spells("mamuille")
+    assert own.voikko.spells("äiti")
+    assert not own.voikko.spells("mamuuuu")
+
+
+def test_a_word_is_the_user_s_even_where_voikko_has_another(tmp_path: Path) -> None:
+    mine = Lexicon(own_words=str(written(tmp_path, '[[word]]\nbase = "ryhmäkoti"\nforms = ["tuki"]')))
+    assert mine.analyse("tuki").bases == ("ryhmäkoti",)
+    assert mine.analyse("ryhmäkoti").parts == ()
+
+
+def test_without_a_file_there_is_voikko_alone(tmp_path: Path, lexicon: Lexicon) -> None:
+    assert Lexicon(own_words=str(tmp_path / "none.toml")).analyse("mamuille") == lexicon.analyse("mamuille")
+
+
+def test_short_words_are_not_met_by_their_stem() -> None:
+    words = OwnWords([OwnWord("eko")], finnish_stemmer())
+    assert words.read("ekoa", lambda _: ()) == ()
+    assert words.read("eko", lambda _: ()) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[word", "is not TOML"),
+        ('word = "a"', "“word” should be tables, each beginning with [[word]]"),
+        ("[[word]]", '[word 1] needs base = "…"'),
+        ('[[word]]\nbase = ""', "[word 1] needs base"),
+        ('[[word]]\nbase = "a b"', "“a b” is not one word"),
+        ('[[word]]\nbase = "…"', "“…” is not one word"),
+        ('[[word]]\nbase = "a"\n[[word]]\nbase = "A"', "[word 2] has “a” twice"),
+        ('[[word]]\nbase = "mamatree"\nparts = ["mama"]', "[word 1] the parts should make up “mamatree”"),
+        ('[[word]]\nbase = "mamatree"\nparts = "mama"', "[word 1] parts should be a list"),
+        ('[[word]]\nbase = "mamu"\nlike = "talo"', "“talo” should end as “mamu” does"),
+        ('[[word]]\nbase = "mamu"\nlike = 3', "[word 1] needs like"),
+        ('[[word]]\nbase = "mamu"\nform = ["mamut"]', "[word 1] has “form”; it may have base, forms, like, parts"),
+        ('[[words]]\nbase = "mamu"', "[words.toml] has “words”"),
+    ],
+)
+def test_a_malformed_file_is_told_with_the_place(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        read_own_words(written(tmp_path, text))
+    assert told in str(caught.value)
+    assert str(tmp_path / "words.toml") in str(caught.value)
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "words.toml"
+        file.write_bytes(content)
+        try:
+            read_own_words(file)
+        except DataFileError:
+            return
+
+
+@given(st.lists(st.text("aeiklmtä", min_size=1, max_size=8), max_size=5, unique=True), st.text("aeiklmtä", max_size=9))
+def test_a_listed_word_is_always_read_as_itself(bases: list[str], other: str) -> None:
+    words = OwnWords([OwnWord(base, like="k" + base[-1]) for base in bases], finnish_stemmer())
+    for base in bases:
+        assert [reading.base for reading in words.read(base.upper(), lambda _: ())] == [base]
+    assert {reading.base for reading in words.read(other, lambda _: ())} <= set(bases)
