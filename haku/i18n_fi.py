@@ -32,6 +32,12 @@ FINNISH: dict[str, str] = {
     "inflected": "taivutettu",
     "sub-compound": "osayhdyssana",
     "part": "osa",
+    "family of": "sanue",
+    "left out": "pois jätetty",
+    "as a query": "hakusanana",
+    "neither bare nor in the genitive": "ei perusmuoto eikä genetiivi",
+    "no word": "ei sana",
+    "too short": "liian lyhyt",
     "stem": "vartalo",
     "folded": "ilman ääkkösiä",
     # Tables.

@@ -42,6 +42,7 @@ CALLS = {
     "say": Call((0,)),
     "add": Call((0,)),
     "Note": Call((0,)),
+    "Element": Call((2,)),
     "fail": Call((0,)),
     "_progress": Call((0,)),
     "progress": Call((0,)),

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.plan import WRITTEN
-from haku.finnish.analysis import STEM_MARK
+from haku.engine.plan import WRITTEN, Planner
+from haku.engine.query import Word as QueryWord
+from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.normal import normalise
 from haku.finnish.reader import plain, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from haku.engine.plan import Clause
     from haku.engine.whoosh_index.reader import IndexReader, Posting
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
+    from haku.finnish.morphology import Element
     from haku.finnish.reader import Word
     from haku.finnish.voikko import Reading
 
 
 class WordReading(NamedTuple):
-    """A word of a text, what Voikko says of it, and what haku makes of it."""
+    """A word of a text, what Voikko says of it, and what haku makes of it.
+
+    ``dropped`` are parts that were considered and left out; ``clauses`` is what the word is looked up by in a query.
+    """
 
     word: Word
     readings: tuple[Reading, ...]
+    dropped: tuple[Element, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 class UnknownWord(NamedTuple):
@@ -44,7 +52,35 @@ def explain_words(text: str, lexicon: Lexicon) -> Iterator[WordReading]:
     for word in read_words(normalise(text), lexicon):
         meant = tuple((written, _unmarked(analysis)) for written, analysis in word.meant)
         shown = word._replace(analysis=_unmarked(word.analysis), meant=meant)
-        yield WordReading(shown, lexicon.readings(plain(word.written)))
+        form = plain(word.written)
+        dropped = tuple(e for e in lexicon.elements(form) if e.dropped)
+        yield WordReading(shown, lexicon.readings(form), dropped, _clauses(word, lexicon))
+
+
+class _AnyVocabulary:
+    """Stands for an index when there is none: it has every word."""
+
+    def terms(self, _: str) -> Iterator[str]:
+        return iter(())
+
+    def has(self, _layer: str, _term: str) -> bool:
+        return True
+
+    def refusal(self, _facet: str, _value: str) -> str:
+        return ""
+
+
+def _clauses(word: Word, lexicon: Lexicon) -> tuple[Clause, ...]:
+    planner = Planner(lexicon, _AnyVocabulary())
+    planner.plan(QueryWord(word.written))
+    return tuple(_unmarked_clause(clause) for leaf in planner.leaves for clause in leaf.clauses)
+
+
+def _unmarked_clause(clause: Clause) -> Clause:
+    """Give a clause for people: one that looks for all words of a family says so as its layer."""
+    is_family = any(term.startswith(FAMILY_MARK) for term in clause.terms)
+    terms = dict.fromkeys(term.lstrip(FAMILY_MARK + STEM_MARK) for term in clause.terms)
+    return clause._replace(layer="family" if is_family else clause.layer, terms=tuple(terms))
 
 
 def _unmarked(analysis: Analysis) -> Analysis:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from haku.finnish.morphology import Element
     from haku.finnish.stemming import Stemmer
     from haku.finnish.voikko import Reading, Voikko
 
@@ -99,6 +100,14 @@ class Lexicon:
         from haku.finnish.morphology import readings_of
 
         return tuple(readings_of(word.lower().strip("-"), self.voikko))
+
+    def elements(self, word: str) -> tuple[Element, ...]:
+        """Give every run of parts that was considered in a compound, kept or dropped; for people."""
+        from haku.finnish.morphology import elements
+
+        word = word.lower().strip("-")
+        found = (element for reading in self.readings(word) for element in elements(word, reading, self.voikko))
+        return tuple(dict.fromkeys(found))
 
     def known_spelling(self, word: str) -> str:
         """Give the word of the index that ``word`` is without its umlauts, or an empty string."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import combinations_with_replacement
+from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK, Analysis
 from haku.finnish.derivation import family
@@ -76,10 +77,10 @@ def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, ste
     parts: set[str] = set()
     cuts: tuple[int, ...] = ()
     for reading in readings:
-        reading_cuts = _cuts(reading.structure)
-        if reading_cuts and reading_cuts[-1] < len(_base(reading)):
-            cuts = max(cuts, reading_cuts, key=len)
-            _add_elements(word, _base(reading), reading_cuts, dictionary, subs, parts)
+        for element in elements(word, reading, dictionary):
+            cuts = max(cuts, _cuts(reading.structure), key=len)
+            if not element.dropped:
+                (parts if element.single else subs).add(element.text)
     if "-" in word:  # Voikko may know the whole (ely-keskus) and not its elements
         parts.update(p for p in _of_joined(word, dictionary, stemmer).parts if p.startswith(STEM_MARK))
     classes = {r.word_class for r in readings if r.word_class}
@@ -102,26 +103,44 @@ def _cuts(structure: str) -> tuple[int, ...]:
     return tuple(cut for cut in cuts if cut)
 
 
-def _add_elements(
-    word: str, base: str, cuts: tuple[int, ...], dictionary: Dictionary, subs: set[str], parts: set[str]
-) -> None:
-    """Collect each single part into ``parts`` and each longer run of neighbouring parts into ``subs``.
+class Element(NamedTuple):
+    """A run of neighbouring parts of a compound (``single`` if it is one part), and why it was dropped, if it was."""
+
+    text: str
+    single: bool
+    dropped: str = ""
+
+
+def elements(word: str, reading: Reading, dictionary: Dictionary) -> Iterator[Element]:
+    """Give every run of parts that isn't the whole compound: single parts and sub-compounds, kept and dropped ones.
 
     All parts but the last look in the inflected word as in its base form, so offsets of one hold in the other.
     """
+    base, cuts = _base(reading), _cuts(reading.structure)
+    if not cuts or cuts[-1] >= len(base):
+        return
     bounds = (0, *cuts, len(base))
     last = len(bounds) - 2
-    for first in range(last + 1):
-        for final in range(first, last + 1):
-            if (first, final) == (0, last):
-                continue
+    for first, final in combinations_with_replacement(range(last + 1), 2):
+        if (first, final) != (0, last):
             start, cut, end = bounds[first], bounds[final], bounds[final + 1]
-            ends = (base[cut:],) if final == last else _middle(word[cut:end].strip("-"), dictionary)
-            for candidate in (base[start:cut] + e for e in ends):
-                if first == final:
-                    parts.update(_part_bases(candidate, dictionary))
-                elif _is_word(candidate, dictionary):
-                    subs.add(candidate)
+            written = word[cut:end].strip("-")
+            ends = (base[cut:],) if final == last else tuple(_middle(written, dictionary))
+            if not ends:
+                yield Element(base[start:cut] + written, first == final, "neither bare nor in the genitive")
+            for end_form in ends:
+                yield from _judged(base[start:cut] + end_form, dictionary, single=first == final)
+
+
+def _judged(candidate: str, dictionary: Dictionary, *, single: bool) -> Iterator[Element]:
+    """Keep a run of parts if Voikko knows it as a word."""
+    if not single:
+        yield Element(candidate, single, "" if _is_word(candidate, dictionary) else "no word")
+        return
+    found = dict.fromkeys(_part_bases(candidate, dictionary))
+    yield from (Element(base, single) for base in found)
+    if not found:
+        yield Element(candidate, single, "too short" if len(candidate) < SHORTEST_PART else "no word")
 
 
 def _middle(written: str, dictionary: Dictionary) -> Iterator[str]:

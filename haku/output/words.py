@@ -12,6 +12,7 @@ from haku.output.table import draw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from haku.engine.plan import Clause
     from haku.engine.reading import UnknownWord, WordReading
     from haku.finnish.analysis import Analysis
     from haku.finnish.voikko import Reading
@@ -59,16 +60,25 @@ GRAMMAR = {
 
 def _readings_text(words: list[WordReading], style: Style) -> Iterator[str]:
     """Yield each word with its readings and layers; what is empty is left out."""
-    for number, (word, readings) in enumerate(words):
+    for number, (word, readings, dropped, clauses) in enumerate(words):
         if number:
             yield ""
         yield style.bold(word.written)
         for reading in readings:
             yield _row(tr("reading"), f"{reading.base}  {style.dim(_grammar(reading))}".rstrip(), style)
         yield from _layers(word.written, word.analysis, style)
+        if dropped:
+            yield _row(tr("left out"), ", ".join(f"{e.text} ({tr(e.dropped)})" for e in dropped), style)
+        if clauses:
+            yield _row(tr("as a query"), " · ".join(map(_clause, clauses)), style)
         for written, analysis in word.meant:
             yield _row(tr("means"), written, style)
             yield from _layers(written, analysis, style)
+
+
+def _clause(clause: Clause) -> str:
+    """Tell what a query looks for in which layer, and what that is worth: ``parts: tuki 0.4``."""
+    return f"{clause.layer}: {'|'.join(clause.terms)} {clause.weight:g}"
 
 
 def _grammar(reading: Reading) -> str:
@@ -80,7 +90,13 @@ def _layers(written: str, analysis: Analysis, style: Style) -> Iterator[str]:
         seams = pairwise((0, *analysis.cuts, len(written)))
         yield _row(tr("compound"), "|".join(written[start:end] for start, end in seams), style)
     bases = tr("base form") if analysis.known else tr("stem")
-    for name, terms in ((bases, analysis.bases), (tr("sub-compound"), analysis.subs), (tr("part"), analysis.parts)):
+    rows = (
+        (bases, analysis.bases),
+        (tr("sub-compound"), analysis.subs),
+        (tr("part"), analysis.parts),
+        (tr("family of"), dict.fromkeys(analysis.families)),
+    )
+    for name, terms in rows:
         if terms:
             yield _row(name, ", ".join(terms), style)
 
@@ -99,8 +115,10 @@ def _readings_json(words: list[WordReading], _: Style) -> Iterator[str]:
             "readings": [reading._asdict() for reading in readings],
             **_analysis(word.analysis),
             "means": [{"word": written, **_analysis(analysis)} for written, analysis in word.meant],
+            "dropped": [{"text": element.text, "why": element.dropped} for element in dropped],
+            "clauses": [{"layer": c.layer, "terms": c.terms, "weight": c.weight, "how": c.how} for c in clauses],
         }
-        for word, readings in words
+        for word, readings, dropped, clauses in words
     ]
     yield json.dumps(told, ensure_ascii=False, indent=2)
 
@@ -111,6 +129,7 @@ def _analysis(analysis: Analysis) -> dict[str, Any]:
         "bases": analysis.bases,
         "subs": analysis.subs,
         "parts": analysis.parts,
+        "families": analysis.families,
         "classes": analysis.classes,
     }
 

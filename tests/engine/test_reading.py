@@ -52,3 +52,19 @@ def test_the_bundled_corpus_has_few_unknown_words(bundled: Index) -> None:
     assert {"naistarin", "stean", "mateas"} <= words
     assert not words & {"kotoutumisen", "pudasjärvelle", "äitiryhmä", "vertaistukitoimintaa"}
     assert len(unknown) < 0.06 * len(list(bundled.terms("written")))
+
+
+def test_a_part_that_is_left_out_is_told_with_the_reason(lexicon: Lexicon) -> None:
+    (read,) = explain_words("maahanmuuttajia", lexicon)
+    assert [(element.text, element.dropped) for element in read.dropped] == [
+        ("maahan", "neither bare nor in the genitive")
+    ]
+
+
+def test_what_a_word_is_looked_up_by_is_told_without_marks(lexicon: Lexicon) -> None:
+    (read,) = explain_words("sanoitus", lexicon)
+    assert [(c.layer, c.terms) for c in read.clauses] == [
+        ("base", ("sanoitus",)),
+        ("parts", ("sanoitus",)),
+        ("family", ("sanoitus", "sanoittaa")),
+    ]
