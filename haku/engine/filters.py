@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from haku.engine.ranges import parse_range
 from haku.engine.results import FacetCount
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
@@ -73,6 +72,8 @@ class Facets:
         return lambda doc: not chosen.isdisjoint(self.values(facet, doc))
 
     def _range_test(self, facet: str, typed: str) -> Callable[[int], bool]:
+        from haku.engine.ranges import parse_range
+
         wanted = parse_range(typed)
         if wanted is None:
             example = "2018..2020" if facet == "year" else "100000.."

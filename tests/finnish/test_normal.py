@@ -48,3 +48,7 @@ def test_squeezed_text_has_single_spaces_and_the_same_words(text: str) -> None:
     squeezed = squeeze(text)
     assert squeezed.split() == text.split()
     assert squeezed == " ".join(squeezed.split(" ")).strip()
+
+
+def test_dots_meet_their_letter_across_what_is_invisible() -> None:
+    assert normalise("a\u200b\u0308iti") == "äiti"
