@@ -22,8 +22,9 @@ from bench.peers import PEERS, terms
 from haku.engine.evaluation import Searched, indexed, read_collection, search_topics
 from haku.engine.evaluation_files import DEPTH, as_run
 from haku.engine.evaluation_measures import MEASURES, mean_values, measure
-from haku.engine.plan import BASE, Planner
+from haku.engine.plan import Planner
 from haku.engine.results import Request
+from haku.engine.steps import BASE
 from haku.finnish.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from haku.engine.evaluation import Collection
     from haku.engine.evaluation_measures import Values
     from haku.engine.index import Index
-    from haku.engine.plan import Leaf
+    from haku.engine.steps import Leaf
 
 #: How often haku and its base layer search for all topics, in turn.
 ROUNDS = 5

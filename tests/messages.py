@@ -15,7 +15,7 @@ from haku import errors
 from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
-from haku.engine.plan import HOW
+from haku.engine.steps import HOW
 from haku.model import Severity
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR

@@ -12,9 +12,9 @@ import re
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.plan import PARTS, WRITTEN
 from haku.engine.query import Run, Word
 from haku.engine.spellings import is_word, near_length
+from haku.engine.steps import PARTS, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.plan import BASE, PARTS, WRITTEN
+from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.fields import FIELDS
 from haku.finnish.analysis import FAMILY_MARK
 from haku.finnish.reader import read_words

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from haku.engine.plan import Filter
+    from haku.engine.steps import Filter
     from haku.engine.whoosh_index.reader import IndexReader
 
 #: Facets whose filters are ranges of numbers.

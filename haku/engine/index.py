@@ -14,9 +14,10 @@ from haku.engine.formats import FORMAT
 from haku.engine.interpret import interpreted
 from haku.engine.matches import Finder, as_matches
 from haku.engine.parse import parse
-from haku.engine.plan import Filter, Group, Planner
+from haku.engine.plan import Planner
 from haku.engine.results import Hit, Results
 from haku.engine.snippets import choose
+from haku.engine.steps import Filter, Group
 from haku.engine.whoosh_index.evaluate import Evaluator, Outcome
 from haku.engine.whoosh_index.reader import IndexReader
 from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject
@@ -27,10 +28,10 @@ from haku.vocabulary import SYNONYMS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.plan import Leaf
     from haku.engine.query import Node, Parsed
     from haku.engine.results import Request
     from haku.engine.similar import Likeness
+    from haku.engine.steps import Leaf
     from haku.model import Project
 
 

@@ -9,7 +9,7 @@ from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from haku.engine.plan import Filter, Leaf
+    from haku.engine.steps import Filter, Leaf
 
 _MARKS = STEM_MARK + FAMILY_MARK
 

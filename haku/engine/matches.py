@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE, placed_tokens
-from haku.engine.plan import HOW
 from haku.engine.results import Match
+from haku.engine.steps import HOW
 from haku.engine.whoosh_index.evaluate import places_inside
 from haku.finnish.reader import completing_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from haku.engine.plan import Clause, Leaf
+    from haku.engine.steps import Clause, Leaf
     from haku.engine.whoosh_index.evaluate import Evaluator
     from haku.engine.whoosh_index.reader import IndexReader
     from haku.finnish.tokens import Token

@@ -1,7 +1,6 @@
 """Query tree to plan: which terms of which layer answer each word, and how much each is worth.
 
-Three layers hold a project's words: ``written`` (as they stand), ``base`` (base forms) and ``parts`` (base forms,
-sub-compounds and parts). A query word is looked up whole in ``base`` and in ``parts``, scores added, so that a word met
+A query word is looked up whole in ``base`` and in ``parts``, scores added, so that a word met
 in full counts twice over one that is met within a compound; its own parts are looked up in ``parts`` at a lower
 weight. The weights are those that were best on librarians' judgements (see ``bench/``).
 """
@@ -10,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from haku.engine.query import (
     Both,
@@ -28,6 +27,7 @@ from haku.engine.query import (
     Without,
     Word,
 )
+from haku.engine.steps import BASE, PARTS, WRITTEN, AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.reader import plain, read_words
 from haku.finnish.tokens import tokenize
@@ -36,11 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from haku.engine.query import Alternative, Node
+    from haku.engine.steps import Step
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Word as ReadWord
-
-WRITTEN, BASE, PARTS = "written", "base", "parts"
 
 #: What a hit in ``parts`` is worth against one in ``base``.
 WITHIN_WEIGHT = 1.5
@@ -59,81 +58,9 @@ FOLDED_WEIGHT = 0.7
 #: A wildcard or fuzzy word stands for at most this many words.
 MOST_EXPANSIONS = 500
 
-#: Ways in which a word of a text answers a word of a query, best first.
-HOW = ("exact", "inflected", "sub-compound", "part", "stem", "folded")
-
 #: Word classes that carry no subject: conjunctions, prepositions and the like; they needn't be met.
 _FUNCTION_CLASSES = frozenset({"sidesana", "suhdesana", "asemosana", "kieltosana", "seikkasana", "huudahdussana"})
-
-
 _MARKS = STEM_MARK + FAMILY_MARK
-
-
-class Clause(NamedTuple):
-    """Terms of one layer that count as one word: where any stands, the word is met ``how``, at ``weight``."""
-
-    layer: str
-    terms: tuple[str, ...]
-    weight: float
-    how: str
-
-
-class Leaf(NamedTuple):
-    """A query word or phrase, ready to be looked up.
-
-    The first ``whole`` clauses stand for the word itself, the rest for its parts and its family, which raise the score
-    but don't count as meeting the word; a document that meets all of ``together`` (a compound's parts) gains more. A
-    phrase has ``steps``: one clause for each of its words, at successive places. ``forms`` are the words as typed, in
-    lower case: a word of the text that is one of them matches exactly.
-    """
-
-    label: str
-    clauses: tuple[Clause, ...]
-    whole: int
-    forms: frozenset[str] = frozenset()
-    together: tuple[Clause, ...] = ()
-    steps: tuple[Clause, ...] = ()
-    field: str = ""
-    weight: float = 1.0
-    required: bool = True  # counts towards "all words met"
-    stands_for: tuple[str, ...] = ()  # the labels of the leaves that this one means the same as
-
-
-class Filter(NamedTuple):
-    """Projects with one of these values under a facet, each as typed."""
-
-    key: str
-    values: tuple[str, ...]
-
-
-class AllOf(NamedTuple):
-    """Every child must match."""
-
-    children: tuple[Step, ...]
-
-
-class AnyOf(NamedTuple):
-    """One child must match."""
-
-    children: tuple[Step, ...]
-
-
-class BestOf(NamedTuple):
-    """One child must match; where several do, the best alone counts: they are names of the same thing."""
-
-    children: tuple[Step, ...]
-
-
-class Group(NamedTuple):
-    """Some of ``should`` (all first), all of ``must``, none of ``must_not``, and only what passes ``filters``."""
-
-    should: tuple[Step, ...] = ()
-    must: tuple[Step, ...] = ()
-    must_not: tuple[Step, ...] = ()
-    filters: tuple[Filter, ...] = ()
-
-
-Step: TypeAlias = Leaf | Filter | AllOf | AnyOf | BestOf | Group
 
 
 class Vocabulary(Protocol):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.plan import WRITTEN, Planner
+from haku.engine.plan import Planner
 from haku.engine.query import Word as QueryWord
+from haku.engine.steps import WRITTEN
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.normal import normalise
 from haku.finnish.reader import plain, read_words
@@ -13,7 +14,7 @@ from haku.finnish.reader import plain, read_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.plan import Clause
+    from haku.engine.steps import Clause
     from haku.engine.whoosh_index.reader import IndexReader, Posting
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon

@@ -11,8 +11,8 @@ from collections import defaultdict
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.plan import PARTS
 from haku.engine.results import Shared
+from haku.engine.steps import PARTS
 from haku.finnish.analysis import STEM_MARK
 from haku.finnish.reader import read_words
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from haku.engine.plan import PARTS, WRITTEN
+from haku.engine.steps import PARTS, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ from haku.output.table import draw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from haku.engine.plan import Clause
     from haku.engine.reading import UnknownWord, WordReading
+    from haku.engine.steps import Clause
     from haku.finnish.analysis import Analysis
     from haku.finnish.voikko import Reading
     from haku.output.style import Style

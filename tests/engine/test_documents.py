@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE, TEXT_GAP, analyse_project, placed_tokens
-from haku.engine.plan import BASE, PARTS, WRITTEN
+from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.finnish.lexicon import Lexicon
 from haku.finnish.normal import normalise
 from haku.model import Amount, AmountKind

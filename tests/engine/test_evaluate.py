@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.engine.plan import BASE, WRITTEN, AllOf, AnyOf, Clause, Filter, Group, Leaf
 from haku.engine.results import Request
+from haku.engine.steps import BASE, WRITTEN, AllOf, AnyOf, Clause, Filter, Group, Leaf
 from haku.engine.whoosh_index.evaluate import K1, B, Evaluator
 
 from .projects import project
 
 if TYPE_CHECKING:
     from haku.engine.index import Index
-    from haku.engine.plan import Step
+    from haku.engine.steps import Step
     from haku.engine.whoosh_index.evaluate import Outcome
 
     from .conftest import Indexer

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.engine.filters import check_facet
-from haku.engine.plan import Filter
 from haku.engine.results import Request
+from haku.engine.steps import Filter
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.model import Amount, AmountKind

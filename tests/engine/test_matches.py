@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.engine.plan import HOW
 from haku.engine.results import Request
+from haku.engine.steps import HOW
 
 from .projects import project
 

@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.engine.parse import parse
-from haku.engine.plan import BASE, HOW, MOST_EXPANSIONS, PARTS, WRITTEN, AllOf, AnyOf, Filter, Group, Leaf, Planner
+from haku.engine.plan import MOST_EXPANSIONS, Planner
 from haku.engine.query import Node, Phrase, Wildcard, Word
+from haku.engine.steps import BASE, HOW, PARTS, WRITTEN, AllOf, AnyOf, Filter, Group, Leaf
 from haku.finnish.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from haku.engine.plan import Step
+    from haku.engine.steps import Step
 
 LEXICON = Lexicon()
 

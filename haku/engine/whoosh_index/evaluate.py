@@ -11,12 +11,12 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE
-from haku.engine.plan import AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
+from haku.engine.steps import AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from haku.engine.plan import Step
+    from haku.engine.steps import Step
     from haku.engine.whoosh_index.reader import IndexReader
 
 #: Near the best on librarians' judgements; a document's length is the number of its words, in every layer.

@@ -13,7 +13,7 @@ from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.formats import Positions
 
 from haku.engine.documents import SECTION_STRIDE
-from haku.engine.plan import BASE, PARTS, WRITTEN
+from haku.engine.steps import BASE, PARTS, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
