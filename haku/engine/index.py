@@ -189,7 +189,7 @@ class Index:
         scores, met = outcome.scores, outcome.met
         docs = sorted(scores)  # equal ones stay in this order, for sorting is stable
         docs.sort(key=scores.__getitem__, reverse=True)
-        docs.sort(key=met.__contains__, reverse=True)
+        docs = [doc for doc in docs if doc in met] + [doc for doc in docs if doc not in met]
         if sort == "title":
             return sorted(docs, key=lambda doc: _alphabetical(self.reader.text("title", doc)))
         if sort in ("start", "end", "amount"):

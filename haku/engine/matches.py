@@ -58,9 +58,10 @@ class Finder:
         score: dict[int, float] = {}
         together = self._evaluator.together_scores(leaf)
         for clause in leaf.clauses:
-            added = self._evaluator.clause_scores(clause, leaf.field).get(doc)
-            if added is None:
+            unit = self._evaluator.unit_scores(clause, leaf.field).get(doc)
+            if unit is None:
                 continue
+            added = unit * clause.weight
             if clause in leaf.together:
                 added += together.get(doc, 0.0) / len(leaf.together)
             added *= leaf.weight

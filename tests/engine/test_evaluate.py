@@ -64,7 +64,7 @@ def test_scores_are_bm25(index_of: Indexer) -> None:
     weights = index.reader.weights(BASE, "äiti")
     assert weights[2] > weights[0] >= 2
     # Three projects of 4, 6 and 2 words; two have the word, one of them in its title, which counts more.
-    lengths = {doc: index.reader.lengths[doc] for doc in index.reader.documents}
+    lengths = {doc: index.reader.numbers("length")[doc] for doc in index.reader.documents}
     assert lengths == {0: 4, 1: 6, 2: 2}
     mean = sum(lengths.values()) / 3
     idf = log(1 + (3 - 2 + 0.5) / (2 + 0.5))

@@ -7,6 +7,7 @@ the term that weighs most; in the collection, the documents that have any.
 
 from __future__ import annotations
 
+from functools import reduce
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,14 +35,22 @@ class Outcome(NamedTuple):
     met: set[int]
 
 
+class _Terms(NamedTuple):
+    """Terms of a layer, looked for in one text section or (without a ``field``) in all."""
+
+    layer: str
+    terms: tuple[str, ...]
+    field: str
+
+
 class Evaluator:
-    """Runs the steps of one plan; remembers what each clause gave, so that hits can be explained."""
+    """Runs the steps of one plan; remembers what its terms gave, so that hits can be explained."""
 
     def __init__(self, reader: IndexReader, select: Callable[[Filter], set[int]]) -> None:
         """``select`` gives the documents that pass a filter."""
         self._reader = reader
         self._select = select
-        self._clauses: dict[tuple[Clause, str], dict[int, float]] = {}
+        self._units: dict[_Terms, dict[int, float]] = {}
         self._leaves: dict[Leaf, Outcome] = {}
         self._terms: dict[tuple[str, str, str], dict[int, float]] = {}
 
@@ -92,12 +101,16 @@ class Evaluator:
         return self._leaves[leaf]
 
     def _word(self, leaf: Leaf) -> Outcome:
-        found = [self.clause_scores(clause, leaf.field) for clause in leaf.clauses]
-        met: set[int] = set().union(*found[: leaf.whole])
-        total = _sum([*found, self.together_scores(leaf)])
-        if leaf.weight != 1.0:
-            total = {doc: score * leaf.weight for doc, score in total.items()}
-        return Outcome(total, met)
+        # Clauses often come down to the same terms (those of a word without a family), which are then added up once.
+        factors: dict[_Terms, float] = {}
+        for clause in leaf.clauses:
+            terms = self._found(clause, leaf.field)
+            factors[terms] = factors.get(terms, 0.0) + clause.weight * leaf.weight
+        total = _sum([(self._scores(terms), factor) for terms, factor in factors.items()])
+        for doc, score in self.together_scores(leaf).items():
+            total[doc] += score * leaf.weight
+        met = (self.unit_scores(clause, leaf.field) for clause in leaf.clauses[: leaf.whole])
+        return Outcome(total, set().union(*met))
 
     def together_scores(self, leaf: Leaf) -> dict[int, float]:
         """Give what documents gain that have every part of a compound, whatever stands between them.
@@ -107,23 +120,26 @@ class Evaluator:
         """
         if not leaf.together:
             return {}
-        scores = [self.clause_scores(clause, leaf.field) for clause in leaf.together]
+        scores = [self.unit_scores(clause, leaf.field) for clause in leaf.together]
         common = set(scores[0]).intersection(*scores[1:])
-        return {doc: len(scores) * min(score[doc] for score in scores) for doc in common}
+        factor = sum(clause.weight for clause in leaf.together)
+        return {doc: factor * min(score[doc] for score in scores) for doc in common}
 
-    def clause_scores(self, clause: Clause, field: str) -> dict[int, float]:
-        """Give what a clause adds to the score of each document."""
-        key = (clause, field)
-        if key not in self._clauses:
-            self._clauses[key] = self._bm25(self._weights(clause, field), clause.weight)
-        return self._clauses[key]
+    def unit_scores(self, clause: Clause, field: str) -> dict[int, float]:
+        """Give what a clause would add to the score of each document if its weight were 1."""
+        return self._scores(self._found(clause, field))
 
-    def _weights(self, clause: Clause, field: str) -> dict[int, float]:
-        """Give the weight of a clause in each document: that of its weightiest term."""
-        weights, *others = [self._term_weights(clause.layer, term, field) for term in clause.terms] or [{}]
-        for other in others:
-            weights = _heavier(weights, other)
-        return weights
+    def _found(self, clause: Clause, field: str) -> _Terms:
+        """Give the terms of a clause that the index has."""
+        terms = tuple(term for term in clause.terms if self._term_weights(clause.layer, term, field))
+        return _Terms(clause.layer, terms, field)
+
+    def _scores(self, terms: _Terms) -> dict[int, float]:
+        """Give the scores of terms that count as one word: in a document, the weightiest of them counts."""
+        if terms not in self._units:
+            weights = [self._term_weights(terms.layer, term, terms.field) for term in terms.terms]
+            self._units[terms] = self._bm25(reduce(_heavier, weights) if weights else {}, 1.0)
+        return self._units[terms]
 
     def _term_weights(self, layer: str, term: str, field: str) -> dict[int, float]:
         """Give the weight of a term in each document; clauses share terms, so it is kept for the query."""
@@ -140,9 +156,8 @@ class Evaluator:
     def _bm25(self, weights: dict[int, float], factor: float) -> dict[int, float]:
         count, n = self._reader.doc_count, len(weights)
         idf = factor * log(1 + (count - n + 0.5) / (n + 0.5))
-        lengths, top = self._reader.lengths, idf * (K1 + 1)
-        base, slope = K1 * (1 - B), K1 * B / self._reader.average_length
-        return {doc: top * weight / (weight + base + slope * lengths[doc]) for doc, weight in weights.items()}
+        norms, top = self._reader.length_norms(K1, B), idf * (K1 + 1)
+        return {doc: top * weight / (weight + norms[doc]) for doc, weight in weights.items()}
 
     def _phrase(self, leaf: Leaf) -> Outcome:
         found = {doc: float(len(places)) for doc, places in self.phrase_places(leaf).items()}
@@ -190,7 +205,7 @@ def _any(outcomes: list[Outcome]) -> Outcome:
     """Take the documents that any outcome has, with the scores added."""
     if len(outcomes) == 1:
         return outcomes[0]
-    return Outcome(_sum([outcome.scores for outcome in outcomes]), set().union(*(o.met for o in outcomes)))
+    return Outcome(_sum([(o.scores, 1.0) for o in outcomes]), set().union(*(o.met for o in outcomes)))
 
 
 def _best(outcomes: list[Outcome]) -> Outcome:
@@ -203,12 +218,15 @@ def _best(outcomes: list[Outcome]) -> Outcome:
     return Outcome(best, set().union(*(outcome.met for outcome in outcomes)))
 
 
-def _sum(found: list[dict[int, float]]) -> dict[int, float]:
-    """Add scores by document."""
-    total = dict(found[0]) if found else {}
-    for scores in found[1:]:
+def _sum(found: list[tuple[dict[int, float], float]]) -> dict[int, float]:
+    """Add scores by document, each times its factor."""
+    if not found:
+        return {}
+    (first, factor), *others = found
+    total = {doc: score * factor for doc, score in first.items()}
+    for scores, factor in others:
         for doc, score in scores.items():
-            total[doc] = total.get(doc, 0.0) + score
+            total[doc] = total.get(doc, 0.0) + score * factor
     return total
 
 

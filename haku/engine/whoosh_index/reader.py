@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
+from haku.engine.whoosh_index.codec import BlockMatcher
 from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column
 
 if TYPE_CHECKING:
@@ -23,35 +23,28 @@ class Posting(NamedTuple):
     places: bytes
 
 
-class _Kept(dict[int, int]):
-    """A column whose values are kept once they were read."""
+class _LengthNorms(dict[int, float]):
+    """BM25's length norm of each document, looked up when it is first asked for, and kept."""
 
-    def __init__(self, column: Any) -> None:
+    def __init__(self, lengths: Any, fixed: float, by_length: float) -> None:
         super().__init__()
-        self._column = column
+        self._lengths = lengths
+        self._fixed = fixed
+        self._by_length = by_length
 
-    def __missing__(self, doc: int) -> int:
-        value = self[doc] = int(self._column[doc])
-        return value
-
-
-def _has_blocks(matcher: Any) -> bool:
-    return type(matcher) is W3LeafMatcher
+    def __missing__(self, doc: int) -> float:
+        norm = self[doc] = self._fixed + self._by_length * int(self._lengths[doc])
+        return norm
 
 
 def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """Give the numbers and weights of a term's documents, a block at a time where Whoosh has them in blocks."""
-    if not _has_blocks(matcher):
-        while matcher.is_active():
+    """Give the numbers and weights of a term's documents, a block at a time where the codec has them in blocks."""
+    while matcher.is_active():
+        if type(matcher) is BlockMatcher:  # not one that passes over deleted documents
+            yield matcher.block()
+        else:
             yield (matcher.id(),), (matcher.weight(),)
             matcher.next()
-        return
-    # Whoosh has no call for whole blocks, and its calls for one posting cost ten times as much.
-    while matcher.is_active():
-        matcher._read_ids()  # noqa: SLF001
-        matcher._read_weights()  # noqa: SLF001
-        yield matcher._ids, matcher._weights  # noqa: SLF001
-        matcher._next_block()  # noqa: SLF001
 
 
 class IndexReader:
@@ -62,6 +55,7 @@ class IndexReader:
         self._index = FileStorage(folder).open_index()
         self._reader = self._index.reader()
         self._leaves = self._reader.leaf_readers()
+        self._norms: dict[tuple[float, float], dict[int, float]] = {}
         self._format = self._index.schema["base"].format
         self.doc_limit: int = self._reader.doc_count_all()
         self.doc_count: int = self._reader.doc_count()
@@ -137,12 +131,15 @@ class IndexReader:
 
         Counted, since Whoosh's own sum still has the deleted documents, and scores would depend on the index's past.
         """
-        return max(sum(self.lengths[doc] for doc in self.documents) / max(self.doc_count, 1), 1.0)
+        lengths = self.numbers("length")
+        return max(sum(int(lengths[doc]) for doc in self.documents) / max(self.doc_count, 1), 1.0)
 
-    @cached_property
-    def lengths(self) -> dict[int, int]:
-        """The number of words of each document; looked up when first asked for, and kept."""
-        return _Kept(self.numbers("length"))
+    def length_norms(self, k1: float, b: float) -> dict[int, float]:
+        """Give BM25's ``k1 * (1 - b + b * length / mean length)`` by document; it is the same for every query."""
+        if (k1, b) not in self._norms:
+            lengths = self.numbers("length")
+            self._norms[k1, b] = _LengthNorms(lengths, k1 * (1 - b), k1 * b / self.average_length)
+        return self._norms[k1, b]
 
     def numbers(self, name: str) -> Any:
         """Give the column ``length`` (words), ``start``, ``end`` (ordinals, 0 unknown) or ``amount`` (-1 unknown)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
+from haku.engine.whoosh_index.codec import QuickCodec
 from haku.engine.whoosh_index.schema import VALUE_SEPARATOR, facet_column, make_schema
 from haku.facets.names import FACETS
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: Memory for postings before they are sorted out to disk, in megabytes.
 BUFFER_MB = 128
-#: Postings of a block, which is read as a whole.
-BLOCK = 512
 
 
 def create(folder: Path, documents: Iterable[IndexDocument]) -> None:
@@ -34,8 +32,7 @@ def update(folder: Path, removed: Iterable[str], documents: Iterable[IndexDocume
 
 
 def _write(index: Any, removed: Iterable[str], documents: Iterable[IndexDocument]) -> None:
-    # Postings stay uncompressed: they are small already, and unpacking would double the time of a query.
-    writer = index.writer(limitmb=BUFFER_MB, codec=W3Codec(blocklimit=BLOCK, compression=0))
+    writer = index.writer(limitmb=BUFFER_MB, codec=QuickCodec())
     try:
         for project_id in removed:
             writer.delete_by_term("id", project_id)
