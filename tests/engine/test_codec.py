@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import RamStorage
-from whoosh.query import And, Or, Phrase, Term
+from whoosh.query.compound import And, Or
+from whoosh.query.positional import Phrase
+from whoosh.query.terms import Term
 
 from haku.engine.whoosh_index.codec import BLOCK, QuickCodec
 from haku.engine.whoosh_index.schema import LayerField
