@@ -33,6 +33,9 @@ FINNISH: dict[str, str] = {
     "sub-compound": "osayhdyssana",
     "part": "osa",
     "family of": "sanue",
+    "A word has more than {0} asterisks; it was searched without them.": (
+        "Sanassa on enemmän kuin {0} tähteä; sitä haettiin ilman niitä."
+    ),
     "left out": "pois jätetty",
     "as a query": "hakusanana",
     "neither bare nor in the genitive": "ei perusmuoto eikä genetiivi",

@@ -46,6 +46,8 @@ LONGEST_QUERY = 2000
 MOST_WORDS = 64
 DEEPEST_NESTING = 20
 LONGEST_FUZZY_DISTANCE = 2
+#: With more, matching a word against the pattern could take for ever.
+MOST_STARS = 4
 
 _OPERATORS = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
 # The lexer's own dialect of words: anything but space, parentheses and quotes.
@@ -233,6 +235,8 @@ def _is_plain(node: Node) -> bool:
 
 def _words(chunk: str) -> Iterable[Node]:
     """Read what stands between spaces: a wildcard, a fuzzy word, or the words in it (``sosiaali/terveys`` has two)."""
+    if chunk.count("*") > MOST_STARS:
+        raise _UnparsableError(Note("A word has more than {0} asterisks; it was searched without them.", (MOST_STARS,)))
     if "*" in chunk and any(c.isalnum() for c in chunk):
         yield Wildcard(chunk.lower())
     elif match := _FUZZY.match(chunk):

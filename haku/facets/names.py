@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 
 class Facet(NamedTuple):
-    """A facet: its Finnish field name in queries, its labels, and whether a project may have several values."""
+    """A facet: its Finnish field name in queries, and its labels."""
 
     field: str
     fi: str
     en: str
-    many: bool = False
 
 
 #: Every facet by its English name, which is its key in options, JSON and code. ``status`` depends on the day and is
@@ -21,14 +20,14 @@ FACETS: dict[str, Facet] = {
     "programme": Facet("ohjelma", "ohjelma", "programme"),
     "priority": Facet("toimintalinja", "toimintalinja", "priority axis"),
     "objective": Facet("tavoite", "tavoite", "objective"),
-    "funder": Facet("rahoittaja", "rahoittaja", "funder", many=True),
-    "implementer": Facet("toteuttaja", "toteuttaja", "implementer", many=True),
-    "implementer_type": Facet("toteuttajatyyppi", "toteuttajan tyyppi", "type of implementer", many=True),
-    "region": Facet("maakunta", "maakunta", "region", many=True),
-    "municipality": Facet("kunta", "kunta", "municipality", many=True),
-    "target_group": Facet("kohderyhmä", "kohderyhmä", "target group", many=True),
-    "theme": Facet("teema", "teema", "theme", many=True),
-    "year": Facet("vuosi", "toimintavuosi", "active year", many=True),
+    "funder": Facet("rahoittaja", "rahoittaja", "funder"),
+    "implementer": Facet("toteuttaja", "toteuttaja", "implementer"),
+    "implementer_type": Facet("toteuttajatyyppi", "toteuttajan tyyppi", "type of implementer"),
+    "region": Facet("maakunta", "maakunta", "region"),
+    "municipality": Facet("kunta", "kunta", "municipality"),
+    "target_group": Facet("kohderyhmä", "kohderyhmä", "target group"),
+    "theme": Facet("teema", "teema", "theme"),
+    "year": Facet("vuosi", "toimintavuosi", "active year"),
     "status": Facet("tila", "tila", "status"),
     "amount": Facet("tuki", "julkinen rahoitus", "public funding"),
     "language": Facet("kieli", "kieli", "language"),

@@ -210,3 +210,10 @@ def test_a_search_in_a_field_sees_nothing_else(index: Index) -> None:
 def test_the_written_layer_holds_forms(index: Index) -> None:
     outcome = run(index, Leaf("x", (Clause(WRITTEN, ("äidit",), 1.0, "exact"),), 1))
     assert named(index, outcome.met) == {"neither"}
+
+
+def test_a_qualifier_of_several_words_is_not_demanded(index_of: Indexer) -> None:
+    both = project("both", "arvo talo talo talo hyvä ominaisuus")
+    often = project("often", "arvo arvo arvo arvo")
+    results = index_of(both, often).search(Request("arvo (hyvä ominaisuus)"))
+    assert [hit.met for hit in results.hits] == [True, True]

@@ -211,3 +211,9 @@ def written(node: Node) -> str:
 @given(NODES)
 def test_a_tree_written_out_is_read_back(node: Node) -> None:
     assert parse(written(node)) == (node, (), False)
+
+
+def test_a_word_of_too_many_asterisks_is_searched_without_them() -> None:
+    parsed = parse("a*a*a*a*a*b")
+    assert parsed.node == Run(tuple(Word(letter) for letter in "aaaaab"))
+    assert "asterisks" in parsed.notes[0].message

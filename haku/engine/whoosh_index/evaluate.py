@@ -197,8 +197,21 @@ def _heavier(one: dict[int, float], other: dict[int, float]) -> dict[int, float]
 
 def _required(group: Group, should: list[Outcome]) -> list[set[int]]:
     """Give what meets each wish that counts: function words don't, unless there is nothing else."""
-    counts = [not isinstance(step, Leaf) or step.required for step in group.should]
+    counts = [_counts(step) for step in group.should]
     return [outcome.met for outcome, count in zip(should, counts, strict=True) if count or not any(counts)]
+
+
+def _counts(step: Step) -> bool:
+    """Tell whether a wish counts: a group does if anything in it does, so that no bracketed qualifier is demanded."""
+    match step:
+        case Leaf():
+            return step.required
+        case Filter():
+            return True
+        case Group():
+            return any(map(_counts, (*step.should, *step.must, *step.filters)))
+        case _:
+            return any(map(_counts, step.children))
 
 
 def _any(outcomes: list[Outcome]) -> Outcome:

@@ -48,7 +48,7 @@ def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
 
 
 class IndexReader:
-    """An open index; documents are known by number, 0 to ``doc_limit`` - 1, with gaps where some were deleted."""
+    """An open index; documents are known by number, with gaps where some were deleted."""
 
     def __init__(self, folder: str) -> None:
         """Open the index in ``folder``. Raises whatever Whoosh raises on a damaged one."""
@@ -57,7 +57,6 @@ class IndexReader:
         self._leaves = self._reader.leaf_readers()
         self._norms: dict[tuple[float, float], dict[int, float]] = {}
         self._format = self._index.schema["base"].format
-        self.doc_limit: int = self._reader.doc_count_all()
         self.doc_count: int = self._reader.doc_count()
 
     def close(self) -> None:
