@@ -124,7 +124,7 @@ class Index:
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
             facets={name: self.facets.counts(name, answer.order) for name in map(check_facet, request.facets)},
-            notes=(*answer.parsed.notes, *answer.planner.notes),
+            notes=tuple(dict.fromkeys((*answer.parsed.notes, *answer.planner.notes))),
             did_you_mean=self._better(answer, tried) if tried or len(answer.planner.leaves) > 1 else "",
             tried=tried,
         )
@@ -236,7 +236,8 @@ class Index:
                 return doc
         from haku.engine.suggest import suggest
 
-        near = suggest(project_id, (self.reader.text("project_id", doc) for doc in self.reader.documents))
+        ids = {name.lower(): name for name in (self.reader.text("project_id", doc) for doc in self.reader.documents)}
+        near = ids.get(suggest(project_id, ids), "")
         hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
         raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
 

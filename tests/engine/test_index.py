@@ -353,3 +353,13 @@ def test_an_index_of_another_dictionary_is_outdated(bundled_folder: Path, tmp_pa
     with pytest.raises(IndexOutdated, match="another Finnish dictionary"):
         Index(str(folder))
     assert module._dictionary_changed({"path": str(tmp_path / "gone"), "size": 1, "mtime_ns": 1, "sha256": ""}) is False
+
+
+def test_an_unknown_id_is_answered_with_the_nearest(bundled: Index) -> None:
+    with pytest.raises(NoSuchProject, match="Did you mean “S21170”"):
+        bundled.project("S2117")
+
+
+def test_a_note_is_made_once(bundled: Index) -> None:
+    notes = bundled.search(Request("aitiryhma aitiryhma")).notes
+    assert [note.values for note in notes] == [("aitiryhma", "äitiryhmä")]
