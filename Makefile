@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help search index test lint docs bench clean system
+.PHONY: help search index test torture lint docs bench clean system
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
@@ -15,9 +15,10 @@ help:
 	@echo 'make search q=WORDS  search the corpus; installs what is missing and builds the index first'
 	@echo 'make index           bring the index up to date with corpus/'
 	@echo 'make test            lint, types, tests: what CI runs'
+	@echo 'make torture         kill, starve and damage indexes for hours: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
 	@echo 'make docs            write docs/COMMANDS.md anew from --help'
-	@echo 'make bench           time a search from nothing; with data=DIR, measure relevance on a test collection too'
+	@echo 'make bench           time searches of the bundled texts; with data=DIR, measure relevance and speed on its data too'
 	@echo 'make clean           remove the virtual environment, the caches and the built index'
 
 # A changed corpus is noticed in a tenth of a second, so every search by make is up to date.
@@ -31,6 +32,10 @@ index: $(STAMP)
 test: lint
 	@$(PY) -m pytest -q
 
+# Calls are made to fail by strace; full disks and power cuts need root. What is left out is said.
+torture: $(STAMP)
+	@$(PY) -m tests.robustness.torture $(torture)
+
 lint: $(STAMP)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
@@ -40,8 +45,9 @@ docs: $(STAMP)
 	@$(PY) -m tests.test_docs
 
 bench: $(STAMP)
-	@$(PY) -m bench.startup
-	@$(if $(data),$(PY) -m bench.relevance --data '$(subst ','\'',$(data))')
+	@$(PY) -m bench.projects
+	@$(PY) -m $(if $(data),bench.relevance --data '$(subst ','\'',$(data))',bench.startup)
+	@$(if $(data),$(PY) -m bench.speed --data '$(subst ','\'',$(data))')
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -2,8 +2,8 @@
 
     python -m bench.relevance --data DIR
 
-DIR holds a test collection: ``docs.jsonl`` or ``docs.jsonl.gz``, ``topics.tsv`` and ``qrels.txt``, as ``haku eval``
-reads them.
+DIR, or a folder in it, holds a test collection: ``docs.jsonl`` or ``docs.jsonl.gz``, ``topics.tsv`` and ``qrels.txt``,
+as ``haku eval`` reads them.
 """
 
 from __future__ import annotations
@@ -98,6 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _collection(folder: Path) -> Collection:
+    """Read the test collection of a folder, or of the first folder in it that has one."""
+    topics = (*folder.glob("topics.tsv"), *sorted(folder.glob("*/topics.tsv")))
+    folder = next((file.parent for file in topics), folder)
     documents = next((file for file in sorted(folder.glob("docs.jsonl*"))), folder / "docs.jsonl")
     return read_collection(documents, folder / "topics.tsv", folder / "qrels.txt")
 

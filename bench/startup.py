@@ -1,10 +1,10 @@
-"""How long a search takes from nothing: ``haku search vertaistuki`` beside ``whoosh search vertaistuki``.
+"""How long ``haku search vertaistuki`` takes from nothing, beside ``whoosh search`` and ``sqlite-utils search``.
 
     python -m bench.startup [--runs N]
 
-Both search the five bundled texts, each by its own index, built beforehand; both run as whole processes, in turn. The
-``whoosh`` command comes with whoosh3, the library that haku searches by; it reads the texts as they are and finds
-nothing.
+All search the five bundled texts, each by its own index, built beforehand; all run as whole processes, in turn. The
+``whoosh`` command comes with whoosh3, the library that haku searches by; ``sqlite-utils`` is what brings SQLite's
+full-text search to the command line. Both read the texts as they are.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import haku
+from bench.markdown import table
 from haku.config import checkout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 QUERY = "vertaistuki"
 RUNS = 20
+FIGURES: tuple[Callable[[Sequence[float]], float], ...] = (median, min, max)
 
 
 class Command(NamedTuple):
@@ -36,7 +38,12 @@ class Command(NamedTuple):
 
     name: str
     arguments: tuple[str, ...]
-    code: int
+    code: int = 0
+
+    @property
+    def program(self) -> str:
+        """The first word of its name."""
+        return self.name.split()[0]
 
     def run(self, folder: Path) -> float:
         """Run the command in a folder; give the seconds it took. Raises ``SystemExit`` where it fails."""
@@ -48,42 +55,74 @@ class Command(NamedTuple):
         return took
 
 
+class Measured(NamedTuple):
+    """Commands, the first of them haku's, and the seconds that each took in every round, in their order."""
+
+    commands: tuple[Command, ...]
+    rounds: list[tuple[float, ...]]
+
+    def ratios(self) -> dict[str, list[float]]:
+        """Give haku's time by each other program's, in every round: neighbours have the same weather."""
+        others = enumerate(self.commands[1:], 1)
+        return {other.program: [times[0] / times[number] for times in self.rounds] for number, other in others}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.startup", description="Time a search from nothing.")
     parser.add_argument("--runs", type=int, default=RUNS, help="runs of each command (default: %(default)s)")
     given = parser.parse_args(arguments)
-    # Some machines forbid Python to write byte code; pip has compiled whoosh, and haku is compiled here.
+    for line in startup_table(measure(given.runs)):
+        print(line)
+
+
+def measure(runs: int = RUNS) -> Measured:
+    """Build the indexes in a temporary folder and time the commands, ``runs`` times each."""
+    # Some machines forbid Python to write byte code; pip has compiled the others, and haku is compiled here.
     compileall.compile_dir(Path(haku.__file__).parent, quiet=1)
     with TemporaryDirectory(prefix="haku-bench-") as name:
         folder = Path(name)
-        commands = _haku(folder), _whoosh(folder)
+        texts = _texts(folder)
+        commands = _haku(folder), _whoosh(folder, texts), _sqlite_utils(folder, texts)
         for command in commands:
             command.run(folder)  # so that all files are in the system's cache
-        pairs = [(commands[0].run(folder), commands[1].run(folder)) for _ in range(given.runs)]
-    for line in table(commands, pairs):
-        print(line)
+        return Measured(commands, [tuple(command.run(folder) for command in commands) for _ in range(runs)])
 
 
 def _haku(folder: Path) -> Command:
     """Build haku's index; give the command that searches it."""
     corpus = Path(checkout()) / "corpus"
-    haku = (_script("haku"), "--corpus", str(corpus), "--index", str(folder / "index"))
-    Command("haku index", (*haku, "index"), 0).run(folder)
-    return Command(f"haku search {QUERY}", (*haku, "search", QUERY), 0)
+    haku = (script("haku"), "--corpus", str(corpus), "--index", str(folder / "index"))
+    Command("haku index", (*haku, "index")).run(folder)
+    return Command(f"haku search {QUERY}", (*haku, "search", QUERY))
 
 
-def _whoosh(folder: Path) -> Command:
-    """Copy the texts and let the ``whoosh`` command index them; give the command that searches them."""
+def _texts(folder: Path) -> Path:
+    """Copy the bundled texts into one folder."""
     texts = folder / "texts"
     texts.mkdir()
     for file in sorted((Path(checkout()) / "corpus").rglob("*.txt")):
         shutil.copy(file, texts)
-    Command("whoosh index", (_script("whoosh"), "index", str(texts)), 0).run(folder)
-    return Command(f"whoosh search {QUERY}", (_script("whoosh"), "search", QUERY, str(texts)), 1)  # 1: found nothing
+    return texts
 
 
-def _script(name: str) -> str:
+def _whoosh(folder: Path, texts: Path) -> Command:
+    """Let the ``whoosh`` command index the texts; give the command that searches them."""
+    Command("whoosh index", (script("whoosh"), "index", str(texts))).run(folder)
+    return Command(f"whoosh search {QUERY}", (script("whoosh"), "search", QUERY, str(texts)), 1)  # 1: found nothing
+
+
+def _sqlite_utils(folder: Path, texts: Path) -> Command:
+    """Let ``sqlite-utils`` put the texts into a table and index it; give the command that searches it."""
+    program, database = script("sqlite-utils"), str(folder / "texts.db")
+    columns = ("-c", "path", "-c", "content:content_text", "--pk", "path")
+    files = map(str, sorted(texts.glob("*.txt")))
+    Command("sqlite-utils insert-files", (program, "insert-files", database, "texts", *files, *columns)).run(folder)
+    Command("sqlite-utils enable-fts", (program, "enable-fts", database, "texts", "content", "--fts5")).run(folder)
+    return Command(f"sqlite-utils search {QUERY}", (program, "search", database, "texts", QUERY))
+
+
+def script(name: str) -> str:
     """Find a command of this Python's environment."""
     found = shutil.which(name, path=sysconfig.get_path("scripts"))
     if not found:
@@ -91,18 +130,15 @@ def _script(name: str) -> str:
     return found
 
 
-def table(commands: Sequence[Command], pairs: Sequence[tuple[float, float]]) -> Iterator[str]:
-    """Yield the times of each command, and how they compare in each pair of neighbouring runs, as Markdown."""
-    yield f"| {len(pairs)} runs of each, in turn | median | min | max |"
-    yield "|---|---:|---:|---:|"
-    for command, times in zip(commands, zip(*pairs, strict=True), strict=True):
-        yield _row(f"`{command.name}`", [f"{1000 * figure(times):.1f} ms" for figure in (median, min, max)])
-    ratios = [first / second for first, second in pairs]
-    yield _row("haku / whoosh, by pairs", [f"{figure(ratios):.3f}" for figure in (median, min, max)])
-
-
-def _row(first: str, others: Sequence[str]) -> str:
-    return f"| {' | '.join((first, *others))} |"
+def startup_table(measured: Measured) -> Iterator[str]:
+    """Yield the times of each command, and how haku's compare with the others' in each round, as Markdown."""
+    by_command = zip(measured.commands, zip(*measured.rounds, strict=True), strict=True)
+    rows = [(f"`{command.name}`", *(f"{1000 * f(times):.1f} ms" for f in FIGURES)) for command, times in by_command]
+    rows += [
+        (f"haku / {program}, by rounds", *(f"{figure(ratios):.3f}" for figure in FIGURES))
+        for program, ratios in measured.ratios().items()
+    ]
+    yield from table((f"{len(measured.rounds)} runs of each, in turn", "median", "min", "max"), rows)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -13,10 +14,12 @@ def main() -> None:
     collector on again.
     """
     gc.disable()
-    from haku.cli.main import haku
-
     try:
+        from haku.cli.main import haku
+
         haku(prog_name="haku")
+    except KeyboardInterrupt:  # before a command began
+        sys.exit(130)
     finally:
         gc.freeze()
 

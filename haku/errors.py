@@ -24,6 +24,14 @@ class HakuError(Exception):
     def __str__(self) -> str:
         return " ".join(text.format(**self.values) for text in (self.message, self.hint) if text)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error go from a worker to the main process, which pickling by ``args`` alone would not."""
+        return _restored, (type(self), self.message, self.hint, self.values)
+
+
+def _restored(kind: type[HakuError], message: str, hint: str, values: dict[str, object]) -> HakuError:
+    return kind(message, hint, **values)
+
 
 class UsageProblem(HakuError):
     """An option, filter or query that can't be understood."""
@@ -51,12 +59,24 @@ class VoikkoMissing(HakuError):
     """Voikko's library or its Finnish dictionary is not installed."""
 
 
+class VoikkoDamaged(VoikkoMissing):
+    """Voikko's library or dictionary crashes, or doesn't know plain Finnish words."""
+
+
 class CollectionError(HakuError):
     """A file of a test collection is malformed, or its files don't belong together."""
 
 
+class ExportError(HakuError):
+    """Projects can't be written where or as the user wants them."""
+
+
 class LibraryMissing(HakuError):
     """A library is not installed that only some commands need."""
+
+
+class SearchTooLong(HakuError):
+    """A search took too long, and what it had found by then would have been a wrong answer."""
 
 
 class NoSuchProject(HakuError):
@@ -65,6 +85,10 @@ class NoSuchProject(HakuError):
 
 class IndexNotWritable(HakuError):
     """The index folder or the disk under it refuses to be written; the index is as it was."""
+
+
+class IndexUnreadable(HakuError):
+    """Reading the index is not allowed or not possible just now; nothing says that it is damaged."""
 
 
 class IndexProblem(HakuError):
@@ -81,9 +105,25 @@ class IndexDamaged(IndexProblem):
     """Files of the index are missing or unreadable."""
 
 
+class IndexUntrusted(IndexProblem):
+    """Somebody else could have written the index."""
+
+
 class IndexOutdated(IndexProblem):
     """The index was made by another analysis or schema than this haku's."""
 
 
 class IndexLocked(HakuError):
     """Another process is writing the index."""
+
+
+class Interrupted(HakuError):
+    """The user stopped the command (SIGINT)."""
+
+    exit_code = 130
+
+
+class Terminated(HakuError):
+    """The system stopped the command (SIGTERM)."""
+
+    exit_code = 143

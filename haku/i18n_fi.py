@@ -33,9 +33,6 @@ FINNISH: dict[str, str] = {
     "sub-compound": "osayhdyssana",
     "part": "osa",
     "family of": "sanue",
-    "A word has more than {0} asterisks; it was searched without them.": (
-        "Sanassa on enemmän kuin {0} tähteä; sitä haettiin ilman niitä."
-    ),
     "left out": "pois jätetty",
     "as a query": "hakusanana",
     "neither bare nor in the genitive": "ei perusmuoto eikä genetiivi",
@@ -56,7 +53,11 @@ FINNISH: dict[str, str] = {
     "until {end}": "{end} asti",
     "realised public funding": "toteutunut julkinen rahoitus",
     "granted public funding": "myönnetty julkinen rahoitus",
+    "planned public funding": "suunniteltu julkinen rahoitus",
+    "realised EU and state funding": "toteutunut EU- ja valtion rahoitus",
+    "granted EU and state funding": "myönnetty EU- ja valtion rahoitus",
     "EU support": "EU-tuki",
+    "total cost": "kokonaiskustannukset",
     # A whole project.
     "Links": "Linkit",
     "Sources": "Lähteet",
@@ -64,6 +65,7 @@ FINNISH: dict[str, str] = {
     "Problems": "Huomautukset",
     "mended": "korjattu",
     "project card": "hankekortti",
+    "EURA page": "EURA-sivu",
     "AMIF list": "AMIF-luettelo",
     "project page": "hankesivu",
     "plain text": "tavallinen teksti",
@@ -79,6 +81,23 @@ FINNISH: dict[str, str] = {
     "layout": "rakenne",
     # What is wrong in the corpus.
     "“{found}” → {made}": "”{found}” → {made}",
+    "{count} more: haku check --kind {kind}": "{count} lisää: haku check --kind {kind}",
+    "No problem is of the kind “{kind}”. Found were: {kinds}.": "Lajia ”{kind}” ei löytynyt. Löytyneet lajit: {kinds}.",
+    "line": "rivi",
+    "paragraph": "kappale",
+    "page": "sivu",
+    "row": "rivi",
+    "Documents: {documents}, records: {records}, projects: {projects}.": (
+        "Tiedostoja {documents}, tietueita {records}, hankkeita {projects}."
+    ),
+    "records": "tietueita",
+    "facet": "rajain",
+    "share": "osuus",
+    "values": "arvoja",
+    "most frequent": "yleisimmät",
+    "kind of problem": "vian laji",
+    "severity": "vakavuus",
+    "problems": "vikoja",
     "Nothing wrong was found.": "Mitään vikaa ei löytynyt.",
     "error": "virhe",
     "warning": "varoitus",
@@ -89,15 +108,34 @@ FINNISH: dict[str, str] = {
     "no such day: kept as text": "sellaista päivää ei ole: jäi tekstiksi",
     "unusual-date": "poikkeava päivämäärä",
     "read as {read}": "luettiin näin: {read}",
+    "unread-date": "lukematta jäänyt päivämäärä",
     "unread-amount": "lukematta jäänyt summa",
     "kept as text": "jäi tekstiksi",
+    "table": "taulukko",
+    "repaired-row": "korjattu rivi",
+    "doubtful-row": "epävarma rivi",
+    "not certain, so kept as text only: {columns}": "epävarmoja, joten jäivät pelkäksi tekstiksi: {columns}",
+    "skipped-row": "ohitettu rivi",
+    "no project: left out": "ei hanke: jäi pois",
+    "missing-column": "puuttuva sarake",
+    "{file} names this column, but the table has none": "{file} nimeää tämän sarakkeen, mutta taulukossa sitä ei ole",
+    "unknown-columns": "tuntemattomat sarakkeet",
+    "“{column}” was taken for the title; say in {file} what the columns are (docs/TABLES.md)": (
+        "nimeksi otettiin ”{column}”; kerro tiedostossa {file}, mitä sarakkeet ovat (docs/TABLES.md)"
+    ),
+    'nothing was read: write ["{path}"] and "{column}" = "title" into {file} (docs/TABLES.md)': (
+        'mitään ei luettu: kirjoita tiedostoon {file} ["{path}"] ja "{column}" = "title" (docs/TABLES.md)'
+    ),
     "mended-link": "korjattu linkki",
     "sources-disagree": "lähteet eri mieltä",
     "{believed} (from {path})": "{believed} (lähteestä {path})",
     "unknown-layout": "tuntematon rakenne",
+    "read as one project, titled by the first heading": "luettiin yhtenä hankkeena, jonka nimi on ensimmäinen otsikko",
     "read as one project, titled by the first line": "luettiin yhtenä hankkeena, jonka nimi on ensimmäinen rivi",
     "guessed-encoding": "arvattu merkistö",
     "it is not UTF-8: read as Windows-1252": "ei ole UTF-8:aa: luettiin Windows-1252:na",
+    "not-indexed": "hakemistosta pois jäänyt",
+    "it was not indexed ({reason}): the others were": "jäi pois hakemistosta ({reason}); muut ovat siinä",
     "unread-file": "lukematta jäänyt tiedosto",
     "it is no file that can be read: remove it, or put the file itself there": (
         "ei ole luettava tiedosto: poista se tai pane itse tiedosto sen paikalle"
@@ -112,6 +150,75 @@ FINNISH: dict[str, str] = {
         "ei ole tekstiä: tallenna se tekstinä (UTF-8) tai siirrä se pois aineistokansiosta"
     ),
     "it is empty: write the text into it, or remove it": "on tyhjä: kirjoita teksti siihen tai poista se",
+    # What is wrong with files of the formats that are read.
+    "mixed-encoding": "sekalainen merkistö",
+    "lines that are not UTF-8, read as Windows-1252: {count}": "rivejä, jotka luettiin Windows-1252:na: {count}",
+    "encoded-twice": "kahteen kertaan koodattua",
+    "lines with letters that had been encoded twice, put right: {count}": (
+        "rivejä, joiden kahteen kertaan koodatut kirjaimet korjattiin: {count}"
+    ),
+    "cut-text": "katkaistu teksti",
+    "it holds more than {most} million characters of text: only those were read, so split it": (
+        "tekstiä on yli {most} miljoonaa merkkiä: vain ne luettiin, joten jaa se osiin"
+    ),
+    "a cell of {size} million characters: only the first {most} million were read": (
+        "solussa on merkkejä {size} miljoonaa: niistä luettiin {most} ensimmäistä miljoonaa"
+    ),
+    "unread-page": "lukematta jäänyt sivu",
+    "pages without text, only pictures: {pages}": "sivut, joilla on vain kuva eikä tekstiä: {pages}",
+    "unread-row": "lukematta jäänyt rivi",
+    "it is no JSON object: left out": "ei ole JSON-olio: jätettiin pois",
+    "uncounted-formula": "laskematon kaava",
+    "formulas without a stored result, left empty: {count}. Open the file in Excel or LibreOffice and save it": (
+        "kaavoja, joiden tulosta ei ole tallennettu: {count}. Ne jäivät tyhjiksi: avaa tiedosto Excelissä tai "
+        "LibreOfficessa ja tallenna se"
+    ),
+    "it is being written to: run haku index again when that is done": (
+        "siihen kirjoitetaan parhaillaan: aja haku index uudelleen, kun se on valmis"
+    ),
+    "it is of no format that haku reads ({formats}): move it out of the corpus folder": (
+        "ei ole muotoa, jota haku lukee ({formats}): siirrä se pois aineistokansiosta"
+    ),
+    "it is damaged ({reason}): get it anew from where it came from": (
+        "on vioittunut ({reason}): hae se uudelleen sieltä, mistä se tuli"
+    ),
+    "it is damaged: get it anew from where it came from, or print it to PDF again": (
+        "on vioittunut: hae se uudelleen sieltä, mistä se tuli, tai tulosta se uudelleen PDF:ksi"
+    ),
+    "it is damaged, or too much to read: print it to PDF again, or split it": (
+        "on vioittunut tai liian suuri luettavaksi: tulosta se uudelleen PDF:ksi tai jaa se osiin"
+    ),
+    "it is protected by a password: save it without one": "on suojattu salasanalla: tallenna se ilman salasanaa",
+    "it has no text, only pictures of its pages: let a program recognise the text (OCR) and save it as PDF": (
+        "siinä ei ole tekstiä, vain kuvat sivuista: anna ohjelman tunnistaa teksti (OCR) ja tallenna se PDF:ksi"
+    ),
+    "it has no text of its own: save the page from the browser once it shows, and put that here": (
+        "siinä ei ole omaa tekstiä: tallenna sivu selaimesta, kun se näkyy, ja pane se tähän"
+    ),
+    "it is a file of an old Word or Excel: save it as DOCX or XLSX": (
+        "on vanhan Wordin tai Excelin tiedosto: tallenna se muodossa DOCX tai XLSX"
+    ),
+    "it is a file of rich text (RTF): save it as DOCX": "on RTF-tiedosto: tallenna se muodossa DOCX",
+    "it is no JSON: write one object a line": "ei ole JSONia: kirjoita kullekin riville yksi olio",
+    "there is no JSON object on any of its lines: write one object a line": (
+        "millään rivillä ei ole JSON-oliota: kirjoita kullekin riville yksi olio"
+    ),
+    "it has more than {most} columns: is it a table of projects?": (
+        "sarakkeita on yli {most}: onko se hankkeiden taulukko?"
+    ),
+    "it has a line of more than {most} MB: is it a text?": "siinä on yli {most} Mt:n pituinen rivi: onko se tekstiä?",
+    "there is no document in it: put documents into it, or remove it": (
+        "siinä ei ole yhtään asiakirjaa: pane niitä siihen tai poista se"
+    ),
+    "files in it that a password protects: {count}. Unpack them yourself": (
+        "salasanalla suojattuja tiedostoja: {count}. Pura ne itse"
+    ),
+    "it grows too large when unpacked: unpack it yourself, and put what you need here": (
+        "kasvaa purettaessa liian suureksi: pura se itse ja pane tähän se, mitä tarvitset"
+    ),
+    "it holds too many archives or files: unpack it yourself, and put what you need here": (
+        "siinä on liikaa sisäkkäisiä paketteja tai tiedostoja: pura se itse ja pane tähän se, mitä tarvitset"
+    ),
     # Facets.
     "No values.": "Ei arvoja.",
     # How words are read.
@@ -159,6 +266,7 @@ FINNISH: dict[str, str] = {
     # Building the index.
     "There is no index yet; building it from {corpus} …": "Hakemistoa ei vielä ole; se tehdään aineistosta {corpus} …",
     "analysing": "jäsennetään",
+    "analysing words": "jäsennetään sanoja",
     "{file}: read": "{file}: luettu",
     "{file}: {what}": "{file}: {what}",
     "The index is up to date (projects: {projects}, documents: {documents}).": (
@@ -203,13 +311,13 @@ FINNISH: dict[str, str] = {
     "system": "järjestelmä",
     "text encoding": "merkistö",
     "missing": "puuttuu",
+    "damaged": "vioittunut",
     "Voikko": "Voikko",
     "Voikko's library": "Voikon kirjasto",
     "dictionary": "sanasto",
     "not found where it is usual": "ei tavallisilla paikoillaan",
     "reads “äitiryhmän”": "lukee ”äitiryhmän”",
     "yes": "kyllä",
-    "no": "ei",
     "haku.toml": "haku.toml",
     "none": "ei ole",
     "language": "kieli",
@@ -228,6 +336,23 @@ FINNISH: dict[str, str] = {
     "made by another analysis: haku index brings it up to date": (
         "tehty toisella jäsennyksellä: haku index päivittää sen"
     ),
+    "damaged; the newest whole index answers": "vioittunut; uusin ehjä hakemisto vastaa",
+    "Read all of the index, and compare it with itself and with the corpus.": (
+        "Lue koko hakemisto ja vertaa sitä itseensä ja aineistoon."
+    ),
+    "files of {name}": "tiedostot, {name}",
+    "posting lists": "esiintymäluettelot",
+    "columns": "sarakkeet",
+    "stored projects": "tallennetut hankkeet",
+    "numbers of projects": "hankkeiden määrät",
+    "stored words": "tallennetut sanat",
+    "sound": "kunnossa",
+    "damaged": "vioittunut",
+    "corpus and index": "aineisto ja hakemisto",
+    "agree": "vastaavat toisiaan",
+    "documents added: {added}, changed: {changed}, removed: {removed}; haku index brings it up to date": (
+        "tiedostoja lisätty: {added}, muutettu: {changed}, poistettu: {removed}; haku index päivittää hakemiston"
+    ),
     # Notes on how a query was read.
     "Only the first {0} characters of the query were read.": "Hausta luettiin vain {0} ensimmäistä merkkiä.",
     "Only the first {0} words of the query were read.": "Hausta luettiin vain {0} ensimmäistä sanaa.",
@@ -238,9 +363,10 @@ FINNISH: dict[str, str] = {
     "The brackets don't match; the words were searched without them.": (
         "Sulkeet eivät täsmää; sanat haettiin ilman niitä."
     ),
-    "Brackets are nested too deep; the words were searched without them.": (
-        "Sulkeita on liian monta sisäkkäin; sanat haettiin ilman niitä."
+    "The query is nested too deep; its words were searched side by side.": (
+        "Haussa on liian monta tasoa sisäkkäin; sen sanoja haettiin rinnakkain."
     ),
+    "Of “{0}” no more than {1} letters may differ.": "Sanasta ”{0}” saa poiketa enintään kirjainten määrä {1}.",
     "An operator lacks a word beside it; it was searched as a word.": (
         "Operaattorin vierestä puuttuu sana; se haettiin sanana."
     ),
@@ -250,6 +376,18 @@ FINNISH: dict[str, str] = {
     "A wildcard stands for too many words; the first {0} were used.": (
         "Jokerimerkki tarkoittaa liian monta sanaa; niistä otettiin {0} ensimmäistä."
     ),
+    "The query stands for more than {0} words in all; the others were left out.": (
+        "Haku tarkoittaa kaikkiaan enempää kuin {0} sanaa; loput jätettiin pois."
+    ),
+    "The search was cut short after {0} s: there may be more.": (
+        "Haku keskeytettiin {0} sekunnin kuluttua: osumia voi olla lisää."
+    ),
+    "{0} hits are shown: the next ones come with --offset {1}.": (
+        "Osumista näytetään {0}: seuraavat saa valitsimella --offset {1}."
+    ),
+    "There are {count} filters; {most} can be answered.": "Suodattimia on {count}; niitä saa olla enintään {most}.",
+    "The search took longer than {seconds} s.": "Haku kesti kauemmin kuin {seconds} s.",
+    "Make the query simpler.": "Yksinkertaista hakua.",
     # Help of the whole command.
     "Search Finnish project descriptions, in any form of any word.": (
         "Hae suomenkielisistä hankekuvauksista, minkä tahansa sanan missä tahansa muodossa."
@@ -258,6 +396,7 @@ FINNISH: dict[str, str] = {
     "Find projects like one project.": "Etsi samankaltaisia hankkeita.",
     "Show a whole project with its sources.": "Näytä koko hanke lähteineen.",
     "List facet values with counts.": "Luettele rajainten arvot määrineen.",
+    "Write projects as a table or as JSON Lines.": "Kirjoita hankkeet taulukkona tai JSON Lines -muodossa.",
     "Bring the index up to date with the corpus.": "Päivitä hakemisto aineiston mukaiseksi.",
     "List what is wrong in the corpus.": "Luettele aineiston viat.",
     "Show how the engine reads a text.": "Näytä, miten tekstin sanat luetaan.",
@@ -306,7 +445,7 @@ FINNISH: dict[str, str] = {
         "Osumien järjestys; uusin päivä ja suurin summa ensin."
     ),
     "N": "N",
-    "Show N hits; 0 shows all.": "Näytä N osumaa; 0 näyttää kaikki.",
+    "Show N hits; 0 shows all, up to 1000.": "Näytä N osumaa; 0 näyttää kaikki, enintään 1000.",
     "Skip the first N hits.": "Ohita N ensimmäistä osumaa.",
     "Tell which word matched how, and what it added to the score.": (
         "Kerro, mikä sana osui miten ja mitä se lisäsi pisteisiin."
@@ -348,9 +487,45 @@ FINNISH: dict[str, str] = {
         "Päivitä hakemisto aineiston mukaiseksi: vain muuttunut tai kaikki. Haut toimivat sillä aikaa."
     ),
     "Read and analyse everything anew.": "Lue ja jäsennä kaikki uudelleen.",
-    "List what is wrong in the corpus: file, line, what stands there, and what was made of it.": (
-        "Luettele aineiston viat: tiedosto, rivi, mitä siinä on ja miten se tulkittiin."
+    "SECONDS": "SEKUNTIA",
+    "Wait so long for another build to end.": "Odota toisen päivityksen päättymistä näin kauan.",
+    "Use so much memory for words on their way into the index.": "Käytä näin paljon muistia hakemistoon meneviin sanoihin.",
+    "MB": "MT",
+    "Stopped.": "Keskeytettiin.",
+    "Stopped; the index is as it was.": "Keskeytettiin; hakemisto on ennallaan.",
+    "Stopped, but the new index was in use already.": "Keskeytettiin, mutta uusi hakemisto oli jo käytössä.",
+    "Write the projects that QUERY finds, or all that pass the filters, as a table or as JSON Lines.\n\ncsv and xlsx "
+    "have a row for each project, jsonl has each project whole. The columns are id, title, code, fund,\nprogramme, "
+    "priority, objective, funder, implementer (as the source names it), organisation (as it is counted),\n"
+    "implementer_type, region, municipality, target_group, theme, start, end, year, status (by its dates),\n"
+    "stated_status (as the source has it), amount, amount_kind, language, description, target_groups, background, "
+    "goals,\nmethods, outputs, practices, results, dissemination, remarks, links, sources and score; their Finnish "
+    "names will do,\ntoo.": (
+        "Kirjoita haulla HAKU löytyvät hankkeet, tai kaikki rajausten mukaiset, taulukkona tai JSON Lines "
+        "-muodossa.\n\nMuodoissa csv ja xlsx on rivi hanketta kohti, muodossa jsonl hankkeet kokonaan. Sarakkeet ovat "
+        "tunnus, otsikko, koodi, rahasto, ohjelma, toimintalinja, tavoite, rahoittaja, toteuttaja (niin kuin lähde sen "
+        "nimeää), organisaatio (niin kuin se lasketaan), toteuttajatyyppi, maakunta, kunta, kohderyhmä, teema, alku, "
+        "loppu, vuosi, tila (päivien mukaan), ilmoitettu_tila (lähteen mukaan), tuki, tukilaji, kieli, kuvaus, "
+        "kohderyhmät, tausta, tavoitteet, toimintatapa, tuotokset, käytännöt, "
+        "tulokset, levittäminen, huomiot, linkit, lähteet ja pisteet; myös englanninkieliset nimet käyvät."
     ),
+    "Write N projects at most.": "Kirjoita enintään N hanketta.",
+    "NAMES": "NIMET",
+    "The columns of the table, with commas between them.": "Taulukon sarakkeet, pilkut välissä.",
+    "Write csv as a Finnish Excel reads it.": "Kirjoita csv niin kuin suomenkielinen Excel sen lukee.",
+    "How to write; else as FILE ends, or csv.": "Kirjoitusmuoto; muuten tiedoston päätteen mukaan, tai csv.",
+    "Write into FILE.": "Kirjoita tiedostoon.",
+    "List what is wrong in the corpus by kind: where, what stands there, and what was made of it.\n\njson and csv have "
+    "every problem with its file, line, field, what was found and what was made of it.": (
+        "Luettele aineiston viat lajeittain: missä, mitä siinä on ja miten se tulkittiin.\n\nMuodoissa json ja csv on "
+        "joka vika: tiedosto, rivi, kenttä, mitä siinä on ja miten se tulkittiin."
+    ),
+    "Count what was read, the projects that have each facet, and the problems.": (
+        "Laske luetut, kunkin rajaimen kattavuus hankkeissa ja viat."
+    ),
+    "KIND": "LAJI",
+    "List the problems of this kind only, all of them.": "Luettele vain tämän lajin viat, ne kaikki.",
+    "List every problem, not only some of each kind.": "Luettele joka vika, ei vain muutamaa kustakin lajista.",
     "How to list the problems.": "Vikojen esitystapa.",
     "[TEXT]...": "[TEKSTI]...",
     "Show how the engine reads TEXT: readings, base forms, sub-compounds, parts, stem, suspended hyphens.": (
@@ -385,6 +560,23 @@ FINNISH: dict[str, str] = {
         "Kuvaile ympäristö ja hakemisto vikailmoitukseen sopivasti."
     ),
     # Wrong use.
+    "--summary goes with --format text or json, and with no other option.": (
+        "--summary käy vain valitsimen --format text tai json kanssa."
+    ),
+    "--columns goes with csv and xlsx; jsonl has all that is known.": (
+        "--columns käy muotojen csv ja xlsx kanssa; muodossa jsonl on kaikki, mitä tiedetään."
+    ),
+    "--columns: there is no column “{name}”.": "--columns: saraketta ”{name}” ei ole.",
+    "The columns are: {columns}.": "Sarakkeet ovat: {columns}.",
+    "--excel goes with csv.": "--excel käy muodon csv kanssa.",
+    "A workbook is written by -o FILE.xlsx.": "Työkirjan kirjoittaa -o TIEDOSTO.xlsx.",
+    "A workbook can't be shown on a terminal.": "Työkirjaa ei voi näyttää päätteessä.",
+    "Name a file: haku export -o FILE.xlsx": "Nimeä tiedosto: haku export -o TIEDOSTO.xlsx",
+    "-o {file}: its ending is of no format.": "-o {file}: pääte ei ole minkään muodon.",
+    "Name it: --format csv, xlsx or jsonl.": "Nimeä se: --format csv, xlsx tai jsonl.",
+    "A sheet has room for {most} rows.": "Taulukkoon mahtuu {most} riviä.",
+    "Write csv, or less: --limit N": "Kirjoita csv, tai vähemmän: --limit N",
+    "Projects written to {file}: {number}": "Hankkeita kirjoitettu tiedostoon {file}: {number}",
     "-f {text}: a filter is KEY=VALUE.": "-f {text}: rajaus on muotoa RAJAIN=ARVO.",
     "Keys are: {keys}.": "Rajaimet ovat: {keys}.",
     "--in {name}: there is no such text section.": "--in {name}: sellaista tekstin osiota ei ole.",
@@ -469,16 +661,24 @@ FINNISH: dict[str, str] = {
     "{file}: [swedish] names “{name}”, which is no municipality here.": (
         "{file}: kohdassa [swedish] on ”{name}”, joka ei ole kunta tässä tiedostossa."
     ),
-    "{file}: [areas] “{name}” should be one word: texts are read word by word.": (
-        "{file}: kohdan [areas] ”{name}” pitäisi olla yksi sana: tekstit luetaan sana kerrallaan."
+    "{file}: [{key}] “{name}” should be one word: texts are read word by word.": (
+        "{file}: kohdan [{key}] ”{name}” pitäisi olla yksi sana: tekstit luetaan sana kerrallaan."
     ),
-    "{file}: [areas] “{name}” means “{target}”, which is neither a region nor a municipality here.": (
-        "{file}: kohdan [areas] ”{name}” tarkoittaa ”{target}”, joka ei ole maakunta eikä kunta tässä tiedostossa."
+    "{file}: [{key}] “{name}” means “{target}”, which is neither a region nor a municipality here.": (
+        "{file}: kohdan [{key}] ”{name}” tarkoittaa ”{target}”, joka ei ole maakunta eikä kunta tässä tiedostossa."
     ),
     "{file}: [homes] “{name}” is in “{place}”, which is no municipality in places.toml.": (
         "{file}: kohdan [homes] ”{name}” on kunnassa ”{place}”, jota ei ole tiedostossa places.toml."
     ),
     "docs/SYNONYMS.md shows how the file should look.": "docs/SYNONYMS.md näyttää, millainen tiedosto on.",
+    "docs/TABLES.md shows how the file should look.": "docs/TABLES.md näyttää, millainen tiedosto on.",
+    '{file}: [{where}] names no column; write "Column" = "title".': (
+        '{file}: kohta [{where}] ei nimeä yhtään saraketta; kirjoita "Sarake" = "title".'
+    ),
+    "{file}: [{where}] has a column without letters.": "{file}: kohdassa [{where}] on sarake, jossa ei ole kirjaimia.",
+    "{file}: [{where}] says that “{column}” is “{field}”; it may be {known}.": (
+        "{file}: kohdan [{where}] mukaan ”{column}” on ”{field}”; se voi olla {known}."
+    ),
     '{file}: [expand] {word} needs what it stands for, ["…"].': (
         '{file}: kohdan [expand] sanalta {word} puuttuu, mitä se tarkoittaa, ["…"].'
     ),
@@ -526,8 +726,17 @@ FINNISH: dict[str, str] = {
     ),
     "Voikko's library was not found ({reason}).": "Voikon kirjastoa ei löytynyt ({reason}).",
     "Voikko has no usable Finnish dictionary ({reason}).": "Voikolla ei ole suomen sanastoa, jota lukea ({reason}).",
-    "Voikko doesn't read “äitiryhmän”: its dictionary is damaged or not Finnish.": (
-        "Voikko ei lue sanaa ”äitiryhmän”: sen sanasto on vioittunut tai muun kielen."
+    "Voikko doesn't read “{word}”: its dictionary is damaged or not Finnish.": (
+        "Voikko ei lue sanaa ”{word}”: sen sanasto on vioittunut tai muun kielen."
+    ),
+    "Voikko's dictionary {file} is damaged.": "Voikon sanasto {file} on vioittunut.",
+    "Voikko crashes ({reason}): its library or its dictionary is damaged.": (
+        "Voikko kaatuu ({reason}): sen kirjasto tai sanasto on vioittunut."
+    ),
+    "Install it anew: apt-get install --reinstall libvoikko1 voikko-fi (Debian, Ubuntu), "
+    "dnf reinstall libvoikko malaga-suomi-voikko (Fedora) or brew reinstall libvoikko (macOS).": (
+        "Asenna se uudelleen: apt-get install --reinstall libvoikko1 voikko-fi (Debian, Ubuntu), "
+        "dnf reinstall libvoikko malaga-suomi-voikko (Fedora) tai brew reinstall libvoikko (macOS)."
     ),
     "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
     "dnf install libvoikko malaga-suomi-voikko (Fedora) or brew install libvoikko (macOS).": (
@@ -540,6 +749,29 @@ FINNISH: dict[str, str] = {
     "{file} points to no index (“{name}”).": "{file} ei osoita mihinkään hakemistoon (”{name}”).",
     "{file} holds something else than it should.": "Tiedostossa {file} on jotakin muuta kuin pitäisi.",
     "The index in {folder} can't be opened ({reason}).": "Kansion {folder} hakemisto ei aukea ({reason}).",
+    "The index in {folder} is damaged: {reason}.": "Kansion {folder} hakemisto on vioittunut: {reason}.",
+    "{file} is missing or empty.": "Tiedosto {file} puuttuu tai on tyhjä.",
+    "{file} and {other} don't belong together.": "{file} ja {other} eivät kuulu yhteen.",
+    "{file} is missing.": "Tiedosto {file} puuttuu.",
+    "{file} has {found} bytes instead of {wanted}.": "Tiedostossa {file} on {found} tavua eikä {wanted}.",
+    "{file} is damaged: its checksum is not what it was.": (
+        "Tiedosto {file} on vioittunut: sen tarkistussumma on toinen kuin ennen."
+    ),
+    "{file} does not belong to the index.": "Tiedosto {file} ei kuulu hakemistoon.",
+    "The newest whole index answers, built {built}.": "Uusin ehjä hakemisto vastaa, tehty {built}.",
+    "The index can't be read: {reason} ({file}).": "Hakemistoa ei voi lukea: {reason} ({file}).",
+    "{path} belongs to another user (number {user}), who could make haku run anything.": (
+        "{path} kuuluu toiselle käyttäjälle (numero {user}), joka voisi panna haun ajamaan mitä tahansa."
+    ),
+    "Build an index of your own with --index DIR, or trust this one: {name}=1": (
+        "Tee oma hakemisto valitsimella --index KANSIO tai luota tähän: {name}=1"
+    ),
+    "Every user may write {path}, and could make haku run anything.": (
+        "Kuka tahansa voi kirjoittaa paikkaan {path} ja panna haun ajamaan mitä tahansa."
+    ),
+    "Forbid it: chmod -R o-w {path}, or trust it: {name}=1": (
+        "Kiellä se: chmod -R o-w {path}, tai luota siihen: {name}=1"
+    ),
     "The index was made by another version of haku (format {found}; this one reads {wanted}).": (
         "Hakemisto on tehty toisella hakun versiolla (muoto {found}; tämä lukee muotoa {wanted})."
     ),
@@ -551,7 +783,20 @@ FINNISH: dict[str, str] = {
     "Another haku is writing the index in {folder} (waited {seconds} s).": (
         "Toinen haku kirjoittaa kansion {folder} hakemistoa (odotettu {seconds} s)."
     ),
-    "Try again when it is done.": "Yritä uudelleen, kun se on valmis.",
+    "Another haku is writing the index in {folder} (waited {seconds} s): “{command}”, process {pid} on {host}, "
+    "since {since}.": (
+        "Toinen haku kirjoittaa kansion {folder} hakemistoa (odotettu {seconds} s): ”{command}”, prosessi {pid} "
+        "koneella {host}, {since} alkaen."
+    ),
+    "Try again when it is done, or wait longer: haku index --wait SECONDS": (
+        "Yritä uudelleen, kun se on valmis, tai odota kauemmin: haku index --wait SEKUNTIA"
+    ),
+    "The index needs about {needed} MB, and the disk of {folder} has {free} MB left.": (
+        "Hakemisto tarvitsee noin {needed} Mt, ja kansion {folder} levyllä on tilaa {free} Mt."
+    ),
+    "Make room, or name another with --index DIR or HAKU_INDEX.": (
+        "Tee tilaa tai nimeä toinen valitsimella --index KANSIO tai muuttujalla HAKU_INDEX."
+    ),
     "The index folder {folder} can't be written: {reason}.": "Hakemistokansioon {folder} ei voi kirjoittaa: {reason}.",
     "Name another with --index DIR or HAKU_INDEX.": (
         "Nimeä toinen valitsimella --index KANSIO tai muuttujalla HAKU_INDEX."

@@ -33,7 +33,11 @@ class AmountKind(StrEnum):
 
     REALISED_PUBLIC = "realised_public"
     GRANTED_PUBLIC = "granted_public"
+    PLANNED_PUBLIC = "planned_public"
+    REALISED_EU_STATE = "realised_eu_state"  # the EU's and the state's part of public funding
+    GRANTED_EU_STATE = "granted_eu_state"
     EU_SUPPORT = "eu_support"
+    TOTAL_COST = "total_cost"
 
 
 class Severity(StrEnum):
@@ -44,13 +48,26 @@ class Severity(StrEnum):
     NOTE = "note"  # unusual, but understood
 
 
+class Unit(StrEnum):
+    """What the places of a document are counted in."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+    ROW = "row"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the corpus something stands: a path relative to the corpus folder, and 1-based lines, inclusive."""
+    """Where in the corpus something stands: a path relative to the corpus folder, and 1-based lines, inclusive.
+
+    Where the document has no lines, they are paragraphs, pages or rows, as ``unit`` says.
+    """
 
     path: str
     first_line: int
     last_line: int
+    unit: Unit = Unit.LINE
 
     def __str__(self) -> str:
         lines = str(self.first_line) if self.first_line == self.last_line else f"{self.first_line}–{self.last_line}"
@@ -123,7 +140,8 @@ class Record:
     """One project as one document tells it.
 
     ``code`` is the authority's own code (``S21170``) or empty. ``period_text`` and ``amount_text`` keep what stands in
-    the source, readable or not.
+    the source, readable or not. ``amount`` is the sum to go by; ``amounts`` has every sum of a source that gives
+    several. ``status`` is what the source calls the project's state (``Keskeytynyt``).
     """
 
     source: Source
@@ -138,8 +156,10 @@ class Record:
     start: date | None = None
     end: date | None = None
     period_text: str = ""
+    status: str = ""
     amount: Amount | None = None
     amount_text: str = ""
+    amounts: tuple[Amount, ...] = ()
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -173,8 +193,8 @@ class FacetValue:
 class Project:
     """All that the corpus says of one project; the values of the first record win, and ``conflicts`` tells the rest.
 
-    ``id`` is the code, or a slug of programme and title that stays the same while those do. ``facets`` maps the
-    English facet name to its values.
+    ``id`` is the code, or a slug of programme and title that stays the same while those do. ``amount`` is the sum to go
+    by, ``amounts`` has one of each kind that is known. ``facets`` maps the English facet name to its values.
     """
 
     id: str
@@ -189,7 +209,9 @@ class Project:
     implementers: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    status: str = ""
     amount: Amount | None = None
+    amounts: tuple[Amount, ...] = ()
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

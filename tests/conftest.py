@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 # The first word that Voikko reads takes longer than the others, so deadlines would fail by chance.
 settings.register_profile("haku", deadline=None)
 settings.load_profile("haku")
+
+# What passed Voikko's trial is remembered in a cache of the tests' own.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="haku-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 #: The day on which the bundled projects are looked at: some run, some have ended, some have not begun.

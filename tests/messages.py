@@ -16,11 +16,12 @@ from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
 from haku.engine.steps import HOW
-from haku.model import Severity
+from haku.model import Severity, Unit
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR
 from haku.sources.layouts import LAYOUTS
 from haku.sources.merge import COMPARED
+from haku.sources.tables.records import LAYOUT as TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +86,9 @@ def _has_words(text: str) -> bool:
 
 def _vocabularies() -> Iterator[str]:
     """Yield the words that are said by a variable: ``tr(match.how)``."""
-    yield from (*HOW, *Severity, *GRAMMAR.values(), *AMOUNT_KINDS.values(), *COMMANDS.values())
+    yield from (*HOW, *Severity, *Unit, *GRAMMAR.values(), *AMOUNT_KINDS.values(), *COMMANDS.values())
     yield from (layout.name for layout in LAYOUTS)
+    yield TABLE
     yield from (field for field, _ in COMPARED)
 
 

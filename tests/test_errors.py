@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from haku import errors
@@ -16,9 +18,14 @@ def test_an_error_says_its_message_and_what_helps_with_the_values() -> None:
 
 @pytest.mark.parametrize("kind", HIERARCHY, ids=lambda kind: kind.__name__)
 def test_every_error_has_a_known_exit_code(kind: type[HakuError]) -> None:
-    family = {errors.UsageProblem: 2, errors.IndexProblem: 3}
+    family = {errors.UsageProblem: 2, errors.IndexProblem: 3, errors.Interrupted: 130, errors.Terminated: 143}
     assert kind.exit_code == next((code for base, code in family.items() if issubclass(kind, base)), 1)
     assert kind.__doc__
+
+
+def test_an_error_goes_from_a_process_to_another() -> None:
+    error = pickle.loads(pickle.dumps(errors.DataFileError("{file} is bad.", "Remove it.", file="a.toml")))
+    assert (type(error), str(error)) == (errors.DataFileError, "a.toml is bad. Remove it.")
 
 
 def test_the_reason_leaves_out_what_the_message_names() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from copy import copy
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,12 +14,12 @@ import click
 from haku.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from click.types import OptionHelpExtra
 
     from haku.config import Settings
-    from haku.engine.build import Report
+    from haku.engine.build import Progress, Report
     from haku.engine.index import Index
     from haku.errors import HakuError
 
@@ -121,31 +122,60 @@ class Run(NamedTuple):
         from haku.errors import IndexMissing
 
         try:
-            return Index(self.settings.index_folder, self.settings.corpus)
+            index = Index(self.settings.index_folder, self.settings.corpus)
         except IndexMissing:
             self.say("There is no index yet; building it from {corpus} …", corpus=self.settings.corpus)
             self.build()
-            return Index(self.settings.index_folder, self.settings.corpus)
+            index = Index(self.settings.index_folder, self.settings.corpus)
+        if index.damage:
+            complain(
+                tr(index.damage.message, **index.damage.values),
+                tr("The newest whole index answers, built {built}.", built=index.description["built"])
+                + " "
+                + tr("Bring it up to date: haku index"),
+            )
+        return index
 
-    def build(self, *, rebuild: bool = False) -> Report:
-        """Bring the index up to date, with a progress bar on a terminal."""
+    def damage(self) -> HakuError | None:
+        """Give what is wrong with the index when every sum is compared: a fault of haku may be one of the disk."""
+        from haku.engine.generations import live
+        from haku.errors import HakuError, IndexDamaged
+
+        try:
+            live(self.settings.index_folder, thorough=True)
+        except HakuError as error:
+            return error if isinstance(error, IndexDamaged) else None
+        return None
+
+    def build(self, *, rebuild: bool = False, **options: float) -> Report:
+        """Bring the index up to date, with a progress bar on a terminal; ``patience`` as ``bring_up_to_date`` has it.
+
+        Raises what that raises, and ``Interrupted`` or ``Terminated``.
+        """
         import gc
         from pathlib import Path
 
+        from haku.cli.interrupts import stoppable
         from haku.engine.build import bring_up_to_date
 
         gc.enable()  # turned off for the sake of searches, see __main__
         corpus, index = Path(self.settings.corpus), Path(self.settings.index_folder)
-        if self.quiet or not sys.stderr.isatty():
-            report = bring_up_to_date(corpus, index, rebuild=rebuild)
-        else:
-            from haku.output.progress import progress_bar
-
-            with progress_bar() as progress:
-                report = bring_up_to_date(corpus, index, rebuild=rebuild, progress=progress)
+        with stoppable(self.settings.index_folder), self._progress() as progress:
+            report = bring_up_to_date(corpus, index, rebuild=rebuild, progress=progress, **options)
         if not report.documents:
             self.say("There are no documents in {corpus}.", corpus=corpus)
         return report
+
+    @contextmanager
+    def _progress(self) -> Iterator[Progress]:
+        """Give what shows progress: a bar on a terminal, nothing elsewhere."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda *_: None
+            return
+        from haku.output.progress import progress_bar
+
+        with progress_bar() as progress:
+            yield progress
 
 
 pass_run = click.make_pass_decorator(Run)

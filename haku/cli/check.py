@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from haku.engine.check import Checked
+    from haku.output.style import Style
+
 
 @click.command(cls=Command, name="check")
+@option("--summary", is_flag=True, help="Count what was read, the projects that have each facet, and the problems.")
+@option("--kind", metavar="KIND", help="List the problems of this kind only, all of them.")
+@option("--all", "everything", is_flag=True, help="List every problem, not only some of each kind.")
 @option(
     "--format",
     "output",
@@ -17,14 +29,60 @@ from haku.cli.base import Command, Run, option, pass_run
     help="How to list the problems.",
 )
 @pass_run
-def command(run: Run, output: str) -> None:
-    """List what is wrong in the corpus: file, line, what stands there, and what was made of it."""
+def command(run: Run, summary: bool, kind: str | None, everything: bool, output: str) -> None:
+    """List what is wrong in the corpus by kind: where, what stands there, and what was made of it.
+
+    json and csv have every problem with its file, line, field, what was found and what was made of it.
+    """
+    import gc
     from pathlib import Path
 
     from haku.engine.check import check_corpus
-    from haku.output.problems import FORMATS
+    from haku.errors import UsageProblem
     from haku.output.style import style_for
 
-    problems = check_corpus(Path(run.settings.corpus))
-    for line in FORMATS[output](problems, style_for(click.get_current_context(), lambda _, value: value)):
+    if summary and (kind or everything or output == "csv"):
+        raise UsageProblem("--summary goes with --format text or json, and with no other option.")
+    gc.enable()  # turned off for the sake of searches, see __main__
+    corpus = Path(run.settings.corpus)
+    checked = check_corpus(corpus)
+    style = style_for(click.get_current_context(), lambda facet, value: _label(facet, value, corpus))
+    if summary:
+        lines = _summary(checked, corpus, output, style)
+    else:
+        lines = _problems(run, checked, kind, output, style, everything=everything)
+    for line in lines:
         click.echo(line)
+
+
+def _summary(checked: Checked, corpus: Path, output: str, style: Style) -> Iterator[str]:
+    from datetime import date
+
+    from haku.engine.check import summarise
+    from haku.output.summary import FORMATS
+
+    return FORMATS[output](summarise(checked, corpus, date.today()), style)  # noqa: DTZ011 - the user's own day
+
+
+def _problems(
+    run: Run, checked: Checked, kind: str | None, output: str, style: Style, *, everything: bool
+) -> Iterator[str]:
+    from haku.output.problems import DATA_FORMATS, EXAMPLES, as_text, kind_label
+
+    problems = checked.problems
+    if kind:
+        wanted = kind.lower().replace("-", " ")
+        problems = [p for p in problems if wanted in (p.kind.replace("-", " "), kind_label(p.kind))]
+        if not problems:
+            found = ", ".join(sorted({p.kind for p in checked.problems})) or "-"
+            run.say("No problem is of the kind “{kind}”. Found were: {kinds}.", kind=kind, kinds=found)
+    if output in DATA_FORMATS:
+        return DATA_FORMATS[output](problems, style)
+    return as_text(problems, style, None if kind or everything else EXAMPLES)
+
+
+def _label(facet: str, value: str, corpus: Path) -> str:
+    from haku.facets.labels import label
+    from haku.i18n import language
+
+    return label(facet, value, language(), corpus)

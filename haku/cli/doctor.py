@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, complain_of, pass_run
+from haku.cli.base import Command, Run, complain_of, option, pass_run
 from haku.i18n import tr
 
 
 @click.command(cls=Command, name="doctor")
+@option("--verify", is_flag=True, help="Read all of the index, and compare it with itself and with the corpus.")
 @pass_run
-def command(run: Run) -> None:
+def command(run: Run, verify: bool) -> None:
     """Describe the environment and the index, in a form fit for a bug report."""
     from haku.engine.health import examine
 
-    findings = examine(run.settings)
-    widest = max(len(tr(finding.name)) for finding in findings)
-    for finding in findings:
-        click.echo(f"{tr(finding.name):<{widest}}  {tr(finding.value)}")
+    findings = list(examine(run.settings, verify=verify))
+    names = [tr(finding.name, **finding.values) for finding in findings]
+    widest = max(map(len, names))
+    for name, finding in zip(names, findings, strict=True):
+        click.echo(f"{name:<{widest}}  {tr(finding.value, **finding.values)}")
     errors = [finding.error for finding in findings if finding.error]
     for error in errors:
         complain_of(error)

@@ -5,16 +5,33 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
+from haku.engine.generations import PATIENCE
 from haku.i18n import tr
 from haku.model import Severity
 
 
 @click.command(cls=Command, name="index")
 @option("--rebuild", is_flag=True, help="Read and analyse everything anew.")
+@option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=PATIENCE,
+    show_default=True,
+    metavar="SECONDS",
+    help="Wait so long for another build to end.",
+)
+@option(
+    "--memory",
+    type=click.FloatRange(min=16),
+    default=512.0,
+    show_default=True,
+    metavar="MB",
+    help="Use so much memory for words on their way into the index.",
+)
 @pass_run
-def command(run: Run, rebuild: bool) -> None:
+def command(run: Run, rebuild: bool, wait: float, memory: float) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
-    report = run.build(rebuild=rebuild)
+    report = run.build(rebuild=rebuild, patience=wait, memory=memory)
     for file in report.files:
         run.add("{file}: read", file=file)
     for problem in report.problems:
@@ -36,5 +53,5 @@ def command(run: Run, rebuild: bool) -> None:
                 **changes,
             )
         )
-    if report.problems:
-        click.echo(tr("haku check lists what is wrong in the corpus ({count}).", count=len(report.problems)))
+    if report.wrong:
+        click.echo(tr("haku check lists what is wrong in the corpus ({count}).", count=report.wrong))

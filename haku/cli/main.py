@@ -14,7 +14,7 @@ import click
 from haku import __version__
 from haku.cli.base import Command, Option, Run, colour_wish, complain, complain_of
 from haku.config import load_settings
-from haku.errors import ConfigError, HakuError
+from haku.errors import ConfigError, HakuError, Interrupted
 from haku.i18n import LANGUAGES, default_language, set_language, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
@@ -24,6 +24,7 @@ COMMANDS = {
     "similar": "Find projects like one project.",
     "show": "Show a whole project with its sources.",
     "facets": "List facet values with counts.",
+    "export": "Write projects as a table or as JSON Lines.",
     "index": "Bring the index up to date with the corpus.",
     "check": "List what is wrong in the corpus.",
     "words": "Show how the engine reads a text.",
@@ -56,6 +57,19 @@ class _Haku(Command, click.Group):
         except ConfigError:  # told by the command; help must work without
             _speak(default_language())
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it like any error, and what a damaged index brought about is told as damage."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise Interrupted("Stopped.") from stop
+        except (HakuError, click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if damage := isinstance(ctx.obj, Run) and ctx.obj.damage():
+                raise damage from error
+            raise
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line; the one place where errors become a message and an exit code."""

@@ -12,6 +12,7 @@ from haku.engine.results import SORTS
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.fields import FIELD_BY_NAME, FIELDS
+from haku.finnish.normal import normalise
 from haku.i18n import language
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
@@ -61,6 +62,26 @@ def meaning_options(command: Any) -> Any:
     return command
 
 
+def query_options(command: Any) -> Any:
+    """Add the options of where and how the words of a query are looked for."""
+    for add in (
+        option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms."),
+        option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …"),
+    ):
+        command = add(command)
+    return command
+
+
+#: Add the option of the order of the hits.
+sort_option = option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="relevance",
+    show_default=True,
+    help="Order of the hits; dates newest and amounts largest first.",
+)
+
+
 def output_options(command: Any) -> Any:
     """Add the options of how hits are shown."""
     for add in (
@@ -80,15 +101,9 @@ def output_options(command: Any) -> Any:
             default=10,
             show_default=True,
             metavar="N",
-            help="Show N hits; 0 shows all.",
+            help="Show N hits; 0 shows all, up to 1000.",
         ),
-        option(
-            "--sort",
-            type=click.Choice(SORTS),
-            default="relevance",
-            show_default=True,
-            help="Order of the hits; dates newest and amounts largest first.",
-        ),
+        sort_option,
         option(
             "--facet",
             "facets",
@@ -118,7 +133,7 @@ def read_field(name: str | None) -> str:
     """Give the English name of a text section, or an empty string; raises ``UsageProblem``."""
     if not name:
         return ""
-    if field := FIELD_BY_NAME.get(name.lower()):
+    if field := FIELD_BY_NAME.get(normalise(name).lower()):
         return field
     names = ", ".join(finnish if language() == "fi" else english for english, (finnish, *_) in FIELDS.items())
     raise UsageProblem("--in {name}: there is no such text section.", "There are: {names}.", name=name, names=names)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
-from haku.cli.results import filter_options, meaning_options, output_options, read_field, read_filters, show
+from haku.cli.base import Command, Run, pass_run
+from haku.cli.results import (
+    filter_options,
+    meaning_options,
+    output_options,
+    query_options,
+    read_field,
+    read_filters,
+    show,
+)
 from haku.engine.results import Request
 
 
 @click.command(cls=Command, name="search")
 @click.argument("query", nargs=-1)
 @filter_options
-@option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …")
-@option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms.")
+@query_options
 @meaning_options
 @output_options
 @pass_run

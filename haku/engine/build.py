@@ -6,57 +6,67 @@ import hashlib
 import json
 import shutil
 import time
-from contextlib import closing
-from dataclasses import replace
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from haku.engine import fingerprint, generations, spellings, synonyms
-from haku.engine.documents import analyse_project
+from haku.engine import fingerprint, generations, part, synonyms, word_files
 from haku.engine.formats import FORMAT
 from haku.engine.generations import OWN_WORDS
+from haku.engine.guard import group_or_report, merge_or_report
+from haku.engine.ledger import (
+    NEVER,
+    NOTHING,
+    Affected,
+    Kept,
+    KeptProject,
+    Member,
+    RecordFiles,
+    State,
+    has_failed,
+    is_unchanged,
+    read_state,
+    write_records,
+    write_state,
+)
+from haku.engine.part import Setup
+from haku.engine.whoosh_index import writer
+from haku.engine.whoosh_index.writer import MEMORY
+from haku.engine.workers import Workers, in_chunks, usual_number
 from haku.errors import IndexProblem
-from haku.facets.derive import Deriver
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
-from haku.finnish.lexicon import Lexicon, StoredWords, write_words
-from haku.sources.corpus import Document, list_documents, read_document
-from haku.sources.merge import merge
+from haku.finnish.lexicon import write_words
+from haku.model import Problem
+from haku.sources.corpus import list_documents
+from haku.sources.grouping import merge_keys, position
+from haku.sources.merge import id_wish
+from haku.sources.slugs import IdWish, give_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Sequence
 
-    from haku.engine.documents import IndexDocument
     from haku.finnish.analysis import Analysis
-    from haku.model import Problem, Project
+    from haku.model import Project, Record
     from haku.sources.corpus import Listed
 
     #: Called with what is being done, how many are done and how many there are.
     Progress = Callable[[str, int, int], None]
 
-
-class Kept(msgspec.Struct, frozen=True):
-    """A document as it was when it was last read: unchanged size and time mean that it need not be read again."""
-
-    size: int
-    mtime_ns: int
-    document: Document
-
-
-class State(msgspec.Struct, frozen=True):
-    """What the next build needs to know: the documents by path, and a digest of each project by id."""
-
-    documents: dict[str, Kept]
-    projects: dict[str, str]
+#: Bytes of new documents from which on the start of other processes pays.
+_MUCH = 1 << 20
+#: Projects, and words, that a process takes at a time.
+_PROJECTS, _WORDS = 250, 2_000
 
 
 class Report(NamedTuple):
     """What a build did. Documents are counted as they were found, projects as they are in the index now.
 
-    ``files`` are the paths of the documents that were read, relative to the corpus folder.
+    ``files`` are the paths of the documents that were read, relative to the corpus folder. ``problems`` are those of
+    files, and of projects that could not be indexed; ``wrong`` counts all, those within records too.
     """
 
     documents: int
@@ -66,6 +76,7 @@ class Report(NamedTuple):
     changed: int
     removed: int
     problems: tuple[Problem, ...]
+    wrong: int
     rebuilt: bool
     seconds: float
 
@@ -80,24 +91,52 @@ class Report(NamedTuple):
         return not (self.rebuilt or self.added or self.changed or self.removed)
 
 
-def bring_up_to_date(corpus: Path, index: Path, *, rebuild: bool = False, progress: Progress | None = None) -> Report:
+def bring_up_to_date(
+    corpus: Path,
+    index: Path,
+    *,
+    rebuild: bool = False,
+    patience: float = generations.PATIENCE,
+    memory: float = MEMORY,
+    progress: Progress | None = None,
+) -> Report:
     """Bring the index in folder ``index`` up to date with the texts below ``corpus``.
 
-    Only what changed is read and written, unless ``rebuild`` or the analysis is another. Raises ``CorpusError``,
-    ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the index is as it was.
+    Only what changed is read and written, unless ``rebuild`` or the analysis is another. Waits ``patience`` seconds for
+    another build; ``memory`` megabytes are for words on their way into the index. Raises ``CorpusError``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or
+    ``IndexNotWritable``; then the index is as it was.
     """
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
-    listed = list_documents(corpus)
-    with generations.writing(index):
-        previous = None if rebuild else _usable(index, making)
-        return _Build(corpus, index, making, previous, progress or (lambda *_: None)).run(listed, began)
+    workers = Workers(_helpers(corpus, index, rebuild=rebuild))  # before the lock, which they must not inherit
+    try:
+        with generations.writing(index, patience):
+            listed = list_documents(corpus)  # a list made earlier could lack what another build has put in
+            usable = None if rebuild else _usable(index, making)
+            build = _Build(Folders(corpus, index, usable), making, workers, progress or _silent)
+            return build.run(listed, began, memory)
+    finally:
+        workers.close()
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def _helpers(corpus: Path, index: Path, *, rebuild: bool) -> int:
+    """Give how many processes are worth their start: none where there is little to read."""
+    known = {}
+    if not rebuild:
+        with suppress(Exception):  # whatever it is, the build itself will find it
+            known = read_state(Path(generations.live(str(index)))).documents
+    new = (e for e in list_documents(corpus) if e.path not in known or not is_unchanged(known[e.path], e))
+    return usual_number() if sum(entry.size for entry in new) > _MUCH else 0
 
 
 def _usable(index: Path, making: dict[str, object]) -> Path | None:
     """Give the live generation if it is whole and of the same making."""
     try:
-        generation = generations.live(str(index))
+        generation = generations.live(str(index), thorough=True)
         description = generations.read_description(generation)
     except IndexProblem:
         return None
@@ -106,40 +145,70 @@ def _usable(index: Path, making: dict[str, object]) -> Path | None:
     return Path(generation)
 
 
+class Folders(NamedTuple):
+    """Where a build reads and writes: the corpus, the index, and the generation that it can go on from, if any."""
+
+    corpus: Path
+    target: Path
+    before: Path | None
+
+
+class _Read(NamedTuple):
+    """What was read of the corpus: all documents, and the records of those that were read now."""
+
+    documents: dict[str, Kept]
+    records: dict[str, tuple[Record, ...]]
+
+
+class _Group(NamedTuple):
+    """The records of a project, as they were grouped now (``records``) or before (``kept``); where the first stands."""
+
+    position: tuple[str, int]
+    wish: IdWish
+    records: list[Record]
+    kept: KeptProject | None = None
+
+
+class _Merged(NamedTuple):
+    """All projects in their order, and those of them that are not in the index as they are now."""
+
+    projects: list[KeptProject]
+    changed: list[Project]
+
+
 class _Build:
-    """One run: what it reads from, what it compares with, and where it writes."""
+    """One run: where it reads and writes, and what it compares with."""
 
-    def __init__(
-        self, corpus: Path, index: Path, making: dict[str, object], previous: Path | None, progress: Progress
-    ) -> None:
-        self._corpus = corpus
-        self._index = index
+    def __init__(self, folders: Folders, making: dict[str, object], workers: Workers, progress: Progress) -> None:
+        self._corpus, self._index, self._previous = folders
         self._making = making
-        self._previous = previous
+        self._workers = workers
         self._progress = progress
-        self._stored = StoredWords(str(previous / generations.WORDS)) if previous else None
-        self._lexicon = Lexicon(self._stored, str(corpus / OWN_WORDS))
-        self._before = _read_state(previous) if previous else State({}, {})
-        self._read: list[str] = []
+        self._before = read_state(self._previous) if self._previous else NOTHING
+        self._files = RecordFiles(self._previous)
+        self._problems: list[Problem] = []
+        self._members: dict[int, Member] = {}
 
-    def run(self, listed: list[Listed], began: float) -> Report:
-        kept = {entry.path: self._document(entry, n, len(listed)) for n, entry in enumerate(listed)}
-        documents = [k.document for k in kept.values()]
-        projects = merge(record for document in documents for record in document.records)
-        state = State(kept, {project.id: _digest(project) for project in projects})
-        after, before = state.projects, self._before.projects
-        changed = [p for p in projects if before.get(p.id) != after[p.id]]
-        removed = before.keys() - after.keys()
-        if changed or removed or kept != self._before.documents or not self._has_synonyms():
-            self._write(changed, removed, state, documents)
+    def run(self, listed: list[Listed], began: float, memory: float) -> Report:
+        self._words = word_files.usable_words(self._index, self._making)
+        setup = Setup(self._corpus, self._words, memory / max(len(self._workers), 1))
+        part.begin(setup)
+        self._workers.each(part.begin, setup)
+        read = self._read(listed)
+        merged = self._merge(read)
+        before, after = ({project.id for project in projects} for projects in (self._before.projects, merged.projects))
+        if merged.changed or before - after or read.documents != self._before.documents or not self._has_synonyms():
+            merged = self._write(merged, before, read)
+        found = [problem for document in read.documents.values() for problem in document.problems]
         return Report(
             documents=len(listed),
-            files=tuple(self._read),
-            projects=len(projects),
-            added=len(after.keys() - before.keys()),
-            changed=sum(p.id in before for p in changed),
-            removed=len(removed),
-            problems=tuple(_problems(documents, projects)),
+            files=tuple(sorted(read.records)),
+            projects=len(after),
+            added=len(after - before),
+            changed=sum(project.id in before for project in merged.changed),
+            removed=len(before - after),
+            problems=(*found, *self._problems),
+            wrong=len(found) + len(self._problems) + sum(project.problems for project in merged.projects),
             rebuilt=self._previous is None,
             seconds=time.monotonic() - began,
         )
@@ -148,78 +217,172 @@ class _Build:
         """Tell whether there is a generation before this one, and with the synonyms that the corpus has now."""
         return self._previous is not None and synonyms.are_current(str(self._previous), str(self._corpus))
 
-    def _document(self, entry: Listed, number: int, total: int) -> Kept:
-        known = self._before.documents.get(entry.path)
-        if known and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns):
-            return known
-        self._progress("reading", number, total)
-        self._read.append(entry.path)
-        document = read_document(self._corpus, entry.path, self._lexicon.voikko.spells)
-        return Kept(entry.size, entry.mtime_ns, document)
+    # Documents to records.
 
-    def _write(self, changed: list[Project], removed: Iterable[str], state: State, documents: list[Document]) -> None:
-        from haku.engine.whoosh_index import writer
+    def _read(self, listed: list[Listed]) -> _Read:
+        """Read the documents that are new or changed."""
+        known = self._before.documents
+        entries = {entry.path: entry for entry in listed}
+        new = [e.path for e in listed if e.path not in known or not is_unchanged(known[e.path], e)]
+        documents = {path: known[path] for path in entries if path in known}
+        records: dict[str, tuple[Record, ...]] = {}
+        for number, (path, document) in enumerate(self._workers.map(part.read, new)):
+            self._progress("reading", number, len(new))
+            failed = has_failed(document.problems)
+            if failed and not document.records and path in known:
+                # Its last good version stays, until it can be read again.
+                documents[path] = msgspec.structs.replace(known[path], mtime_ns=NEVER, problems=document.problems)
+            else:
+                records[path] = document.records
+                mtime = NEVER if failed else entries[path].mtime_ns
+                documents[path] = Kept(entries[path].size, mtime, "", 0, (), document.problems)
+        return _Read({path: documents[path] for path in entries}, records)
 
-        analysed = list(self._analysed(changed))
-        gone = [*removed, *(p.id for p in changed if p.id in self._before.projects)]
-        with generations.building(self._index) as folder:
+    # Records to projects.
+
+    def _merge(self, read: _Read) -> _Merged:
+        """Merge the records that were read now, and those that can meet them."""
+        gone = read.records.keys() | (self._before.documents.keys() - read.documents.keys())
+        new = [record for records in read.records.values() for record in records]
+        affected = Affected(self._before, gone, (key for record in new for key in merge_keys(record)))
+        self._remember(read.records)
+        found = {path: list(records) for path, records in read.records.items()}
+        for path, numbers in affected.members().items():
+            found.setdefault(path, []).extend(self._old_records(path, numbers))
+        groups, problems = group_or_report(found)
+        self._problems += problems
+        all_groups = [_Group(position(group[0]), id_wish(group), group) for group in groups]
+        all_groups += [_as_before(p) for n, p in enumerate(self._before.projects) if n not in affected.numbers]
+        all_groups.sort(key=lambda group: group.position)
+        return self._identified(all_groups)
+
+    def _remember(self, records: dict[str, tuple[Record, ...]]) -> None:
+        """Keep where records come from, by their identity."""
+        for path, found in records.items():
+            self._members |= {id(record): Member(path, number) for number, record in enumerate(found)}
+
+    def _old_records(self, path: str, numbers: Sequence[int]) -> list[Record]:
+        found = self._files.read(self._before.documents[path], numbers)
+        self._members |= {id(record): Member(path, number) for number, record in found.items()}
+        return list(found.values())
+
+    def _identified(self, groups: list[_Group]) -> _Merged:
+        """Give every project its id, and merge those that are new or get another one."""
+        digests = {project.id: project.digest for project in self._before.projects}
+        merged = _Merged([], [])
+        for identifier, group in zip(give_ids(group.wish for group in groups), groups, strict=True):
+            if group.kept and group.kept.digest and group.kept.id == identifier:
+                merged.projects.append(group.kept)
+                continue
+            records = group.records or self._as_before(group.kept)
+            project = merge_or_report(identifier, records)
+            if isinstance(project, Problem):
+                self._problems.append(project)
+                continue
+            kept = self._keep(project, records)
+            merged.projects.append(kept)
+            if digests.get(identifier) != kept.digest:
+                merged.changed.append(project)
+        return merged
+
+    def _as_before(self, kept: KeptProject | None) -> list[Record]:
+        members = kept.members if kept else ()
+        return [record for member in members for record in self._old_records(member.path, [member.number])]
+
+    def _keep(self, project: Project, records: Sequence[Record]) -> KeptProject:
+        return KeptProject(
+            id=project.id,
+            code=id_wish(records).code,
+            slug=id_wish(records).slug,
+            position=position(records[0]),
+            members=tuple(self._members[id(record)] for record in records),
+            keys=tuple(dict.fromkeys(key for record in records for key in merge_keys(record))),
+            digest=hashlib.sha256(msgspec.json.encode(project)).hexdigest()[:16],
+            problems=len(project.problems),
+        )
+
+    # Projects to the index.
+
+    def _write(self, merged: _Merged, before: set[str], read: _Read) -> _Merged:
+        """Write a new generation, and switch to it; give what is in it."""
+        after = {project.id for project in merged.projects}
+        gone = [*(before - after), *(project.id for project in merged.changed if project.id in before)]
+        sources = sum(document.size for path, document in read.documents.items() if path in read.records)
+        with generations.building(self._index, sources) as folder:
+            terms = folder / generations.TERMS
             if self._previous:
                 generations.adopt_terms(self._previous, folder)
-                writer.update(folder / generations.TERMS, gone, analysed)
+            failed = self._analyse(merged.changed, folder)
+            shares = [part.finish(None), *(self._workers.each(part.finish, None) if len(self._workers) else ())]
+            segments = [segment for share in shares for segment in share.segments]
+            word_files.keep_spellings(folder, self._previous, [terms / segment.file for segment in segments])
+            if self._previous:
+                writer.update(terms, gone, segments)
             else:
-                writer.create(folder / generations.TERMS, analysed)
-            keep_spellings(folder)
-            synonyms.write(folder, self._corpus, self._lexicon)
-            write_words(folder / generations.WORDS, all_words(self._lexicon, self._stored))
-            if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
-                shutil.copyfile(own_words, folder / generations.OWN_WORDS)
-            (folder / generations.STATE).write_bytes(msgspec.json.encode(state))
-            labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
-            (folder / generations.LABELS).write_text(labels, "utf-8")
-            generations.write_description(folder, self._description(state, documents))
+                writer.put_together(terms, segments)
+            made = part.with_related(share.made for share in shares)
+            word_files.keep_words(folder, self._words, made, update=self._previous is not None)
+            projects = [msgspec.structs.replace(p, digest="") if p.id in failed else p for p in merged.projects]
+            self._write_rest(folder, projects, read)
+        return _Merged(projects, merged.changed)
 
-    def _analysed(self, projects: list[Project]) -> Iterator[IndexDocument]:
-        deriver = Deriver(self._lexicon, self._corpus)
-        for number, project in enumerate(projects):
-            self._progress("analysing", number, len(projects))
-            faceted = replace(project, facets=deriver.derive(project))
-            yield analyse_project(faceted, self._lexicon, msgspec.json.encode(faceted).decode())
+    def _write_rest(self, folder: Path, projects: list[KeptProject], read: _Read) -> None:
+        synonyms.write(folder, self._corpus, part.lexicon())
+        if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
+            shutil.copyfile(own_words, folder / generations.OWN_WORDS)
+        documents = write_records(folder, self._previous, read.documents, read.records)
+        write_state(folder, State(documents, projects))
+        labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
+        (folder / generations.LABELS).write_text(labels, "utf-8")
+        generations.write_description(folder, self._description(documents, projects))
 
-    def _description(self, state: State, documents: list[Document]) -> dict[str, object]:
+    def _analyse(self, projects: list[Project], folder: Path) -> set[str]:
+        """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
+        if len(self._workers):
+            self._analyse_words(projects, folder)
+        failed: set[str] = set()
+        done = 0
+        work = ((folder / generations.TERMS, chunk) for chunk in in_chunks(projects, _PROJECTS))
+        for results in self._workers.map(part.index, work):
+            for identifier, problem in results:
+                if problem:
+                    failed.add(identifier)
+                    self._problems.append(problem)
+            done += len(results)
+            self._progress("analysing", done, len(projects))
+        return failed
+
+    def _analyse_words(self, projects: list[Project], folder: Path) -> None:
+        """Analyse every new word once, shared out among the processes, and tell the analyses to all of them."""
+        self._workers.each(part.remember, None)
+        lacking: set[str] = set().union(*self._workers.map(part.lacking, in_chunks(projects, _PROJECTS)))
+        made: dict[str, Analysis] = {}
+        while lacking:  # the words themselves, and then what they are made of
+            for found in self._workers.map(part.analyse, in_chunks(sorted(lacking), _WORDS)):
+                made |= found
+                self._progress("analysing words", len(made), len(lacking))
+            lacking = word_files.related(made.values()) - made.keys() if len(made) == len(lacking) else set()
+            lacking = set(filter(part.lexicon().lacks, lacking))
+        part.lexicon().learn(made)
+        shared = folder / "shared-words.tsv"
+        write_words(shared, made.items())
+        self._workers.each(part.learn, str(shared))
+        shared.unlink()
+
+    def _description(self, documents: dict[str, Kept], projects: list[KeptProject]) -> dict[str, object]:
         return {
             "format": FORMAT,
             "made_by": self._making,
             "built": datetime.now(UTC).isoformat(timespec="seconds"),
             "corpus": str(self._corpus.resolve()),
             "documents": len(documents),
-            "records": sum(len(d.records) for d in documents),
-            "projects": len(state.projects),
+            "records": sum(len(document.ends) for document in documents.values()),
+            "projects": sum(bool(project.digest) for project in projects),
         }
 
 
-def all_words(lexicon: Lexicon, stored: StoredWords | None = None) -> Iterable[tuple[str, Analysis]]:
-    """Give all analyses, those of base forms, sub-compounds and parts too: people search by them."""
-    words = dict(stored.all()) if stored else {}
-    for analysis in [a for _, a in lexicon.words()]:
-        for term in (*analysis.bases, *analysis.subs, *analysis.parts):
-            lexicon.analyse(term)
-    return (words | dict(lexicon.words())).items()
-
-
-def keep_spellings(generation: Path) -> None:
-    """Keep the words of a generation's index as suggestions are looked for among them."""
-    from haku.engine.whoosh_index.reader import IndexReader
-
-    with closing(IndexReader(str(generation / generations.TERMS))) as reader:
-        spellings.write(generation / generations.SPELLINGS, spellings.by_length(reader))
-
-
-def _read_state(generation: Path) -> State:
-    return msgspec.json.decode((generation / generations.STATE).read_bytes(), type=State)
-
-
-def _digest(project: Project) -> str:
-    return hashlib.sha256(msgspec.json.encode(project)).hexdigest()[:16]
+def _as_before(project: KeptProject) -> _Group:
+    return _Group(project.position, IdWish(project.code, project.slug), [], project)
 
 
 def _labels(data_folder: Path) -> dict[str, dict[str, str]]:
@@ -231,10 +394,3 @@ def _labels(data_folder: Path) -> dict[str, dict[str, str]]:
                 if label != choice.value:
                     labels.setdefault(f"{facet}.{lang}", {})[choice.value] = label
     return labels
-
-
-def _problems(documents: list[Document], projects: list[Project]) -> Iterator[Problem]:
-    for document in documents:
-        yield from document.problems
-    for project in projects:
-        yield from project.problems

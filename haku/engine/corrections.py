@@ -9,17 +9,21 @@ wrong most, count half. Two words that the texts write as one compound (``äiti 
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.engine.deadline import Deadline
 from haku.engine.query import Run, Word
 from haku.engine.spellings import is_word, near_length
 from haku.engine.steps import PARTS, WRITTEN
+from haku.finnish.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from haku.engine.query import Node
+    from haku.engine.whoosh_index.found import Found
     from haku.engine.whoosh_index.reader import IndexReader
     from haku.finnish.lexicon import Lexicon
 
@@ -37,52 +41,84 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 class Answered(NamedTuple):
-    """A query as it was answered: its text and tree, the words found nowhere, and the documents that meet all of it."""
+    """A query as it was answered: its text and tree, the words found nowhere, and what was found."""
 
     query: str
     node: Node | None
     tried: tuple[str, ...]
-    met: set[int]
+    found: Found
 
 
 class Corrector:
     """Finds better spellings in one index."""
 
-    def __init__(self, reader: IndexReader, lexicon: Lexicon, spellings: Callable[[], list[str]]) -> None:
-        """``spellings`` gives the words of the index as ``haku.engine.spellings`` keeps them."""
+    def __init__(
+        self,
+        reader: IndexReader,
+        lexicon: Lexicon,
+        spellings: Callable[[], list[str]],
+        deadline: Deadline | None = None,
+    ) -> None:
+        """``spellings`` gives the words of the index as ``haku.engine.spellings`` keeps them.
+
+        Past the ``deadline``, the words of a query that are left stay as they are.
+        """
         self._reader = reader
         self._lexicon = lexicon
-        self._spellings = spellings
+        self._lines = cache(spellings)
+        self._near_length = cache(self._read_near_length)
+        self._deadline = deadline or Deadline()
 
     def better(self, answered: Answered) -> str:
         """Give the query with what is probably misspelt put right, or an empty string where nothing is."""
-        better, tried = answered.query, set(answered.tried)
+        query = better = normalise(answered.query)
+        tried = set(answered.tried)
         for first, second in _neighbours(answered.node):
-            if self._is_one_word(first, second, answered.met):
+            if self._deadline.passed():
+                break
+            if self._is_one_word(first, second, answered.found):
                 better = _replaced(better, rf"{re.escape(first)}\s+{re.escape(second)}", first + second.lower())
                 tried -= {first, second}
         for word in answered.tried:
+            if self._deadline.passed():
+                break
             if word in tried and is_word(word) and not self._lexicon.analyse(word).known:
                 better = _replaced(better, re.escape(word), self.correct(word) or word)
-        return better if better != answered.query else ""
+        return better if better != query else ""
 
-    def _is_one_word(self, first: str, second: str, met: set[int]) -> bool:
+    def _is_one_word(self, first: str, second: str, found: Found) -> bool:
         """Tell whether the texts write two words as one: at least half of what has both has the compound."""
         if not is_word(first + second):
             return False
         joined = [first.lower() + base for base in self._lexicon.analyse(second).bases]
         having = {doc for word in joined for doc in self._reader.weights(PARTS, word)}
-        return bool(having) and 2 * len(having & met) >= len(met)
+        return bool(having) and 2 * found.count_met(having) >= found.full
 
     def correct(self, word: str) -> str:
         """Give the word of the index that is most likely meant by one that it doesn't have, or an empty string."""
-        if word[:1].isupper():
-            return self.correct(word.lower()).capitalize()
+        if (lower := word.lower()) != word:
+            found = self.correct(lower)
+            return found.capitalize() if word[0].isupper() else found
         proposed = self._proposed(word)
-        costs = _nearest(word, self._spellings()) | {p: _cost(word, p) for p in proposed}
+        costs = self._nearest(word) | {p: _cost(word, p) for p in proposed}
         nearest = sorted(costs, key=lambda other: (costs[other], other))[:_MOST_CANDIDATES]
         likely = {other: self._likelihood(other, costs[other], proposed) for other in nearest if other != word}
         return min(likely, key=lambda other: (-likely[other], other), default="")
+
+    def _nearest(self, word: str) -> dict[str, float]:
+        """Give the words at most one or two edits away, umlauts aside, with what lies between."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        most = 1 if len(word) <= _SHORT else 2
+        others, folded = self._near_length(len(word), most)
+        near = process.extract(_folded(word), folded, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return {others[place]: _cost(word, others[place]) for _, _, place in near}
+
+    def _read_near_length(self, length: int, most: int) -> tuple[list[str], list[str]]:
+        """Give the words of about this length, and without their umlauts; the words of a query are often as long."""
+        others = near_length(self._lines(), length, most)
+        return others, _folded(" ".join(others)).split()
 
     def _proposed(self, word: str) -> set[str]:
         """Give Voikko's own corrections, as far as the index has them in any form."""
@@ -97,18 +133,6 @@ class Corrector:
 
     def _frequency(self, word: str) -> int:
         return max(self._reader.frequency(layer, word) for layer in (PARTS, WRITTEN))
-
-
-def _nearest(word: str, spellings: list[str]) -> dict[str, float]:
-    """Give the words at most one or two edits away, umlauts aside, with what lies between."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    most = 1 if len(word) <= _SHORT else 2
-    others = near_length(spellings, len(word), most)
-    folded = _folded(" ".join(others)).split()
-    near = process.extract(_folded(word), folded, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {others[place]: _cost(word, others[place]) for _, _, place in near}
 
 
 def _cost(word: str, other: str) -> float:

@@ -1,22 +1,18 @@
-"""Project to index document: every word of every section at its place, in the three layers, and the columns."""
+"""Project to index document: every word of every section at its place, and the columns."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.fields import FIELDS
-from haku.finnish.analysis import FAMILY_MARK
-from haku.finnish.reader import read_words
 from haku.finnish.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from haku.finnish.lexicon import Lexicon
-    from haku.finnish.reader import Word
+    from haku.engine.word_kinds import WordKinds
     from haku.finnish.tokens import Token
     from haku.model import Project
 
@@ -32,13 +28,13 @@ SECTION_NUMBER = {name: number for number, name in enumerate(FIELDS)}
 class IndexDocument(NamedTuple):
     """A project as the index takes it.
 
-    ``layers`` maps each layer to its terms and their ascending places; ``length`` counts the words.
-    Dates are proleptic ordinals, 0 where unknown; ``amount`` is -1 where unknown. ``stored`` is the project as JSON.
+    ``words`` are its words by their numbers in the build's ``WordKinds``, ``places`` their places, ascending. Dates are
+    proleptic ordinals, 0 where unknown; ``amount`` is -1 where unknown. ``stored`` is the project as JSON.
     """
 
     id: str
-    layers: dict[str, dict[str, list[int]]]
-    length: int
+    words: array[int]
+    places: array[int]
     title: str
     start: int
     end: int
@@ -47,20 +43,14 @@ class IndexDocument(NamedTuple):
     stored: str
 
 
-def analyse_project(project: Project, lexicon: Lexicon, stored: str) -> IndexDocument:
+def analyse_project(project: Project, kinds: WordKinds, stored: str) -> IndexDocument:
     """Analyse all texts of a project; ``stored`` is its JSON. Fails before anything is written, or not at all."""
-    layers: dict[str, dict[str, list[int]]] = {layer: defaultdict(list) for layer in (WRITTEN, BASE, PARTS)}
-    length = 0
     texts = [("title", project.title), *((str(s.field), s.text) for s in project.sections)]
-    for place, word in _placed_words(texts, lexicon):
-        length += 1
-        for layer, terms in _terms(word, lexicon).items():
-            for term in terms:
-                layers[layer][term].append(place)
+    words, places = _placed_words(texts, kinds)
     return IndexDocument(
         id=project.id,
-        layers={layer: {term: sorted(places) for term, places in terms.items()} for layer, terms in layers.items()},
-        length=length,
+        words=words,
+        places=places,
         title=project.title,
         start=_ordinal(project.start),
         end=_ordinal(project.end),
@@ -70,31 +60,22 @@ def analyse_project(project: Project, lexicon: Lexicon, stored: str) -> IndexDoc
     )
 
 
-def _terms(word: Word, lexicon: Lexicon) -> dict[str, set[str]]:
-    analyses = (word.analysis, *(analysis for _, analysis in word.meant))
-    bases = {base for a in analyses for base in a.bases}
-    parts = {part for a in analyses for part in a.parts}
-    subs = {sub for a in analyses for sub in a.subs}
-    related = [*analyses, *(lexicon.analyse(part) for part in parts)]
-    families = {FAMILY_MARK + head for a in related for head in a.families if head not in a.bases}
-    return {
-        WRITTEN: {word.written.lower().strip("-–"), *(written.lower() for written, _ in word.meant)},
-        BASE: bases,
-        PARTS: bases | subs | parts | families,
-    }
-
-
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _placed_words(texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[tuple[int, Word]]:
+def _placed_words(texts: Iterable[tuple[str, str]], kinds: WordKinds) -> tuple[array[int], array[int]]:
+    """Give the numbers of all words, and their places, which ascend."""
+    words, places = array("I"), array("I")
     following: dict[str, int] = {}
-    for field, text in texts:
-        words = read_words(text, lexicon)
+    in_order = sorted(texts, key=lambda text: SECTION_NUMBER[text[0]])
+    for field, text in in_order:
+        found = kinds.of_text(text)
         first = following.get(field, SECTION_NUMBER[field] * SECTION_STRIDE)
-        following[field] = first + len(words) + TEXT_GAP
-        yield from enumerate(words, first)
+        following[field] = first + len(found) + TEXT_GAP
+        words.extend(found)
+        places.extend(range(first, first + len(found)))
+    return words, places
 
 
 def placed_tokens(texts: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, int, Token]]:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from haku.engine import generations
-from haku.engine.build import all_words, keep_spellings
+from haku.engine import generations, word_files
 from haku.engine.documents import analyse_project
 from haku.engine.evaluation_files import DEPTH, as_run, read_documents, read_qrels, read_topics
 from haku.engine.evaluation_measures import compare, mean_values, measure
@@ -20,8 +19,9 @@ from haku.engine.formats import FORMAT
 from haku.engine.index import Index
 from haku.engine.results import Request
 from haku.engine.whoosh_index import writer
+from haku.engine.word_kinds import WordKinds
 from haku.errors import CollectionError
-from haku.finnish.lexicon import Lexicon, write_words
+from haku.finnish.lexicon import Lexicon
 from haku.finnish.repair import join_lines
 from haku.model import Field, Place, Project, Section
 from haku.sources.text import clean
@@ -158,17 +158,19 @@ def _build(documents: list[Document], folder: Path, progress: Progress) -> None:
     """Write an index that ``Index`` opens like any other; it has no facets, which a query's words never touch."""
     lexicon = Lexicon()
     with generations.building(folder) as generation:
-        writer.create(generation / generations.TERMS, _analysed(documents, lexicon, progress))
-        keep_spellings(generation)
-        write_words(generation / generations.WORDS, all_words(lexicon))
+        kinds = WordKinds(lexicon)
+        writer.create(generation / generations.TERMS, _analysed(documents, kinds, lexicon, progress), kinds)
+        word_files.keep_all(generation, lexicon)
         generations.write_description(generation, {"format": FORMAT, "projects": len(documents)})
 
 
-def _analysed(documents: list[Document], lexicon: Lexicon, progress: Progress) -> Iterator[IndexDocument]:
+def _analysed(
+    documents: list[Document], kinds: WordKinds, lexicon: Lexicon, progress: Progress
+) -> Iterator[IndexDocument]:
     for number, document in enumerate(documents):
         progress("analysing", number, len(documents))
         project = _project(document, lexicon)
-        yield analyse_project(project, lexicon, msgspec.json.encode(project).decode())
+        yield analyse_project(project, kinds, msgspec.json.encode(project).decode())
 
 
 def _project(document: Document, lexicon: Lexicon) -> Project:

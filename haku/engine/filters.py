@@ -1,25 +1,40 @@
-"""Facet filters: which documents have a value, as users type it, and the counts of values among documents."""
+"""Facet filters as users type them, and what they come to: values of a column, or a range of numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.engine.results import FacetCount
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
+from haku.finnish.normal import normalise
 from haku.i18n import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
+    from haku.engine.ranges import Range
     from haku.engine.steps import Filter
     from haku.engine.whoosh_index.reader import IndexReader
 
 #: Facets whose filters are ranges of numbers.
 RANGED = ("year", "amount")
+#: Facets whose values are counted in an order of their own, and what they are sorted by.
+OWN_ORDER: dict[str, Callable[[str], Any]] = {
+    "year": str,
+    "amount": lambda band: int(band.split("..")[0] or 0),
+}
+
+
+class Wanted(NamedTuple):
+    """What a filter comes to: documents with one of these values of a facet, or with an amount in one of the ranges."""
+
+    facet: str
+    values: frozenset[str] = frozenset()
+    ranges: tuple[Range, ...] = ()
 
 
 class Facets:
@@ -29,7 +44,8 @@ class Facets:
         """``data_folder`` has the user's own word lists, if any; ``today`` decides the status."""
         self._reader = reader
         self._folder = data_folder
-        self._today = today
+        self.today = today.toordinal()
+        self._names: dict[str, list[tuple[str, str]]] = {}
 
     @property
     def _data_folder(self) -> Path | None:
@@ -38,40 +54,49 @@ class Facets:
         return Path(self._folder) if self._folder else None
 
     def values(self, facet: str, doc: int) -> list[str]:
-        """Give a document's values under a facet; the status and the band of money follow from other columns."""
-        if facet == "status":
-            return [self._status(doc)]
-        return self._reader.facet_values(facet, doc)
+        """Give a document's values under a facet; the status follows from its dates."""
+        return [self.status(doc)] if facet == "status" else self._reader.facet_values(facet, doc)
 
-    def _status(self, doc: int) -> str:
+    def status(self, doc: int) -> str:
+        """Give the status of a document's project."""
         from haku.facets.periods import status
 
-        start, end = (self._reader.numbers(name)[doc] for name in ("start", "end"))
-        return status(_day(start), _day(end), self._today)
+        start, end = (self._reader.numbers(name)[doc] or None for name in ("start", "end"))
+        return status(start, end, self.today)
 
-    def select(self, wanted: Filter) -> set[int]:
-        """Give the documents that have one of the values of a filter; raises ``UsageProblem`` for a senseless one."""
-        tests = [self.test(wanted.key, value) for value in wanted.values]
-        return {doc for doc in self._reader.documents if any(test(doc) for test in tests)}
+    def wanted(self, given: Filter) -> Wanted:
+        """Give what a filter comes to; raises ``UsageProblem`` for a senseless one."""
+        found = [self._wanted(given.key, typed) for typed in given.values]
+        values = frozenset().union(*(wanted.values for wanted in found))
+        return Wanted(given.key, values, tuple(r for wanted in found for r in wanted.ranges))
 
-    def test(self, facet: str, typed: str) -> Callable[[int], bool]:
-        """Give the test whether a document has a value; raises ``UsageProblem`` where no document ever could."""
-        if facet in RANGED:
-            return self._range_test(facet, typed)
+    def _wanted(self, facet: str, typed: str) -> Wanted:
+        if facet == "amount":
+            return Wanted(facet, ranges=(self._range(facet, typed),))
+        if facet == "year":
+            years = self._range(facet, typed)
+            return Wanted(facet, frozenset(year for year in self._reader.facet_names(facet) if int(year) in years))
         from haku.facets.labels import canonical, choices, fold
 
         value = canonical(facet, typed, self._data_folder)
         if value is not None:
-            return lambda doc: value in self.values(facet, doc)
+            return Wanted(facet, frozenset({value}))
         if choices(facet, self._data_folder):
             raise self._no_such_value(facet, typed)
-        wanted = fold(typed)
-        known = {v for doc in self._reader.documents for v in self.values(facet, doc)}
+        wanted, known = fold(typed), self._folded(facet)
         # The whole name if there is one such, else every name with these words in it: "ELY-keskus", "Tampereen".
-        chosen = {v for v in known if fold(v) == wanted} or {v for v in known if wanted and wanted in fold(v)}
-        return lambda doc: not chosen.isdisjoint(self.values(facet, doc))
+        whole = {name for name, folded in known if folded == wanted}
+        return Wanted(facet, frozenset(whole or {name for name, folded in known if wanted and wanted in folded}))
 
-    def _range_test(self, facet: str, typed: str) -> Callable[[int], bool]:
+    def _folded(self, facet: str) -> list[tuple[str, str]]:
+        """Give every value that a facet has in the index, and as it is compared; one search may ask for many."""
+        from haku.facets.labels import fold
+
+        if facet not in self._names:
+            self._names[facet] = [(name, fold(name)) for name in self._reader.facet_names(facet)]
+        return self._names[facet]
+
+    def _range(self, facet: str, typed: str) -> Range:
         from haku.engine.ranges import parse_range
 
         wanted = parse_range(typed)
@@ -84,10 +109,7 @@ class Facets:
                 facet=facet,
                 example=example,
             )
-        if facet == "amount":
-            amounts = self._reader.numbers("amount")
-            return lambda doc: amounts[doc] >= 0 and amounts[doc] in wanted
-        return lambda doc: any(int(year) in wanted for year in self.values("year", doc))
+        return wanted
 
     def _no_such_value(self, facet: str, typed: str) -> UsageProblem:
         from haku.engine.suggest import suggest
@@ -99,14 +121,27 @@ class Facets:
         hint = "Did you mean “{near}”?" if near else "haku facets {facet} lists the values there are."
         return UsageProblem("“{typed}” is no value of {facet}.", hint, typed=typed, facet=_name(facet), near=near)
 
+    def select(self, given: Filter) -> set[int]:
+        """Give the documents that pass a filter; raises ``UsageProblem`` for a senseless one."""
+        wanted = self.wanted(given)
+        if wanted.facet == "amount":
+            amounts = self._reader.numbers("amount")
+            return {
+                d for d in self._reader.documents if amounts[d] >= 0 and any(amounts[d] in r for r in wanted.ranges)
+            }
+        if wanted.facet == "status":
+            return {doc for doc in self._reader.documents if self.status(doc) in wanted.values}
+        return self._reader.with_values(wanted.facet, wanted.values)
+
     def counts(self, facet: str, docs: Iterable[int]) -> tuple[FacetCount, ...]:
-        """Count the values of a facet among documents, most frequent first; years and amounts in their own order."""
-        counter = Counter(value for doc in docs for value in self.values(facet, doc))
-        if facet == "year":
-            return tuple(FacetCount(v, n) for v, n in sorted(counter.items()))
-        if facet == "amount":
-            return tuple(FacetCount(v, n) for v, n in sorted(counter.items(), key=lambda item: _beginning(item[0])))
-        return tuple(FacetCount(v, n) for v, n in sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+        """Count the values of a facet among documents; see ``in_order``."""
+        return in_order(facet, Counter(value for doc in docs for value in self.values(facet, doc)))
+
+
+def in_order(facet: str, counts: Mapping[str, int], most: int | None = None) -> tuple[FacetCount, ...]:
+    """Give counted values, the most frequent first; years and amounts in their own order."""
+    key = OWN_ORDER.get(facet) or (lambda value: (-counts[value], value))
+    return tuple(FacetCount(value, counts[value]) for value in sorted(counts, key=key)[:most])
 
 
 def _name(facet: str) -> str:
@@ -114,20 +149,12 @@ def _name(facet: str) -> str:
     return FACETS[facet].field if language() == "fi" else facet
 
 
-def _beginning(band: str) -> int:
-    return int(band.split("..")[0] or 0)
-
-
-def _day(ordinal: int) -> date | None:
-    return date.fromordinal(ordinal) if ordinal else None
-
-
 def check_facet(name: str) -> str:
     """Give the English name of a facet that a user typed in either language; raises ``UsageProblem``."""
     from haku.facets.names import FACET_BY_NAME
 
-    if name.lower() in FACET_BY_NAME:
-        return FACET_BY_NAME[name.lower()]
+    if facet := FACET_BY_NAME.get(normalise(name).lower()):
+        return facet
     raise UsageProblem(
         "There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(map(_name, FACETS))
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from haku import __version__
+from haku.engine.generations import OWN_WORDS
+from haku.finnish.trial import assure
 from haku.finnish.voikko import dictionary_file, library_version
 from haku.vocabulary import SYNONYMS
 
@@ -18,16 +20,20 @@ if TYPE_CHECKING:
 
 #: The rooms whose code decides what is in an index.
 _ROOMS = ("finnish", "sources", "facets", "engine")
+#: What an analysis of a word depends on.
+_OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer")
 
 
 def made_by(data_folder: Path) -> dict[str, Any]:
     """Describe what makes an index now: versions, the dictionary, haku's own code and the users' data files.
 
-    Two indexes are of one making when these are equal. Raises ``VoikkoMissing``.
+    Two indexes are of one making when these are equal. Raises ``VoikkoMissing`` or ``VoikkoDamaged``.
     """
+    assure(by_bytes=True)  # a dictionary that went bad on the disk has the size and date that it had
     return {
         "haku": __version__,
-        "code": _digest(_code_files()),
+        "code": _digest(_code_files(_ROOMS)),
+        "analysis": _digest([*_code_files(["finnish"]), *filter(Path.is_file, [data_folder / OWN_WORDS])]),
         # Synonyms say nothing of what is in the index; they widen queries.
         "data": _digest(sorted(file for file in data_folder.glob("*.toml") if file.name != SYNONYMS)),
         "libvoikko": library_version(),
@@ -37,9 +43,14 @@ def made_by(data_folder: Path) -> dict[str, Any]:
     }
 
 
-def _code_files() -> Iterable[Path]:
+def is_same_analysis(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two makings analyse every word in the same way, whatever else differs."""
+    return bool(one) and all(_plain(one).get(name) == _plain(other).get(name) for name in _OF_WORDS)
+
+
+def _code_files(rooms: Iterable[str]) -> Iterable[Path]:
     package = Path(str(files("haku")))
-    for room in _ROOMS:
+    for room in rooms:
         yield from sorted(p for p in (package / room).rglob("*") if p.suffix in (".py", ".toml"))
 
 
@@ -71,5 +82,8 @@ def describe_dictionary(file: Path) -> str:
 
 def as_text(making: dict[str, Any]) -> str:
     """Give a making as one line that is equal for equal makings; the dictionary counts by its bytes, not its date."""
-    plain = making | {"dictionary": making.get("dictionary", {}).get("sha256", "")}
-    return json.dumps(plain, sort_keys=True)
+    return json.dumps(_plain(making), sort_keys=True)
+
+
+def _plain(making: dict[str, Any]) -> dict[str, Any]:
+    return making | {"dictionary": making.get("dictionary", {}).get("sha256", "")}

@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from datetime import date
+from functools import cached_property
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.engine import generations
+from haku.engine.deadline import SECONDS, Deadline
 from haku.engine.filters import Facets, check_facet
 from haku.engine.formats import FORMAT
 from haku.engine.interpret import interpreted
+from haku.engine.limits import LEAST_HITS, MOST_FILTERS, limits_met, page_size
+from haku.engine.manifest import REBUILD, unusable
 from haku.engine.matches import Finder, as_matches
 from haku.engine.parse import parse
 from haku.engine.plan import Planner
 from haku.engine.results import Hit, Results
 from haku.engine.snippets import choose
-from haku.engine.steps import Filter, Group
+from haku.engine.steps import AnyOf, Filter, Group
 from haku.engine.whoosh_index.evaluate import Evaluator, Outcome
+from haku.engine.whoosh_index.found import DictFound
 from haku.engine.whoosh_index.reader import IndexReader
-from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject
-from haku.finnish.lexicon import Lexicon, StoredWords
+from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject, UsageProblem
+from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon, StoredWords
+from haku.finnish.normal import normalise
 from haku.i18n import language, tr
 from haku.vocabulary import SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from haku.engine.matches import Explainer
     from haku.engine.query import Node, Parsed
     from haku.engine.results import Request
     from haku.engine.similar import Likeness
-    from haku.engine.steps import Leaf
+    from haku.engine.steps import Leaf, Step
+    from haku.engine.whoosh_index.found import Found
+    from haku.engine.whoosh_index.vector_found import VectorFacets
+    from haku.engine.whoosh_index.vectors import Vectors
     from haku.model import Project
+
+
+#: So many postings are gone through one by one rather than as arrays: loading numpy takes as long as a good many of
+#: them, and once it is there, its calls still take their time.
+COLD_WORK = 200_000
+WARM_WORK = 1_000
+#: Looking a term up takes as long as so many postings, and so does looking a document's facet up.
+TERM_WORK = 50
+FACET_WORK = 15
 
 
 class _Answer(NamedTuple):
@@ -42,32 +62,30 @@ class _Answer(NamedTuple):
     parsed: Parsed
     planner: Planner
     filters: tuple[Filter, ...]
-    evaluator: Evaluator
-    outcome: Outcome
-    order: list[int]
+    explainer: Explainer
+    found: Found
+
+
+class _Opened(NamedTuple):
+    """A generation's folder, and what is open of it."""
+
+    generation: str
+    description: dict[str, Any]
+    lexicon: Lexicon
+    reader: IndexReader
 
 
 class Index:
     """One generation of an index, open for reading. Not to be shared by threads."""
 
     def __init__(self, folder: str, data_folder: str = "", today: date | None = None) -> None:
-        """Open the live generation in ``folder``.
+        """Open the live generation in ``folder``; where it is damaged, ``damage`` tells, and the one before it answers.
 
         ``data_folder`` has the users' own word lists (the corpus folder); ``today`` decides which projects are running.
-        Raises ``IndexMissing``, ``IndexDamaged`` or ``IndexOutdated``.
+        Raises ``IndexMissing``, ``IndexDamaged``, ``IndexUntrusted``, ``IndexUnreadable`` or ``IndexOutdated``.
         """
-        self.generation = generations.live(folder)
-        self.description = generations.read_description(self.generation)
-        _check_making(self.description)
-        try:
-            self.lexicon = Lexicon(
-                StoredWords(join(self.generation, generations.WORDS)), join(self.generation, generations.OWN_WORDS)
-            )
-            self.reader = IndexReader(join(self.generation, generations.TERMS))
-        except Exception as error:
-            told = f"{type(error).__name__}: {error}"
-            message = "The index in {folder} can't be opened ({reason})."
-            raise IndexDamaged(message, generations.REBUILD, folder=folder, reason=told) from error
+        opened, self.damage = generations.opened(folder, _open)
+        self.generation, self.description, self.lexicon, self.reader = opened
         self.facets = Facets(self.reader, data_folder, today or date.today())  # noqa: DTZ011 - the user's own day
 
         self._places = (folder, self.generation, data_folder)
@@ -92,9 +110,9 @@ class Index:
 
     # What a plan asks of the index (``haku.engine.plan.Vocabulary``).
 
-    def terms(self, layer: str) -> Iterator[str]:
-        """Give the terms of a layer in order."""
-        return self.reader.terms(layer)
+    def terms(self, layer: str, prefix: str = "") -> Iterator[str]:
+        """Give the terms of a layer that begin with ``prefix``, in order."""
+        return self.reader.terms(layer, prefix)
 
     def has(self, layer: str, term: str) -> bool:
         """Tell whether a layer has a term."""
@@ -103,51 +121,89 @@ class Index:
     def refusal(self, facet: str, value: str) -> str:
         """Say why a facet can't have this value, or an empty string where it can."""
         try:
-            self.facets.test(facet, value)
+            self.facets.wanted(Filter(facet, (value,)))
         except HakuError as error:
             return " ".join(tr(text, **error.values) for text in (error.message, error.hint) if text)
         return ""
 
     def search(self, request: Request) -> Results:
-        """Answer a search; raises ``UsageProblem`` for a filter or facet that makes no sense."""
+        """Answer a search, in ``SECONDS`` at most or else in part, with a note that says so.
+
+        Raises ``UsageProblem`` for a filter or facet that makes no sense, and ``SearchTooLong``.
+        """
         began = time.perf_counter()
-        answer = self._answer(request)
-        page = list(_page(answer.order, request))
-        finder = Finder(self.reader, answer.evaluator, answer.planner.leaves, [doc for _, doc in page])
-        hits = [self._hit(doc, rank, answer.outcome, finder) for rank, doc in page]
-        tried = _in_vain(answer.planner.leaves, answer.evaluator)
+        facets = tuple(map(check_facet, request.facets))
+        deadline = Deadline(SECONDS)
+        answer = self._answer(request, deadline)
+        hits = self._hits(answer, request, deadline)
+        tried = () if deadline.cut else _in_vain(answer.planner.leaves, answer.explainer)
+        better = tried or len(answer.planner.leaves) > 1
+        did_you_mean = self._better(answer, tried, deadline) if better and not deadline.passed() else ""
+        met = limits_met(request, answer.found.total, len(hits), deadline)
+        notes = (*answer.parsed.notes, *answer.planner.notes, *met)
         return Results(
-            query=request.query,
+            query=normalise(request.query),
             interpreted=interpreted(answer.planner.leaves, (*answer.planner.filters, *answer.filters)),
-            total=len(answer.order),
-            full=len(answer.outcome.met),
+            total=answer.found.total,
+            full=answer.found.full,
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
-            facets={name: self.facets.counts(name, answer.order) for name in map(check_facet, request.facets)},
-            notes=tuple(dict.fromkeys((*answer.parsed.notes, *answer.planner.notes))),
-            did_you_mean=self._better(answer, tried) if tried or len(answer.planner.leaves) > 1 else "",
+            facets={name: answer.found.counts(name) for name in facets},
+            notes=tuple(dict.fromkeys(notes)),
+            did_you_mean=did_you_mean,
             tried=tried,
         )
 
     def ranking(self, request: Request) -> list[tuple[str, float]]:
-        """Give the ids and scores of the hits of a search in their order, without reading the projects themselves."""
-        answer = self._answer(request)
-        scores, ids = answer.outcome.scores, self.reader.ids
-        return [(ids[doc], scores[doc]) for _, doc in _page(answer.order, request)]
+        """Give the ids and scores of all hits of a search in their order, without reading the projects themselves.
 
-    def _answer(self, request: Request) -> _Answer:
+        This takes the time that it takes: what evaluates or exports must have all of them.
+        """
+        found = self._answer(request, Deadline()).found
+        docs = found.order(request.sort, request.offset, request.limit)
+        return [(self.reader.id(doc), found.score(doc)) for doc in docs]
+
+    def _answer(self, request: Request, deadline: Deadline) -> _Answer:
         parsed = parse(request.query)
-        planner = Planner(self.lexicon, self, exact=request.exact)
+        planner = Planner(self.lexicon, self, exact=request.exact, deadline=deadline)
         wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = _filters(request)
-        evaluator = Evaluator(self.reader, self.facets.select)
-        if wanted or parsed.everything:
-            outcome = evaluator.run(Group(should=wanted, filters=filters))
-        else:
-            outcome = Outcome({}, set())
-        return _Answer(
-            request.query, parsed, planner, filters, evaluator, outcome, self._ordered(outcome, request.sort)
-        )
+        plan = Group(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())
+        run = self._run_arrays if self._is_large(planner.leaves, request) else self._run
+        return _Answer(request.query, parsed, planner, filters, *run(plan, deadline))
+
+    def _run(self, plan: Step, deadline: Deadline) -> tuple[Explainer, Found]:
+        evaluator = Evaluator(self.reader, self.facets.select, deadline)
+        return evaluator, DictFound(evaluator.run(plan), self.reader, self.facets)
+
+    def _run_arrays(self, plan: Step, deadline: Deadline) -> tuple[Explainer, Found]:
+        from haku.engine.whoosh_index.vector_evaluate import VectorEvaluator
+        from haku.engine.whoosh_index.vector_found import VectorFound
+
+        vectors, facets = self._arrays
+        evaluator = VectorEvaluator(vectors, facets.select, deadline)
+        later = evaluator.later(plan) if isinstance(plan, Group) else None
+        return evaluator, VectorFound(later or evaluator.run(plan), vectors, facets)
+
+    @cached_property
+    def _arrays(self) -> tuple[Vectors, VectorFacets]:
+        from haku.engine.whoosh_index.vector_found import VectorFacets
+        from haku.engine.whoosh_index.vectors import Vectors
+
+        vectors = Vectors(self.reader)
+        return vectors, VectorFacets(vectors, self.facets)
+
+    def _is_large(self, leaves: list[Leaf], request: Request) -> bool:
+        """Tell whether a plan is so much work that arrays do it sooner, their library's loading included."""
+        most = WARM_WORK if "numpy" in sys.modules else COLD_WORK
+        work = len(request.filters) * self.reader.size
+        for clause in (clause for leaf in leaves for clause in (*leaf.clauses, *leaf.steps)):
+            work += len(clause.terms) * TERM_WORK
+            if work > most:
+                return True
+            work += sum(self.reader.frequency(clause.layer, term) for term in clause.terms)
+        counted = min(work, self.reader.size) if leaves else self.reader.size
+        return work + counted * len(request.facets) * FACET_WORK > most
 
     def _widened(self, node: Node, request: Request) -> Node:
         """Add what means the same as the words of a query, unless there is nothing that would know."""
@@ -172,43 +228,48 @@ class Index:
             selected = self.facets.select(wanted)
             likenesses = {other: like for other, like in likenesses.items() if other in selected}
         outcome = Outcome({other: like.score for other, like in likenesses.items()}, set(likenesses))
-        order = self._ordered(outcome, request.sort)
-        hits = [self._similar_hit(other, rank, likenesses[other]) for rank, other in _page(order, request)]
+        found = DictFound(outcome, self.reader, self.facets)
+        page = enumerate(found.order(request.sort, request.offset, page_size(request)), request.offset + 1)
+        hits = [self._similar_hit(other, rank, likenesses[other]) for rank, other in page]
         return Results(
             query=project["id"],
             interpreted=project["title"],
-            total=len(order),
-            full=len(order),
+            total=found.total,
+            full=found.full,
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
-            facets={name: self.facets.counts(name, order) for name in map(check_facet, request.facets)},
+            facets={name: found.counts(name) for name in map(check_facet, request.facets)},
+            notes=tuple(limits_met(request, found.total, len(hits), Deadline())),
         )
 
-    def _ordered(self, outcome: Outcome, sort: str) -> list[int]:
-        """Order documents: those that meet every word before the others, then by score, or by a column."""
-        scores, met = outcome.scores, outcome.met
-        docs = sorted(scores)  # equal ones stay in this order, for sorting is stable
-        docs.sort(key=scores.__getitem__, reverse=True)
-        docs = [doc for doc in docs if doc in met] + [doc for doc in docs if doc not in met]
-        if sort == "title":
-            return sorted(docs, key=lambda doc: _alphabetical(self.reader.text("title", doc)))
-        if sort in ("start", "end", "amount"):
-            column = self.reader.numbers(sort)
-            return sorted(docs, key=lambda doc: -column[doc])  # newest or largest first, unknown (0, -1) last
-        return docs
+    def _hits(self, answer: _Answer, request: Request, deadline: Deadline) -> list[Hit]:
+        """Give a page of hits; of a long one, as many as there is time for."""
+        page = answer.found.order(request.sort, request.offset, page_size(request))
+        leaves, explainer = answer.planner.leaves, answer.explainer
+        if deadline.cut:  # what was left out explains nothing
+            leaves = [leaf for leaf in leaves if explainer.is_met_anywhere(leaf)]
+        hits: list[Hit] = []
+        for first in range(0, len(page), LEAST_HITS):
+            if hits and deadline.passed():
+                break
+            lot = page[first : first + LEAST_HITS]
+            finder = Finder(self.reader, explainer, leaves, lot)
+            ranked = enumerate(lot, request.offset + first + 1)
+            hits += [self._hit(doc, rank, answer.found, finder) for rank, doc in ranked]
+        return hits
 
-    def _hit(self, doc: int, rank: int, outcome: Outcome, finder: Finder) -> Hit:
+    def _hit(self, doc: int, rank: int, found: Found, finder: Finder) -> Hit:
         project = json.loads(self.reader.stored(doc))
         texts = texts_of(project)
         spots = finder.spots(doc, texts)
         return Hit(
             rank=rank,
             id=project["id"],
-            score=outcome.scores[doc],
+            score=found.score(doc),
             project=project,
             snippets=choose(texts, spots),
             matches=as_matches(spots),
-            met=doc in outcome.met,
+            met=found.is_met(doc),
         )
 
     def _similar_hit(self, doc: int, rank: int, likeness: Likeness) -> Hit:
@@ -216,27 +277,27 @@ class Index:
         snippets = choose(texts_of(project), [])
         return Hit(rank, project["id"], likeness.score, project, snippets, shared=likeness.shared)
 
-    def _better(self, answer: _Answer, tried: tuple[str, ...]) -> str:
+    def _better(self, answer: _Answer, tried: tuple[str, ...], deadline: Deadline) -> str:
         """Give the query with what is probably misspelt put right, or nothing."""
         from haku.engine.corrections import Answered, Corrector
 
-        corrector = Corrector(self.reader, self.lexicon, self._spellings)
-        return corrector.better(Answered(answer.query, answer.parsed.node, tried, answer.outcome.met))
+        corrector = Corrector(self.reader, self.lexicon, self._spellings, deadline)
+        return corrector.better(Answered(answer.query, answer.parsed.node, tried, answer.found))
 
     def _spellings(self) -> list[str]:
-        from haku.engine import spellings
+        from haku.engine import word_files
 
-        kept = join(self.generation, generations.SPELLINGS)
-        return spellings.read(kept) if exists(kept) else spellings.by_length(self)
+        return word_files.read_spellings(self.generation)
 
     def find(self, project_id: str) -> int:
         """Give the document number of a project; raises ``NoSuchProject`` with the nearest ids."""
+        project_id = normalise(project_id)
         for spelling in dict.fromkeys((project_id, project_id.upper(), project_id.lower())):
             if (doc := self.reader.find(spelling)) is not None:
                 return doc
         from haku.engine.suggest import suggest
 
-        ids = {name.lower(): name for name in (self.reader.text("project_id", doc) for doc in self.reader.documents)}
+        ids = {name.lower(): name for name in map(self.reader.id, self.reader.documents)}
         near = ids.get(suggest(project_id, ids), "")
         hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
         raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
@@ -250,16 +311,32 @@ class Index:
         return msgspec.json.decode(self.reader.stored(self.find(project_id)), type=Project)
 
 
+def _open(generation: str) -> _Opened:
+    description = generations.read_description(generation)
+    _check_making(description)
+    try:
+        words = StoredWords(*generations.words_of(generation))
+        lexicon = Lexicon(words, join(generation, generations.OWN_WORDS), REMEMBERED_FOR_QUERIES)
+        reader = IndexReader(join(generation, generations.TERMS))
+    except OSError as error:
+        raise unusable(error, error.filename or generation) from error
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        message = "The index in {folder} can't be opened ({reason})."
+        raise IndexDamaged(message, REBUILD, folder=generation, reason=told) from error
+    return _Opened(generation, description, lexicon, reader)
+
+
 def texts_of(project: dict[str, Any]) -> list[tuple[str, str]]:
     """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
     return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
 
 
-def _in_vain(leaves: list[Leaf], evaluator: Evaluator) -> tuple[str, ...]:
+def _in_vain(leaves: list[Leaf], explainer: Explainer) -> tuple[str, ...]:
     """Give the words that were found nowhere, nor any word of the same meaning."""
-    met = [leaf for leaf in leaves if evaluator.run(leaf).met]
+    met = [leaf for leaf in leaves if explainer.is_met_anywhere(leaf)]
     answered = {label for leaf in met for label in (leaf.label, *leaf.stands_for)}
-    return tuple(leaf.label for leaf in leaves if not leaf.stands_for and leaf.label not in answered)
+    return tuple(dict.fromkeys(leaf.label for leaf in leaves if not leaf.stands_for and leaf.label not in answered))
 
 
 def _check_making(description: dict[str, Any]) -> None:
@@ -267,7 +344,7 @@ def _check_making(description: dict[str, Any]) -> None:
     if description.get("format") != FORMAT:
         found = description.get("format", "?")
         message = "The index was made by another version of haku (format {found}; this one reads {wanted})."
-        raise IndexOutdated(message, generations.REBUILD, found=found, wanted=FORMAT)
+        raise IndexOutdated(message, REBUILD, found=found, wanted=FORMAT)
     if _dictionary_changed(description.get("made_by", {}).get("dictionary", {})):
         message = "The index was made with another Finnish dictionary than Voikko has now."
         raise IndexOutdated(message, "Bring it up to date: haku index")
@@ -291,21 +368,10 @@ def _dictionary_changed(before: dict[str, Any]) -> bool:
 
 def _filters(request: Request) -> tuple[Filter, ...]:
     """Gather filters of the same facet: one of its values is enough, but every facet must agree."""
+    if len(request.filters) > MOST_FILTERS:
+        message = "There are {count} filters; {most} can be answered."
+        raise UsageProblem(message, count=len(request.filters), most=MOST_FILTERS)
     values: dict[str, list[str]] = {}
     for name, value in request.filters:
-        values.setdefault(check_facet(name), []).append(value)
+        values.setdefault(check_facet(name), []).append(normalise(value))
     return tuple(Filter(key, tuple(found)) for key, found in values.items())
-
-
-def _page(order: list[int], request: Request) -> Iterator[tuple[int, int]]:
-    """Give (rank, document) of the hits that were asked for."""
-    last = None if request.limit is None else request.offset + request.limit
-    return enumerate(order[request.offset : last], request.offset + 1)
-
-
-# Finnish order: å, ä, ö after z (Unicode has ä before å).
-_COLLATION = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
-
-
-def _alphabetical(title: str) -> str:
-    return title.lower().translate(_COLLATION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE, placed_tokens
 from haku.engine.results import Match
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from haku.engine.steps import Clause, Leaf
-    from haku.engine.whoosh_index.evaluate import Evaluator
     from haku.engine.whoosh_index.reader import IndexReader
     from haku.finnish.tokens import Token
 
@@ -33,17 +32,35 @@ class Spot(NamedTuple):
     score: float
 
 
+class Explainer(Protocol):
+    """What knows why documents have their scores."""
+
+    def is_met_anywhere(self, leaf: Leaf) -> bool:
+        """Tell whether any document meets a leaf."""
+
+    def score(self, leaf: Leaf, doc: int) -> float:
+        """Give what a leaf adds to a document's score."""
+
+    def unit_score(self, clause: Clause, field: str, doc: int) -> float | None:
+        """Give what a clause would add to a document's score if its weight were 1; None where it isn't met."""
+
+    def together_score(self, leaf: Leaf, doc: int) -> float:
+        """Give what a document gains by having every part of a compound."""
+
+    def phrase_places(self, leaf: Leaf, doc: int) -> list[int]:
+        """Give the places at which a phrase begins in a document."""
+
+
 class Finder:
     """Finds the spots of one hit after another, for the leaves of one plan."""
 
-    def __init__(self, reader: IndexReader, evaluator: Evaluator, leaves: list[Leaf], docs: Iterable[int]) -> None:
+    def __init__(self, reader: IndexReader, evaluator: Explainer, leaves: list[Leaf], docs: Iterable[int]) -> None:
         """``docs`` are the documents that will be asked for."""
         self._reader = reader
         self._evaluator = evaluator
         self._leaves = leaves
         self._docs = sorted(docs)
         self._terms: dict[tuple[str, str], dict[int, list[int]]] = {}
-        self._phrases = {leaf: evaluator.phrase_places(leaf) for leaf in leaves if leaf.steps}
 
     def spots(self, doc: int, texts: list[tuple[str, str]]) -> list[Spot]:
         """Give every spot of a document whose sections (field, text) are ``texts``."""
@@ -56,14 +73,14 @@ class Finder:
     def _word_spots(self, leaf: Leaf, doc: int, tokens: _Tokens) -> list[Spot]:
         how: dict[int, str] = {}
         score: dict[int, float] = {}
-        together = self._evaluator.together_scores(leaf)
+        together = self._evaluator.together_score(leaf, doc)
         for clause in leaf.clauses:
-            unit = self._evaluator.unit_scores(clause, leaf.field).get(doc)
+            unit = self._evaluator.unit_score(clause, leaf.field, doc)
             if unit is None:
                 continue
             added = unit * clause.weight
             if clause in leaf.together:
-                added += together.get(doc, 0.0) / len(leaf.together)
+                added += together / len(leaf.together)
             added *= leaf.weight
             places = self._places(clause, leaf.field, doc)
             for place in places:
@@ -83,8 +100,8 @@ class Finder:
         return self._terms[key]
 
     def _phrase_spots(self, leaf: Leaf, doc: int, tokens: _Tokens) -> list[Spot]:
-        places = self._phrases[leaf].get(doc, [])
-        share = self._evaluator.run(leaf).scores.get(doc, 0.0) / max(len(places), 1)
+        places = self._evaluator.phrase_places(leaf, doc)
+        share = self._evaluator.score(leaf, doc) / max(len(places), 1)
         return [tokens.span(place, len(leaf.steps), leaf, share) for place in places]
 
 

@@ -37,17 +37,19 @@ from haku.finnish.normal import normalise
 from haku.finnish.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from haku.engine.query import Node
 
-#: What is beyond these is cut off, with a note; no real query comes near.
+#: What is beyond these is cut off, with a note; no real query comes near. The words are those of phrases, too.
 LONGEST_QUERY = 2000
 MOST_WORDS = 64
 DEEPEST_NESTING = 20
 LONGEST_FUZZY_DISTANCE = 2
-#: With more, matching a word against the pattern could take for ever.
-MOST_STARS = 4
+#: Shorter words may differ by one letter only: by two they would be any other.
+SHORTEST_OF_TWO = 4
+#: Of a longer text no more is looked at: decomposed letters and invisible signs can make a query so much longer.
+_LONGEST_TEXT = 4 * LONGEST_QUERY
 
 _OPERATORS = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
 # The lexer's own dialect of words: anything but space, parentheses and quotes.
@@ -63,7 +65,7 @@ _LEXEMES = re.compile(
     re.VERBOSE,
 )
 _COLON_WORD = re.compile(r"\s*(?P<word>[^\s()\"“”„]+)")
-_FUZZY = re.compile(r"^(?P<word>\w+)~(?P<distance>\d?)$")
+_FUZZY = re.compile(r"^(?P<word>\w+)~(?P<distance>\d*)$")
 
 
 class _Lexeme(NamedTuple):
@@ -82,33 +84,65 @@ class _UnparsableError(Exception):
 def parse(text: str) -> Parsed:
     """Read a query."""
     notes: list[Note] = []
-    text = _shortened(normalise(text), notes)
+    text = _shortened(text, notes)
     if not text.strip(" *\n"):
         return Parsed(None, tuple(notes), everything=True)
+    limits = _Limits()
     try:
-        node = _Parser(_lex(text)).parse()
+        node = _Parser(_lex(text), limits).parse()
     except _UnparsableError as error:
         notes.append(error.note)
-        node = _as_words(text)
+        limits = _Limits()
+        node = _run(limits.first([Word(token.written) for token in tokenize(text)]))  # operators and all
+    notes += limits.notes()
     if node is None:
         notes.append(Note("The query has no words to search for."))
     return Parsed(node, tuple(notes))
 
 
 def _shortened(text: str, notes: list[Note]) -> str:
-    if len(text) > LONGEST_QUERY:
-        text = text[:LONGEST_QUERY]
+    normal = normalise(text[:_LONGEST_TEXT])
+    if len(normal) > LONGEST_QUERY or len(text) > _LONGEST_TEXT:
         notes.append(Note("Only the first {0} characters of the query were read.", (LONGEST_QUERY,)))
-    chunks = text.split()
-    if len(chunks) > MOST_WORDS:
-        text = " ".join(chunks[:MOST_WORDS])
-        notes.append(Note("Only the first {0} words of the query were read.", (MOST_WORDS,)))
-    return text
+    return normal[:LONGEST_QUERY]
 
 
-def _as_words(text: str) -> Node | None:
-    """Give the words of a text that doesn't parse, operators and all."""
-    return _run([Word(token.written) for token in tokenize(text)][:MOST_WORDS])
+class _Limits:
+    """Keeps a query to what can be answered in time, and the notes on what was left out for it."""
+
+    def __init__(self) -> None:
+        self._words = 0
+        self._distances: dict[str, int] = {}
+
+    def first(self, nodes: list[Node]) -> list[Node]:
+        """Give as many of some nodes of a word each as there is room for."""
+        return nodes[: self._room(len(nodes))]
+
+    def phrase(self, text: str) -> str:
+        """Give as many words of a phrase as there is room for."""
+        tokens = tokenize(text)
+        room = self._room(len(tokens))
+        return text if room == len(tokens) else text[: tokens[room - 1].end] if room else ""
+
+    def distance(self, word: str, asked: int) -> int:
+        """Give by how many letters a word may differ."""
+        most = LONGEST_FUZZY_DISTANCE if len(word) >= SHORTEST_OF_TWO else 1
+        if asked > most:
+            self._distances[word] = most
+        return min(asked, most)
+
+    def notes(self) -> Iterable[Note]:
+        """Yield what the user should know of the limits that were met."""
+        if self._words > MOST_WORDS:
+            yield Note("Only the first {0} words of the query were read.", (MOST_WORDS,))
+        for word, most in self._distances.items():
+            yield Note("Of “{0}” no more than {1} letters may differ.", (word, most))
+
+    def _room(self, words: int) -> int:
+        """Give how many of the next words are within the limit."""
+        room = max(MOST_WORDS - self._words, 0)
+        self._words += words
+        return min(words, room)
 
 
 def _run(children: Sequence[Node]) -> Node | None:
@@ -143,8 +177,9 @@ def _lexeme(match: re.Match[str]) -> _Lexeme:
 class _Parser:
     """Recursive descent over the lexemes; the grammar is at the top of the module."""
 
-    def __init__(self, lexemes: list[_Lexeme]) -> None:
+    def __init__(self, lexemes: list[_Lexeme], limits: _Limits) -> None:
         self._lexemes = lexemes
+        self._limits = limits
         self._position = 0
         self._depth = 0
 
@@ -197,49 +232,52 @@ class _Parser:
     def _primary(self) -> Node | None:
         kind = self._peek()
         if kind == "open":
-            return self._bracketed()
+            return self._deeper(self._bracketed)
         if kind in ("phrase", "exact"):
-            text = self._next().text
+            text = self._limits.phrase(self._next().text)
             return Phrase(text, exact=kind == "exact") if tokenize(text) else None
         if kind == "key":
-            return self._keyed(self._next().text.lower())
+            return self._deeper(self._keyed)
         if kind == "word":
-            return _run(list(_words(self._next().text)))
+            return _run(self._limits.first(list(self._words(self._next().text))))
         raise _UnparsableError(Note("An operator lacks a word beside it; it was searched as a word."))
 
-    def _bracketed(self) -> Node | None:
+    def _deeper(self, read: Callable[[], Node | None]) -> Node | None:
         self._depth += 1
         if self._depth > DEEPEST_NESTING:
-            raise _UnparsableError(Note("Brackets are nested too deep; the words were searched without them."))
+            raise _UnparsableError(Note("The query is nested too deep; its words were searched side by side."))
+        node = read()
+        self._depth -= 1
+        return node
+
+    def _bracketed(self) -> Node | None:
         self._next()
         node = self._query()
         if self._peek() != "close":
             raise _UnparsableError(Note("The brackets don't match; the words were searched without them."))
         self._next()
-        self._depth -= 1
         return node
 
-    def _keyed(self, name: str) -> Node | None:
+    def _keyed(self) -> Node | None:
+        name = self._next().text.lower()
         if name in FACET_BY_NAME:
             if self._peek() not in ("word", "phrase", "exact"):
                 raise _UnparsableError(Note("“{0}:” lacks a value; it was searched as a word.", (name,)))
-            return FacetTerm(FACET_BY_NAME[name], self._next().text)
+            found = self._limits.first([FacetTerm(FACET_BY_NAME[name], self._next().text)])
+            return found[0] if found else None
         child = self._primary()
         return Inside(FIELD_BY_NAME[name], child) if child is not None else None
+
+    def _words(self, chunk: str) -> Iterable[Node]:
+        """Read what stands between spaces: a wildcard, a fuzzy word, or words (``sosiaali/terveys`` has two)."""
+        if "*" in chunk and any(c.isalnum() for c in chunk):
+            yield Wildcard(chunk.lower())
+        elif match := _FUZZY.match(chunk):
+            yield Fuzzy(match["word"], self._limits.distance(match["word"], int(match["distance"] or 1)))
+        else:
+            yield from (Word(token.written) for token in tokenize(chunk))
 
 
 def _is_plain(node: Node) -> bool:
     """Tell whether a node is nothing but words."""
     return isinstance(node, Word) or (isinstance(node, Run) and all(isinstance(child, Word) for child in node.children))
-
-
-def _words(chunk: str) -> Iterable[Node]:
-    """Read what stands between spaces: a wildcard, a fuzzy word, or the words in it (``sosiaali/terveys`` has two)."""
-    if chunk.count("*") > MOST_STARS:
-        raise _UnparsableError(Note("A word has more than {0} asterisks; it was searched without them.", (MOST_STARS,)))
-    if "*" in chunk and any(c.isalnum() for c in chunk):
-        yield Wildcard(chunk.lower())
-    elif match := _FUZZY.match(chunk):
-        yield Fuzzy(match["word"], min(int(match["distance"] or 1), LONGEST_FUZZY_DISTANCE))
-    else:
-        yield from (Word(token.written) for token in tokenize(chunk))

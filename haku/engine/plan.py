@@ -7,10 +7,9 @@ weight. The weights are those that were best on librarians' judgements (see ``be
 
 from __future__ import annotations
 
-import re
-from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from haku.engine.deadline import PLANNING, Deadline
 from haku.engine.query import (
     Both,
     Either,
@@ -28,13 +27,12 @@ from haku.engine.query import (
     Word,
 )
 from haku.engine.steps import BASE, PARTS, WRITTEN, AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
+from haku.engine.wildcards import Expander, Terms
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.reader import plain, read_words
 from haku.finnish.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from haku.engine.query import Alternative, Node
     from haku.engine.steps import Step
     from haku.finnish.analysis import Analysis
@@ -55,19 +53,13 @@ PART_FAMILY_WEIGHT = 0.25
 QUALIFIER_WEIGHT = 0.1
 #: What a word is worth that was typed without its umlauts.
 FOLDED_WEIGHT = 0.7
-#: A wildcard or fuzzy word stands for at most this many words.
-MOST_EXPANSIONS = 500
 
 #: Word classes that carry no subject: conjunctions, prepositions and the like; they needn't be met.
 _FUNCTION_CLASSES = frozenset({"sidesana", "suhdesana", "asemosana", "kieltosana", "seikkasana", "huudahdussana"})
-_MARKS = STEM_MARK + FAMILY_MARK
 
 
-class Vocabulary(Protocol):
+class Vocabulary(Terms, Protocol):
     """What a plan asks of the index."""
-
-    def terms(self, layer: str) -> Iterable[str]:
-        """Give the terms of a layer in order."""
 
     def has(self, layer: str, term: str) -> bool:
         """Tell whether a layer has a term."""
@@ -79,25 +71,38 @@ class Vocabulary(Protocol):
 class Planner:
     """Turns a query's tree into a plan; ``leaves``, ``filters`` and ``notes`` tell afterwards what was looked for."""
 
-    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, *, exact: bool = False) -> None:
-        """With ``exact``, every word is looked for as it is written."""
+    def __init__(
+        self, lexicon: Lexicon, vocabulary: Vocabulary, *, exact: bool = False, deadline: Deadline | None = None
+    ) -> None:
+        """With ``exact``, every word is looked for as it is written; past the ``deadline``, wildcards find no more."""
         self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._exact = exact
+        self._deadline = deadline or Deadline()
+        self._expander = Expander(vocabulary, self._deadline)
         self._field = ""
         self._weight = 1.0
         self.leaves: list[Leaf] = []
         self.filters: list[Filter] = []
-        self.notes: list[Note] = []
+        self._notes: list[Note] = []
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the user should know of how words were read, and of what was left out."""
+        return [*self._notes, *self._expander.notes]
 
     def plan(self, node: Node, field: str = "") -> Step:
-        """Give the plan of a tree, looked for in one text section where ``field`` names it."""
+        """Give the plan of a tree, looked for in one text section where ``field`` names it.
+
+        Raises ``SearchTooLong``.
+        """
         outer, self._field = self._field, field or self._field
         step = self._step(node)
         self._field = outer
         return step
 
     def _step(self, node: Node) -> Step:
+        self._deadline.check()
         match node:
             case Word(text):
                 return self._leaf(self._written(text) if self._exact else self._word(text))
@@ -136,7 +141,7 @@ class Planner:
         steps = [self._step(child)]
         typed = tuple(leaf.label for leaf in self.leaves[first:])
         outer = self._weight
-        for other in others:
+        for other in self._expander.within_limits(others):
             self._weight = outer * other.weight
             steps.append(self._leaf(_stand_in(other, typed)))
         self._weight = outer
@@ -155,7 +160,7 @@ class Planner:
     def _filter(self, key: str, value: str) -> Step:
         """Give the filter, or where the value makes no sense, its words."""
         if problem := self._vocabulary.refusal(key, value):
-            self.notes.append(Note("{0} It was searched as words.", (problem,)))
+            self._notes.append(Note("{0} It was searched as words.", (problem,)))
             return self._group(tuple(Word(token.written) for token in tokenize(value)))
         chosen = Filter(key, (value,))
         self.filters.append(chosen)
@@ -178,7 +183,11 @@ class Planner:
         words = read_words(text, self._lexicon)
         if len(words) != 1:
             return Leaf(text, (), 0)
-        if self._is_strange(words[0]) and (spelling := self._lexicon.unfold(text)):
+        if (
+            self._is_strange(words[0])
+            and not self._deadline.passed(PLANNING)
+            and (spelling := self._lexicon.unfold(text))
+        ):
             return self._folded(text, spelling)
         return self._leaf_of(text, words[0])
 
@@ -207,7 +216,7 @@ class Planner:
 
     def _folded(self, text: str, spelling: str) -> Leaf:
         """Give the leaf of a word that was typed without its umlauts; a text may have typed it so, too."""
-        self.notes.append(Note("“{0}” was read as “{1}”.", (text, spelling)))
+        self._notes.append(Note("“{0}” was read as “{1}”.", (text, spelling)))
         leaf = self._leaf_of(text, read_words(spelling, self._lexicon)[0])
         folded = tuple(c._replace(weight=c.weight * FOLDED_WEIGHT, how="folded") for c in leaf.clauses)
         return leaf._replace(clauses=(*self._written(text).clauses, *folded), whole=leaf.whole + 1, together=())
@@ -230,27 +239,15 @@ class Planner:
         return Leaf(text, (), 0, forms, steps=steps)
 
     def _wildcard(self, pattern: str) -> Leaf:
-        test = re.compile(".*".join(re.escape(piece) for piece in pattern.split("*"))).fullmatch
-        return self._expanded(pattern, {layer: self._matching(layer, test) for layer in (WRITTEN, BASE)})
+        return _expanded(pattern, self._expander.of_shape(pattern))
 
     def _fuzzy(self, text: str, distance: int) -> Leaf:
-        from haku.engine.suggest import is_near
+        return _expanded(f"{text}~{distance}", self._expander.near(text.lower(), distance))
 
-        near = is_near(text.lower(), distance)
-        return self._expanded(f"{text}~{distance}", {BASE: self._matching(BASE, near)})
 
-    def _expanded(self, label: str, terms: dict[str, tuple[str, ...]]) -> Leaf:
-        clauses = tuple(Clause(layer, found, 1.0, "inflected") for layer, found in terms.items() if found)
-        return Leaf(label, clauses, len(clauses))
-
-    def _matching(self, layer: str, test: Callable[[str], object]) -> tuple[str, ...]:
-        matching = (term for term in self._vocabulary.terms(layer) if test(term.lstrip(_MARKS)))
-        found = tuple(islice(matching, MOST_EXPANSIONS + 1))
-        if len(found) > MOST_EXPANSIONS:
-            self.notes.append(
-                Note("A wildcard stands for too many words; the first {0} were used.", (MOST_EXPANSIONS,))
-            )
-        return found[:MOST_EXPANSIONS]
+def _expanded(label: str, terms: dict[str, tuple[str, ...]]) -> Leaf:
+    clauses = tuple(Clause(layer, found, 1.0, "inflected") for layer, found in terms.items() if found)
+    return Leaf(label, clauses, len(clauses))
 
 
 def _stand_in(other: Alternative, typed: tuple[str, ...]) -> Leaf:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.engine.steps import Clause
-    from haku.engine.whoosh_index.reader import IndexReader, Posting
+    from haku.engine.whoosh_index.reader import IndexReader
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.morphology import Element
@@ -61,7 +61,7 @@ def explain_words(text: str, lexicon: Lexicon) -> Iterator[WordReading]:
 class _AnyVocabulary:
     """Stands for an index when there is none: it has every word."""
 
-    def terms(self, _: str) -> Iterator[str]:
+    def terms(self, _layer: str, _prefix: str = "") -> Iterator[str]:
         return iter(())
 
     def has(self, _layer: str, _term: str) -> bool:
@@ -93,17 +93,17 @@ def _unmarked(analysis: Analysis) -> Analysis:
 
 def unknown_words(reader: IndexReader, lexicon: Lexicon, examples: int = 3) -> list[UnknownWord]:
     """List the words of an index that Voikko doesn't know, the most frequent first, forms of the same stem as one."""
-    families: dict[tuple[str, ...], dict[str, list[Posting]]] = {}
+    families: dict[tuple[str, ...], dict[str, dict[int, int]]] = {}
     for form, analysis in lexicon.analyse_all(reader.terms(WRITTEN)):
         if not analysis.known:
-            families.setdefault(analysis.bases, {})[form] = list(reader.postings(WRITTEN, form))
+            families.setdefault(analysis.bases, {})[form] = reader.counts(WRITTEN, form)
     found = [_unknown(reader, forms, examples) for forms in families.values()]
     return sorted(found, key=lambda word: (-word.times, word.word))
 
 
-def _unknown(reader: IndexReader, forms: dict[str, list[Posting]], examples: int) -> UnknownWord:
-    times = {form: sum(len(reader.places(posting)) for posting in postings) for form, postings in forms.items()}
-    docs = sorted({posting.doc for postings in forms.values() for posting in postings})
+def _unknown(reader: IndexReader, forms: dict[str, dict[int, int]], examples: int) -> UnknownWord:
+    times = {form: sum(counts.values()) for form, counts in forms.items()}
+    docs = sorted({doc for counts in forms.values() for doc in counts})
     ordered = sorted(forms, key=lambda form: (-times[form], form))
-    ids = tuple(reader.text("project_id", doc) for doc in docs[:examples])
+    ids = tuple(reader.id(doc) for doc in docs[:examples])
     return UnknownWord(ordered[0], sum(times.values()), len(docs), ids, tuple(ordered))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from haku.engine.query import Note
+    from haku.model import Project
 
 SORTS = ("relevance", "start", "end", "amount", "title")
 
@@ -74,6 +75,14 @@ class Hit(NamedTuple):
     def facet(self, name: str) -> list[str]:
         """Give the project's values under a facet."""
         return [value["value"] for value in self.project["facets"].get(name, ())]
+
+
+class Exported(NamedTuple):
+    """A project to be written to a file, its status on the day, and its score for the query."""
+
+    project: "Project"
+    status: str
+    score: float
 
 
 class FacetCount(NamedTuple):

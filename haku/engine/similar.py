@@ -96,7 +96,7 @@ def _telling_terms(texts: list[tuple[str, str]], reader: IndexReader, lexicon: L
 
 
 def _term(base: str, count: float, word: str, reader: IndexReader) -> _Term:
-    weights = {p.doc: 1 + log(p.weight) for p in reader.postings(PARTS, base)}
+    weights = {doc: 1 + log(weight) for doc, weight in reader.weights(PARTS, base).items()}
     total = max(reader.doc_count, 1)
     common = len(weights) > max(3, _COMMON * total)
     idf = 0.0 if common else log(1 + total / max(len(weights), 1))

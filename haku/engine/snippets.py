@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.engine.results import Snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from haku.engine.matches import Spot
 
 #: The length that a snippet aims at, in characters.
 LENGTH = 220
 #: Snippets of a hit, its title not counted.
 MOST = 2
+#: So many answers in a text are looked at; a word that a book has ten thousand times has been shown long before.
+MOST_SPOTS = 1000
 _ELLIPSIS = "…"
 
 
@@ -48,16 +53,23 @@ def _is_title(field: str, number: int, marked: set[int]) -> bool:
 
 def _best_window(number: int, length: int, spots: list[Spot]) -> _Window:
     """Give the window over one text that answers the most: each query word counts once in full, repeats a little."""
-    here = sorted((s for s in spots if s.text == number), key=lambda s: s.start)
+    here = sorted((s for s in spots if s.text == number), key=lambda s: s.start)[:MOST_SPOTS]
     best = _Window(-1.0, number, 0, 0)
-    for first in here:
-        inside = [s for s in here if s.start >= first.start and s.end <= first.start + LENGTH] or [first]
+    for place, first in enumerate(here):
+        if place and here[place - 1].start == first.start:
+            continue
+        end = first.start + LENGTH
+        inside = [spot for spot in _beginning_before(end, islice(here, place, None)) if spot.end <= end] or [first]
         worth = _worth(inside)
         if worth > best.worth:
             middle = (first.start + inside[-1].end) // 2
             start = max(0, min(middle - LENGTH // 2, first.start, length - LENGTH))
             best = _Window(worth, number, start, max(inside[-1].end, min(length, start + LENGTH)))
     return best
+
+
+def _beginning_before(end: int, spots: Iterable[Spot]) -> Iterable[Spot]:
+    return takewhile(lambda spot: spot.start < end, spots)
 
 
 def _worth(spots: list[Spot]) -> float:

@@ -5,9 +5,7 @@ One line a length, the first for words of no letters; words are separated by spa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
-from haku.engine.steps import PARTS, WRITTEN
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,22 +15,15 @@ if TYPE_CHECKING:
 LONGEST = 40
 
 
-class Terms(Protocol):
-    """What has the words of an index."""
-
-    def terms(self, layer: str) -> Iterable[str]:
-        """Give the terms of a layer."""
-
-
 def is_word(text: str) -> bool:
     """Tell whether a text is letters, with hyphens or without, and of a length that people type."""
     return len(text) <= LONGEST and text.replace("-", "").isalpha()
 
 
-def by_length(index: Terms) -> list[str]:
-    """Give the lines of an index's words: as written, and their base forms, sub-compounds and parts."""
+def by_length(terms: Iterable[str]) -> list[str]:
+    """Give the lines of an index's words; what is none among ``terms`` is left out."""
     words: list[list[str]] = [[] for _ in range(LONGEST + 1)]
-    for word in sorted({term for layer in (WRITTEN, PARTS) for term in index.terms(layer) if is_word(term)}):
+    for word in sorted({term for term in terms if is_word(term)}):
         words[len(word)].append(word)
     return [" ".join(found) for found in words]
 

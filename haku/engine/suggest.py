@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Words up to so many letters may differ by one edit, longer ones by two.
 _SHORT = 5
 _FOLD = str.maketrans("äöå", "aoa")
 
 
-def is_near(word: str, distance: int) -> Callable[[str], bool]:
-    """Give a test whether a word is at most ``distance`` edits away (insert, delete, replace, swap neighbours)."""
+def near(word: str, terms: Sequence[str], distance: int, marks: str = "") -> Iterator[tuple[int, str]]:
+    """Yield the terms at most ``distance`` edits away (insert, delete, replace, swap neighbours), with that number.
+
+    ``marks`` are signs that may stand before a term and don't count.
+    """
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    return lambda other: OSA.distance(word, other, score_cutoff=distance) <= distance
+    bare = [term.lstrip(marks) for term in terms] if marks else terms
+    found = process.extract(word, bare, scorer=OSA.distance, score_cutoff=distance, limit=None)
+    return ((int(edits), terms[place]) for _, edits, place in found)
 
 
 def suggest(word: str, vocabulary: Iterable[str]) -> str:

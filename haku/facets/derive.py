@@ -3,23 +3,29 @@
 A statement of target groups settles them, each word of the lists counting; the title adds what its strong words tell.
 Without such a statement, the title, description, goals and methods are read, where weak words need company. Themes are
 read everywhere; in the title, a weak word is enough. Places are read in implementers' names and in texts, never in
-funders' names: a project in Kemi is funded from Oulu.
+funders' names: a project in Kemi is funded from Oulu. A programme for a large area (Itä-Suomi) doesn't say where in it,
+but an implementer's home outside it is not where the project is.
+
+Implementers and funders are counted as organisations: the value is the organisation, the evidence the name as given
+where that is another (``haku.facets.organisation_names``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.amounts import amount_band
 from haku.facets.entries import TARGET_GROUPS, THEMES, read_word_list
-from haku.facets.gazetteer import read_gazetteer
+from haku.facets.gazetteer import read_gazetteer, within
 from haku.facets.languages import language
-from haku.facets.matching import Matcher
+from haku.facets.matching import Matcher, Mention
+from haku.facets.organisation_names import OrganisationNames
 from haku.facets.organisations import Organisations
 from haku.facets.periods import years
-from haku.facets.places import PlaceFinder
-from haku.facets.terms import Term, TermReader
+from haku.facets.places import Found, PlaceFinder
+from haku.facets.terms import TermReader
 from haku.model import FacetValue, Field, Project
 
 if TYPE_CHECKING:
@@ -36,9 +42,25 @@ Facets = dict[str, tuple[FacetValue, ...]]
 
 
 class _Text(NamedTuple):
+    """What a text tells: its words as written, the target groups and themes it mentions, and its places."""
+
     field: Field
-    text: str
-    terms: list[Term]
+    words: tuple[str, ...]
+    target_groups: tuple[Mention, ...]
+    themes: tuple[Mention, ...]
+    places: tuple[Found, ...]
+
+
+class _Implementer(NamedTuple):
+    """What a name tells: the organisation's name, its kind with the word that says so, and where it is at home."""
+
+    organisation: str
+    kind: tuple[str, str] | None
+    homes: tuple[Found, ...]
+
+
+#: Names, programmes and titles (Investointi) stand in many projects, so what they tell is kept, of so many of each.
+_KEPT = 1 << 16
 
 
 class Deriver:
@@ -50,29 +72,82 @@ class Deriver:
         self._reader = TermReader(analyser)
         self._organisations = Organisations(gazetteer, self._reader, folder)
         self._places = PlaceFinder(gazetteer, self._organisations)
+        self._areas = gazetteer.programmes
+        self._regions = gazetteer.municipalities
         self._target_groups = Matcher(read_word_list(TARGET_GROUPS, folder), self._reader)
         self._themes = Matcher(read_word_list(THEMES, folder), self._reader)
+        keep = lru_cache(maxsize=_KEPT)
+        self._title = keep(partial(self._read_text, Field.TITLE))
+        self._organisation = keep(OrganisationNames(folder).of)
+        self._implementer = keep(self._read_implementer)
+        self._only_kind = keep(self._read_funder)
+        self._area = keep(self._read_programme)
 
     def derive(self, project: Project) -> Facets:
         """Give the values of every facet that ``project`` has any of, by the facet's English name."""
-        names = [(name, self._reader.read(name)) for name in project.implementers]
-        texts = self._read(project)
-        places = [place for name, terms in names for place in self._places.in_name(name, terms)]
-        places += [place for text in texts for place in self._places.in_text(text.text, text.terms)]
+        implementers = [self._implementer(name) for name in project.implementers]
+        texts = [self._title(project.title), *(self._read_text(s.field, s.text) for s in project.sections)]
+        places = self._homes(implementers, self._area(project.programme))
+        places += [place for text in texts for place in text.places]
         facets = _own_fields(project) | {
-            "implementer_type": _collect(filter(None, (self._organisations.kind(terms) for _, terms in names))),
+            "funder": self._counted(project.funders),
+            "implementer": self._counted(project.implementers),
+            "implementer_type": self._kinds(implementers, project.funders),
             "region": _collect((region, written) for meaning, written in places for region in meaning.regions),
             "municipality": _collect((name, written) for meaning, written in places for name in meaning.municipalities),
-            "target_group": _target_groups(texts, self._target_groups),
-            "theme": _chosen(self._themes, sure=_of(texts, _TITLE), passing=_of(texts, frozenset(Field) - _TITLE)),
-            "language": (FacetValue(language(term.written for text in texts for term in text.terms)),),
+            "target_group": _target_groups(texts),
+            "theme": _themes(texts),
+            "language": (FacetValue(language(word for text in texts for word in text.words)),),
         }
         return {name: values for name, values in facets.items() if values}
 
-    def _read(self, project: Project) -> list[_Text]:
-        """Read the words of the title and the sections."""
-        texts = [(Field.TITLE, project.title), *((section.field, section.text) for section in project.sections)]
-        return [_Text(field, text, self._reader.read(text)) for field, text in texts]
+    def _counted(self, names: Iterable[str]) -> tuple[FacetValue, ...]:
+        """Give the organisations that names belong to, each with those of its names that are others."""
+        names_of: dict[str, list[str]] = {}
+        for name in names:
+            names_of.setdefault(self._organisation(name), []).append(name)
+        return tuple(
+            FacetValue(organisation, tuple(name for name in dict.fromkeys(given) if name != organisation))
+            for organisation, given in names_of.items()
+            if organisation
+        )
+
+    def _read_implementer(self, name: str) -> _Implementer:
+        organisation = self._organisation(name)
+        terms = self._reader.read(name)
+        if organisation == name:
+            return _Implementer(name, self._organisations.kind(terms), tuple(self._places.in_name(name, terms)))
+        own, whole = self._organisations.kind(terms), self._organisations.kind(self._reader.read(organisation))
+        kind = (whole[0], name) if whole and (own is None or own[0] != whole[0]) else own
+        return _Implementer(organisation, kind, tuple(self._places.in_name(name, terms, organisation)))
+
+    def _read_funder(self, name: str) -> tuple[str, str] | None:
+        return self._organisations.kind_funded_by(self._reader.read(name))
+
+    def _read_programme(self, name: str) -> frozenset[str]:
+        """Give the regions and municipalities that a programme is for, none where its name doesn't say."""
+        forms = (form for term in self._reader.read(name) for form in term.whole)
+        return frozenset(place for form in forms for place in self._areas.get(form, ()))
+
+    def _homes(self, implementers: Iterable[_Implementer], area: frozenset[str]) -> list[Found]:
+        """Give the homes of implementers, of which only what is within the programme's area, if it has one."""
+        homes = [home for implementer in implementers for home in implementer.homes]
+        return [home._replace(meaning=within(home.meaning, area, self._regions)) for home in homes] if area else homes
+
+    def _kinds(self, implementers: Iterable[_Implementer], funders: Iterable[str]) -> tuple[FacetValue, ...]:
+        """Give the kinds of implementers; that of one whose name tells none, by a funder who funds only one kind."""
+        funded = next(filter(None, map(self._only_kind, funders)), None)
+        return _collect(filter(None, (implementer.kind or funded for implementer in implementers)))
+
+    def _read_text(self, field: Field, text: str) -> _Text:
+        terms = self._reader.read(text)
+        return _Text(
+            field=field,
+            words=tuple(term.written for term in terms),
+            target_groups=tuple(self._target_groups.find(terms)),
+            themes=tuple(self._themes.find(terms)),
+            places=tuple(self._places.in_text(text, terms)),
+        )
 
 
 def _own_fields(project: Project) -> Facets:
@@ -82,33 +157,33 @@ def _own_fields(project: Project) -> Facets:
         "programme": [project.programme],
         "priority": [project.priority],
         "objective": [project.objective],
-        "funder": project.funders,
-        "implementer": project.implementers,
         "year": map(str, years(project.start, project.end)),
         "amount": [amount_band(project.amount.euros)] if project.amount else [],
     }
     return {name: tuple(map(FacetValue, filter(None, dict.fromkeys(values)))) for name, values in fields.items()}
 
 
-def _of(texts: Iterable[_Text], fields: frozenset[Field]) -> list[_Text]:
-    return [text for text in texts if text.field in fields]
+def _target_groups(texts: list[_Text]) -> tuple[FacetValue, ...]:
+    stated, title, telling = (
+        [mention for text in texts if text.field in fields for mention in text.target_groups]
+        for fields in (_STATEMENT, _TITLE, _TELLING)
+    )
+    return _chosen(stated, title) if stated else _chosen([], [*title, *telling])
 
 
-def _target_groups(texts: list[_Text], matcher: Matcher) -> tuple[FacetValue, ...]:
-    statement = _of(texts, _STATEMENT)
-    if any(matcher.matches(text.terms) for text in statement):
-        return _chosen(matcher, sure=statement, passing=_of(texts, _TITLE))
-    return _chosen(matcher, sure=[], passing=_of(texts, _TITLE | _TELLING))
+def _themes(texts: list[_Text]) -> tuple[FacetValue, ...]:
+    title = [mention for text in texts if text.field in _TITLE for mention in text.themes]
+    return _chosen(title, [mention for text in texts if text.field not in _TITLE for mention in text.themes])
 
 
-def _chosen(matcher: Matcher, *, sure: Iterable[_Text], passing: Iterable[_Text]) -> tuple[FacetValue, ...]:
-    """Give the entries that the texts tell of; in ``sure`` texts one mention of a weak word is enough too."""
-    settled = [mention for text in sure for mention in matcher.find(text.terms)]
-    said = [mention for text in passing for mention in matcher.find(text.terms)]
-    counts = Counter(mention.entry.key for mention in (*settled, *said))
-    chosen = {m.entry.key for m in settled} | {m.entry.key for m in said if not m.weak}
-    chosen |= {m.entry.key for m in said if counts[m.entry.key] >= m.entry.mentions}
-    return _collect((m.entry.fi, m.written) for m in (*settled, *said) if m.entry.key in chosen)
+def _chosen(sure: list[Mention], passing: list[Mention]) -> tuple[FacetValue, ...]:
+    """Give the entries that mentions tell of; of the ``sure`` ones, one by a weak word is enough too."""
+    if not sure and not passing:
+        return ()
+    counts = Counter(mention.entry.key for mention in (*sure, *passing))
+    chosen = {m.entry.key for m in sure} | {m.entry.key for m in passing if not m.weak}
+    chosen |= {m.entry.key for m in passing if counts[m.entry.key] >= m.entry.mentions}
+    return _collect((m.entry.fi, m.written) for m in (*sure, *passing) if m.entry.key in chosen)
 
 
 def _collect(evidence: Iterable[tuple[str, str]]) -> tuple[FacetValue, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TARGET_GROUPS = "target_groups.toml"
 THEMES = "themes.toml"
 ORGANISATIONS = "organisations.toml"
-_KEYS = frozenset({"fi", "en", "words", "weak", "mentions"})
+_KEYS = frozenset({"fi", "en", "words", "weak", "mentions", "funders"})
 
 
 class Entry(NamedTuple):
@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 
     One of ``words`` is enough; of ``weak`` words there must be ``mentions``. A word is a base form, found also inside
     compounds; with ``=`` before it, only as a word of its own; with a space in it, as words one after the other.
+    ``funders``, in kinds of organisations, are words of the names of those who fund no other kind.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
     words: tuple[str, ...]
     weak: tuple[str, ...]
     mentions: int
+    funders: tuple[str, ...] = ()
 
 
 def read_word_list(name: str, folder: Path | None = None) -> tuple[Entry, ...]:
@@ -74,4 +76,5 @@ def _entry(file: DataFile, where: str, key: str, fields: Table) -> Entry:
         words=tuple(word.lower() for word in words),
         weak=tuple(word.lower() for word in weak),
         mentions=file.count(where, fields, "mentions", default=2),
+        funders=tuple(word.lower() for word in file.texts(where, fields, "funders")),
     )

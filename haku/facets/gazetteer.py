@@ -35,6 +35,7 @@ class Meaning(NamedTuple):
 class Gazetteer(NamedTuple):
     """All places. ``names`` has lower-cased names; ``municipalities`` maps each to its region, ``swedish`` to its
     Swedish name. ``ambiguous`` and ``area_words`` are lower-cased too; what they are for is said in the file.
+    ``programmes`` has the regions and municipalities of each large area that programmes are for, by its name.
     """
 
     regions: dict[str, Region]
@@ -43,12 +44,13 @@ class Gazetteer(NamedTuple):
     names: dict[str, Meaning]
     ambiguous: frozenset[str]
     area_words: frozenset[str]
+    programmes: dict[str, frozenset[str]]
 
 
 def read_gazetteer(folder: Path | None = None) -> Gazetteer:
     """Read the gazetteer; raises ``DataFileError``."""
     file = DataFile(FILE, folder)
-    file.check_keys(FILE, file.top, frozenset({"regions", "swedish", "areas", "ambiguous", "area_words"}))
+    file.check_keys(FILE, file.top, frozenset({"regions", "swedish", "areas", "ambiguous", "area_words", "programmes"}))
     tables = file.tables(file.table("regions"), "regions.")
     regions = {name: _region(file, name, table) for name, table in tables.items()}
     municipalities = _municipalities(file, tables)
@@ -63,6 +65,10 @@ def read_gazetteer(folder: Path | None = None) -> Gazetteer:
         names={name.lower(): meaning for name, meaning in names.items()},
         ambiguous=frozenset(name.lower() for name in file.texts(FILE, file.top, "ambiguous")),
         area_words=frozenset(file.texts(FILE, file.top, "area_words")),
+        programmes={
+            name.lower(): frozenset(_targets(file, "programmes", name, regions, municipalities))
+            for name in file.table("programmes")
+        },
     )
 
 
@@ -95,14 +101,22 @@ def _swedish(file: DataFile, name: str, municipalities: dict[str, str]) -> str:
 
 
 def _area(file: DataFile, name: str, regions: dict[str, Region], municipalities: dict[str, str]) -> Meaning:
+    targets = _targets(file, "areas", name, regions, municipalities)
+    return meaning_of(targets, municipalities)._replace(any_case=name.islower())
+
+
+def _targets(
+    file: DataFile, key: str, name: str, regions: dict[str, Region], municipalities: dict[str, str]
+) -> tuple[str, ...]:
+    """Give the regions and municipalities that a name in the table ``key`` means."""
     if " " in name:
-        file.fail("{file}: [areas] “{name}” should be one word: texts are read word by word.", name=name)
-    targets = file.texts("areas", file.table("areas"), name)
+        file.fail("{file}: [{key}] “{name}” should be one word: texts are read word by word.", key=key, name=name)
+    targets = file.texts(key, file.table(key), name)
     for target in targets:
         if target not in regions and target not in municipalities:
-            message = "{file}: [areas] “{name}” means “{target}”, which is neither a region nor a municipality here."
-            file.fail(message, name=name, target=target)
-    return meaning_of(targets, municipalities)._replace(any_case=name.islower())
+            message = "{file}: [{key}] “{name}” means “{target}”, which is neither a region nor a municipality here."
+            file.fail(message, key=key, name=name, target=target)
+    return targets
 
 
 def meaning_of(targets: Iterable[str], municipalities: dict[str, str]) -> Meaning:
@@ -110,3 +124,9 @@ def meaning_of(targets: Iterable[str], municipalities: dict[str, str]) -> Meanin
     targets = tuple(targets)
     regions = dict.fromkeys(municipalities.get(target, target) for target in targets)
     return Meaning(tuple(t for t in targets if t in municipalities), tuple(regions), any_case=False)
+
+
+def within(meaning: Meaning, area: frozenset[str], municipalities: dict[str, str]) -> Meaning:
+    """Give what of a meaning is in an area of regions and municipalities."""
+    inside = (name for name in meaning.municipalities if name in area or municipalities[name] in area)
+    return meaning_of((*inside, *(region for region in meaning.regions if region in area)), municipalities)

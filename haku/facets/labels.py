@@ -2,7 +2,7 @@
 
 Most facets take their values from the corpus. Those with a closed list are ``region``, ``municipality``,
 ``target_group``, ``theme``, ``implementer_type``, ``status``, ``amount`` and ``language``; only the data file of the
-facet that is asked for is read.
+facet that is asked for is read. Of organisations, any name that the data file knows means the one they go by.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.finnish.normal import normalise
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from haku.facets.entries import Entry
+    from haku.facets.organisation_names import OrganisationNames
+
+
+#: The facets whose values are organisations.
+ORGANISATIONS = ("funder", "implementer")
 
 
 class Choice(NamedTuple):
@@ -41,8 +48,12 @@ def label(facet: str, value: str, lang: str, folder: Path | None = None) -> str:
 def canonical(facet: str, typed: str, folder: Path | None = None) -> str | None:
     """Give the value that ``typed`` means: a label in either language, in any case, with or without umlauts.
 
-    None means that the facet's closed list has no such value, or that the facet has no closed list.
+    For an organisation, another of its names will do (``Hämeen TE-keskus``). None means that the facet's closed list
+    has no such value, or that the facet has no closed list and ``typed`` is no such other name.
     """
+    if facet in ORGANISATIONS:
+        organisation = _organisation_names(folder).known(typed)
+        return organisation if organisation and fold(organisation) != fold(typed) else None
     return _by_typed(facet, folder).get(fold(typed))
 
 
@@ -55,8 +66,16 @@ def choices(facet: str, folder: Path | None = None) -> tuple[Choice, ...]:
 
 def fold(text: str) -> str:
     """Give ``text`` without case, umlauts and needless space: ``Äidit`` and ``aidit`` are the same."""
-    plain = "".join(ch for ch in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(ch))
+    folded = unicodedata.normalize("NFKD", normalise(text).casefold())
+    plain = "".join(ch for ch in folded if not unicodedata.combining(ch))
     return " ".join(plain.replace("–", "-").split())
+
+
+@cache
+def _organisation_names(folder: Path | None) -> OrganisationNames:
+    from haku.facets.organisation_names import OrganisationNames
+
+    return OrganisationNames(folder)
 
 
 @cache

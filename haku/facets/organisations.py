@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 #: The kind whose names are places themselves (``Turun kaupunki``).
 MUNICIPALITY = "municipality"
+#: The kind whose names may be those of people.
+SOLE_TRADER = "sole_trader"
+#: Voikko's classes of first names and surnames.
+FIRST_NAME, SURNAME = "etunimi", "sukunimi"
+#: A person is called by this many names at most; more words are a company's.
+_MOST_NAMES = 4
 
 
 class Organisations:
@@ -32,6 +38,8 @@ class Organisations:
         self._homes = {name: _home(file, name, gazetteer) for name in homes}
         self._rank = {kind.key: rank for rank, kind in enumerate(types)}
         self._types = Matcher(types, reader)
+        self._funders = Matcher((kind._replace(words=kind.funders, weak=()) for kind in types), reader)
+        self._person = next((kind.fi for kind in types if kind.key == SOLE_TRADER), "")
         bodies = (kind._replace(weak=()) for kind in types if kind.key != MUNICIPALITY)
         self._bodies = Matcher(bodies, reader)
         home_names = (Entry(name, name, name, (name.lower(),), (), 1) for name in homes)
@@ -40,6 +48,13 @@ class Organisations:
     def kind(self, name: Sequence[Term]) -> tuple[str, str] | None:
         """Give the kind of the organisation with this name, by its Finnish label, and the word that tells it."""
         found = min(self._types.find(name), key=lambda m: (m.weak, self._rank[m.entry.key]), default=None)
+        if found:
+            return found.entry.fi, found.written
+        return (self._person, " ".join(term.written for term in name)) if self._person and is_person(name) else None
+
+    def kind_funded_by(self, funder: Sequence[Term]) -> tuple[str, str] | None:
+        """Give the only kind that the funder with this name funds, if there is one, and the word that tells it."""
+        found = next(self._funders.find(funder), None)
         return (found.entry.fi, found.written) if found else None
 
     def home(self, name: Sequence[Term]) -> tuple[Meaning, str] | None:
@@ -50,6 +65,16 @@ class Organisations:
     def names_body(self, terms: Sequence[Term]) -> bool:
         """Tell whether ``terms``, of which the first may be a place, name an organisation (``Turun yliopisto``)."""
         return self._bodies.matches(terms)
+
+
+def is_person(name: Sequence[Term]) -> bool:
+    """Tell whether a name is a person's: first names and a surname, after a single one no other known word."""
+    if not 1 < len(name) <= _MOST_NAMES:
+        return False
+    *first, last = name
+    if not all(FIRST_NAME in term.classes for term in first):
+        return False
+    return len(first) > 1 or not last.classes or SURNAME in last.classes
 
 
 def _home(file: DataFile, name: str, gazetteer: Gazetteer) -> Meaning:

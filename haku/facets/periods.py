@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,11 @@ STATUSES = {
 }
 
 
-def status(start: date | None, end: date | None, today: date) -> str:
+#: A day as a date or as its ordinal.
+Day = TypeVar("Day", "date", int)
+
+
+def status(start: Day | None, end: Day | None, today: Day) -> str:
     """Tell whether a project is ``planned``, ``running`` or ``ended`` today, or ``unknown`` where its dates don't say.
 
     A project runs on the days of its start and its end. Dates in the wrong order say nothing.

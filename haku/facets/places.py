@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.facets.organisations import FIRST_NAME, SURNAME
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,8 +22,6 @@ _RUN = re.compile(r"\S+")
 #: A run of signs with one of these in it is an address in the web or of a mailbox, and its words are no places.
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _SENTENCE_END = re.compile(r"[.!?•\n]")
-#: Voikko's classes of first names and surnames.
-_FIRST_NAME, _SURNAME = "etunimi", "sukunimi"
 #: How many words after a place may still be of the same name: Oulun [Diakonissalaitoksen] Säätiö.
 _REACH = 4
 
@@ -56,17 +56,25 @@ class PlaceFinder:
             if not self._is_person(text, terms, i) and not self._is_in_name(text, terms, i):
                 yield from (Found(self._names[name], term.written) for name in names)
 
-    def in_name(self, text: str, terms: Sequence[Term]) -> Iterator[Found]:
-        """Give where an organisation is at home: as the data file says, or else the places in its name.
+    def in_name(self, text: str, terms: Sequence[Term], organisation: str = "") -> list[Found]:
+        """Give where an organisation is at home: where its unit is, or as the data file says, or else as its name says.
 
-        There, an ambiguous one must be inflected (Salon kaupunki, but not Salo Oy).
+        ``organisation`` is the name of the whole, if ``text`` names a unit: what only the unit's name has is its own
+        (Tampereen yliopisto, [Porin] yksikkö).
         """
+        if organisation:
+            whole = organisation.lower().split()
+            if own := [found for found in self._named(text, terms) if found.written.lower() not in whole]:
+                return own
         if home := self._organisations.home(terms):
-            yield Found(*home)
-            return
+            return [Found(*home)]
+        # An ambiguous place must be inflected here: Salon kaupunki, but not Salo Oy.
+        return [found for found in self._named(text, terms) if found.written.lower() not in self._ambiguous]
+
+    def _named(self, text: str, terms: Sequence[Term]) -> Iterator[Found]:
         for i, term in enumerate(terms):
-            names = self._look_up(term, shouted=text.isupper())
-            if term.written.lower() not in self._ambiguous and not self._is_person(text, terms, i):
+            if not self._is_person(text, terms, i):
+                names = self._look_up(term, shouted=text.isupper())
                 yield from (Found(self._names[name], term.written) for name in names)
 
     def _look_up(self, term: Term, *, shouted: bool) -> list[str]:
@@ -89,10 +97,10 @@ class PlaceFinder:
 
     def _is_person(self, text: str, terms: Sequence[Term], i: int) -> bool:
         """Tell whether the word is of a person's name: Maija [Salo], [Simo] Virtanen."""
-        if i and _joined(text, terms, i - 1) and self._names_person(text, terms, i - 1, _FIRST_NAME):
+        if i and _joined(text, terms, i - 1) and self._names_person(text, terms, i - 1, FIRST_NAME):
             return True
         nominative = terms[i].written.lower() in self._names
-        return nominative and _joined(text, terms, i) and self._names_person(text, terms, i + 1, _SURNAME)
+        return nominative and _joined(text, terms, i) and self._names_person(text, terms, i + 1, SURNAME)
 
     def _names_person(self, text: str, terms: Sequence[Term], i: int, name_class: str) -> bool:
         """Tell whether a word is a person's name; what may be another word (Toimi) is none at a sentence's start."""
@@ -100,7 +108,7 @@ class PlaceFinder:
         classes = term.classes
         if not term.written[0].isupper() or name_class not in classes or self._known(term.whole):
             return False
-        return {_FIRST_NAME, _SURNAME}.issuperset(classes) or not _begins_sentence(text, terms, i)
+        return {FIRST_NAME, SURNAME}.issuperset(classes) or not _begins_sentence(text, terms, i)
 
     def _is_in_name(self, text: str, terms: Sequence[Term], i: int) -> bool:
         """Tell whether an organisation's name goes on after the word: [Turun] yliopisto, [Oulun] Diakonissan Säätiö."""

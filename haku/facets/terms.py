@@ -55,8 +55,11 @@ class TermReader:
     def listed_forms(self, word: str) -> frozenset[str]:
         """Give the forms by which a word of a data file is found: itself and, if it is no base form, its base forms.
 
-        Voikko leads ``kotoutuminen`` back to ``kotoutua``, and of an unknown word there is only a stem.
+        Voikko leads ``kotoutuminen`` back to ``kotoutua``, and of an unknown word there is only a stem. An abbreviation
+        with its ending (``t:mi``) is meant as it stands.
         """
+        if ":" in word:
+            return frozenset({word})
         bases = frozenset(_unmarked(self.analyser.analyse(word).bases))
         return frozenset({word}) if word in bases else bases | {word}
 

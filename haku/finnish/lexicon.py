@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from haku.finnish.analysis import Analysis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from haku.finnish.morphology import Element
@@ -27,21 +27,28 @@ if TYPE_CHECKING:
 
 
 _UMLAUTS = {"a": "ä", "o": "ö"}
+#: In longer words nobody leaves the umlauts out.
+_LONGEST_UNFOLDED = 40
 #: A word with more places for umlauts is tried in its first so many: 2 ** 8 spellings take Voikko 5 ms.
 _MOST_UMLAUTS = 8
 _FOLD = str.maketrans("äöå", "aoa")
+#: How many analyses an open index remembers: those of some thousand queries, in 2 MB.
+REMEMBERED_FOR_QUERIES = 1 << 12
 
 
 class Lexicon:
     """Analyses of words: from memory, from the file of an index, or made now by Voikko and Snowball."""
 
-    def __init__(self, stored: StoredWords | None = None, own_words: str = "") -> None:
+    def __init__(self, stored: StoredWords | None = None, own_words: str = "", most: int | None = None) -> None:
         """Begin with the analyses that an index keeps, if there is one made by the same analysis.
 
         ``own_words`` is the path of a user's own words (``haku.finnish.own_words``), which need not exist. It is read
-        when Voikko is loaded.
+        when Voikko is loaded. ``most`` says how many analyses are remembered, for a process that answers for days; a
+        build needs all of them.
         """
         self._memory: dict[str, Analysis] = {}
+        self._made: dict[str, Analysis] = {}
+        self._most = most
         self._stored = stored
         self._own_words = own_words
         self._voikko: Voikko | None = None
@@ -81,13 +88,34 @@ class Lexicon:
         analysis = self._memory.get(word)
         if analysis is None:
             analysis = (self._stored.find(word) if self._stored else None) or self._analyse_now(word)
+            if self._most is not None and len(self._memory) >= self._most:
+                self._memory.clear()
             self._memory[word] = analysis
         return analysis
 
     def _analyse_now(self, word: str) -> Analysis:
         from haku.finnish.morphology import analyse
 
-        return analyse(word, self.voikko, self.stemmer)
+        analysis = analyse(word, self.voikko, self.stemmer)
+        if self._most is None:
+            self._made[word] = analysis
+        return analysis
+
+    def learn(self, analyses: Mapping[str, Analysis], *, made: bool = True) -> None:
+        """Take analyses that were made elsewhere by the same analysis, as if they were ``made`` here, or just known."""
+        self._memory.update(analyses)
+        if made:
+            self._made.update(analyses)
+
+    def remember(self) -> None:
+        """Read all that is stored into memory, which is ten times quicker than to look up a large share of it."""
+        if self._stored:
+            self._memory = dict(self._stored.all()) | self._memory
+
+    def lacks(self, word: str) -> bool:
+        """Tell whether a token in normal form would have to be analysed now."""
+        word = word.lower().strip("-")
+        return word not in self._memory and not (self._stored and self._stored.find(word))
 
     def analyse_all(self, words: Iterable[str]) -> Iterator[tuple[str, Analysis]]:
         """Give many words with their analyses; reads what is stored in one go, where ``analyse`` looks up each."""
@@ -119,7 +147,7 @@ class Lexicon:
         ``aitiryhman`` gives ``äitiryhmän``. Finnish words rarely mix ``ä ö`` with ``a o`` within a part, so candidates
         with the most umlauts come first. This asks Voikko; ``known_spelling`` is the quick way.
         """
-        word = word.lower()
+        word = word.lower() if len(word) <= _LONGEST_UNFOLDED else ""
         places = [i for i, letter in enumerate(word) if letter in _UMLAUTS][:_MOST_UMLAUTS]
         for size in range(len(places), 0, -1):
             for chosen in combinations(places, size):
@@ -132,61 +160,84 @@ class Lexicon:
         """Give every word analysed so far, in no particular order."""
         yield from self._memory.items()
 
+    def made(self) -> dict[str, Analysis]:
+        """Give the analyses that were made and not found stored."""
+        return self._made
+
 
 class StoredWords:
-    """Analyses in a file, found by bisection; reads a handful of pages whatever the size of the file."""
+    """Analyses in files, found by bisection; reads a handful of pages whatever the size of a file."""
 
-    def __init__(self, path: str) -> None:
-        """Map the file; an empty file knows no words. Raises ``OSError``, or ``ValueError`` where it is cut short."""
-        self._map: mmap.mmap | bytes = b""
-        with open(path, "rb") as file:
-            if file.seek(0, SEEK_END):
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-                if self._map[-1:] != b"\n":
-                    raise ValueError(f"{path} is cut short")
+    def __init__(self, *paths: str) -> None:
+        """Map the files, the newest first: what two of them have is taken from the first; an empty one knows no words.
+
+        Raises ``OSError``, or ``ValueError`` where one is cut short.
+        """
+        self._maps = [mapped for path in paths if (mapped := _map(path))]
 
     def find(self, word: str) -> Analysis | None:
         """Give the stored analysis of a word in lower case, or None."""
-        line = self._find_line(word.encode() + b"\t")
+        line = self._find_line(word)
         return _parse(line) if line.count("\t") > 1 else None
 
     def find_spelling(self, word: str) -> str:
         """Give the spelling with umlauts of a word without any, or an empty string."""
-        line = self._find_line(word.encode() + b"\t")
+        line = self._find_line(word)
         return line.split("\t")[1].strip() if line.count("\t") == 1 else ""
 
     def all(self) -> Iterator[tuple[str, Analysis]]:
-        """Give every stored word with its analysis."""
-        for line in bytes(self._map).decode().split("\n"):
-            if line.count("\t") > 1:
-                yield line.split("\t", 1)[0], _parse(line)
+        """Give every stored word with its analysis; the newest of a word comes last."""
+        for data in reversed(self._maps):
+            for line in bytes(data).decode().split("\n"):
+                if line.count("\t") > 1:
+                    yield line.split("\t", 1)[0], _parse(line)
 
-    def _find_line(self, key: bytes) -> str:
-        data = self._map
-        low, high = 0, len(data)
-        while low < high:  # low and high are always at the beginning of a line
-            start = data.rfind(b"\n", 0, (low + high) // 2) + 1
-            start = max(start, low)
-            end = data.find(b"\n", start) + 1
-            line = data[start:end]
-            if line.startswith(key):
-                return line.decode()
-            if line < key:
-                low = end
-            else:
-                high = start
-        return ""
+    def _find_line(self, word: str) -> str:
+        key = word.encode("utf-8", "surrogatepass") + b"\t"
+        return next(filter(None, (_find_in(data, key) for data in self._maps)), "")
 
 
-def write_words(path: Path, words: Iterable[tuple[str, Analysis]]) -> None:
-    """Write analyses where ``StoredWords`` finds them; words with a tab or a line break can't occur in tokens."""
+def _map(path: str) -> mmap.mmap | None:
+    with open(path, "rb") as file:
+        if not file.seek(0, SEEK_END):
+            return None
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if mapped[-1:] != b"\n":
+        raise ValueError(f"{path} is cut short")
+    return mapped
+
+
+def _find_in(data: mmap.mmap, key: bytes) -> str:
+    low, high = 0, len(data)
+    while low < high:  # low and high are always at the beginning of a line
+        start = max(data.rfind(b"\n", 0, (low + high) // 2) + 1, low)
+        end = data.find(b"\n", start) + 1
+        line = data[start:end]
+        if line.startswith(key):
+            return line.decode()
+        if line < key:
+            low = end
+        else:
+            high = start
+    return ""
+
+
+def write_words(path: Path, words: Iterable[tuple[str, Analysis]], older: StoredWords | None = None) -> None:
+    """Write analyses where ``StoredWords`` finds them; words with a tab or a line break can't occur in tokens.
+
+    ``older`` are those of the files that will be asked after this one.
+    """
     analyses = {word: analysis for word, analysis in words if word}
     lines = {word: _format(word, analysis) for word, analysis in analyses.items()}
     for word, analysis in analyses.items():
         folded = word.translate(_FOLD)
-        # An unknown word gives way to the real one it may stand for; a real word never does.
-        taken = folded in analyses and (analyses[folded].known or not analysis.known)
-        if folded != word and not taken:
+        if folded == word:
+            # An unknown word gives way to the real one it may stand for; a real word never does.
+            if older and not analysis.known and older.find_spelling(word):
+                del lines[word]
+            continue
+        other = analyses.get(folded) or (older.find(folded) if older else None)
+        if other is None or not (other.known or not analysis.known):
             lines[folded] = f"{folded}\t{word}\n"
     path.write_bytes(b"".join(sorted(line.encode() for line in lines.values())))
 

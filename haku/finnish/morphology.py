@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK, Analysis
 from haku.finnish.derivation import family
+from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 SHORTEST_PART = 2
 #: Voikko knows abbreviations in capitals only (``EU``); longer words are not tried that way.
 LONGEST_ABBREVIATION = 6
-#: Bad input can have over a hundred readings; real words have fewer than this.
-MOST_READINGS = 40
+#: A run of made-up words can be a compound of forty parts with 800 runs of parts; real ones have fewer than this.
+MOST_PARTS = 10
 
 # An abbreviation or a number with its ending after a colon: THL:n, 2010:tä.
 _COLON = re.compile(r"^(.+?):(\w{1,6})$")
@@ -117,7 +118,7 @@ def elements(word: str, reading: Reading, dictionary: Dictionary) -> Iterator[El
     All parts but the last look in the inflected word as in its base form, so offsets of one hold in the other.
     """
     base, cuts = _base(reading), _cuts(reading.structure)
-    if not cuts or cuts[-1] >= len(base):
+    if not cuts or cuts[-1] >= len(base) or len(cuts) >= MOST_PARTS:
         return
     bounds = (0, *cuts, len(base))
     last = len(bounds) - 2
@@ -226,6 +227,8 @@ def _of_two_words(word: str, dictionary: Dictionary) -> Analysis | None:
 
     Voikko joins most words freely but not all. The longest second word is taken, for it is the surest.
     """
+    if len(word) > LONGEST_WORD:
+        return None
     for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
         tails = {_base(r) for r in dictionary.read(word[cut:]) if r.word_class in _NOUNS and not _is_name(r)}
         heads = set(_middle(word[:cut], dictionary)) if tails else set()

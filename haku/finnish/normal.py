@@ -7,22 +7,42 @@ from itertools import chain
 
 # One table does it all; regular expressions would take half a millisecond to compile at every start.
 _PLAIN: dict[int, str | None] = {
-    # Soft hyphen, zero-width characters, byte order mark, directional marks: invisible, and Voikko knows no such word.
-    **dict.fromkeys(chain((0xAD, 0x2060, 0xFEFF), range(0x200B, 0x2010), range(0x202A, 0x202F))),
+    # Soft hyphen, zero-width characters, byte order mark, directional marks, variants of signs: invisible, and Voikko
+    # knows no such word.
+    **dict.fromkeys(
+        chain(
+            (0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
+            *(range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10)),
+        )
+    ),
     # Control characters, but not the line break.
     **dict.fromkeys(chain(range(0x09), range(0x0E, 0x20), (0x7F,))),
     # Unicode's true hyphen and non-breaking hyphen are hyphens; dashes (– —) are not, they separate.
     **dict.fromkeys((0x2010, 0x2011), "-"),
     **dict.fromkeys(chain((0x09, 0x0B, 0x0C, 0xA0, 0x202F, 0x205F, 0x3000), range(0x2000, 0x200B)), " "),
+    # Letters that typesetting ties together come out of PDFs as one sign.
+    **dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00)),
 }
 
 
 def normalise(text: str) -> str:
-    """Give ``text`` in NFC without invisible characters, with plain hyphens and spaces; line breaks stay."""
+    """Give ``text`` in NFC without invisible characters, with plain hyphens, spaces and letters; line breaks stay.
+
+    Halves of characters that no encoding can write (an argument that is no UTF-8, a bad escape in JSON) become U+FFFD.
+    """
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
+    text = _whole(text).replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
     return unicodedata.normalize("NFC", text)  # last: what was invisible may have stood between a letter and its dots
+
+
+def _whole(text: str) -> str:
+    """Give ``text`` with its surrogates joined in pairs, the single ones replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def squeeze(text: str) -> str:

@@ -48,10 +48,13 @@ class Analyser(Protocol):
 def read_words(text: str, analyser: Analyser) -> list[Word]:
     """Give the analysed words of ``text``, which is in the normal form of ``haku.finnish.normal``."""
     tokens = tokenize(text)
-    return [
-        Word(t.written, t.start, t.end, analyser.analyse(plain(t.written)), tuple(_meant(tokens, i, analyser)))
-        for i, t in enumerate(tokens)
-    ]
+    return [read_word(tokens, index, analyser) for index in range(len(tokens))]
+
+
+def read_word(tokens: list[Token], index: int, analyser: Analyser) -> Word:
+    """Give one word of a text, whose words are ``tokens``, with what it means there."""
+    written, start, end = tokens[index]
+    return Word(written, start, end, analyser.analyse(plain(written)), tuple(_meant(tokens, index, analyser)))
 
 
 def plain(written: str) -> str:

@@ -6,7 +6,8 @@ A line that ends in a hyphen leaves three ways to read it, and spelling tells th
    does not begin with a letter or digit: a space joins the lines.
 2. *Suspended hyphen*, when a conjunction follows (``ryhmä-`` / ``ja yksilöohjaus``): hyphen and space stay. But ``ja``
    is also an ending (``ohjaa-`` / ``ja``): if Voikko does not take what precedes as the first part of a compound
-   (``ohjaa-``) and takes the two together (``ohjaaja``), they are one word.
+   (``ohjaa-``) and takes the two together (``ohjaaja``), they are one word; so they are before another conjunction
+   (``toiminto-`` / ``ja ja prosesseja``), as no list has two.
 3. *The hyphen is the word's own* beside a digit, in a web address, after a closing bracket, or before a capital in a
    word that is not in capitals (``15-`` / ``49-vuotiaat``, ``Pohjois-`` / ``Pohjanmaa``).
 4. *A broken word*, when Voikko accepts it without the hyphen (``osal-`` / ``listaminen``).
@@ -22,7 +23,7 @@ longer than any word that Voikko reads is left as two.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from haku.finnish.voikko import LONGEST_WORD
@@ -34,6 +35,8 @@ Speller = Callable[[str], bool]
 _CONJUNCTIONS = frozenset(
     {"ja", "tai", "sekä", "että", "eli", "taikka", "kuin", "vai", "ynnä", "och", "eller", "and", "or"}
 )
+# Those that join the parts of a list.
+_LISTING = frozenset({"ja", "tai", "sekä"})
 _BEFORE_BREAK = re.compile(r"[\w'’-]*\w$")
 _AFTER_BREAK = re.compile(r"\w[\w'’-]*")
 _PUNCTUATION = ".,;:!?()[]\"”»«'’"
@@ -58,7 +61,7 @@ def join_lines(lines: Iterable[tuple[int, str]], spells: Speller, path: str) -> 
     began = 0  # the line on which the last word so far began
     for number, line in lines:
         coming = line.split()
-        if words and coming and (mended := _mend(words[-1], coming[0], spells)):
+        if words and coming and (mended := _mend(words[-1], coming, spells)):
             repairs.append(_repair(words[-1], coming[0], mended, Place(path, began, number)))
             words[-1] = mended
             del coming[0]
@@ -73,15 +76,18 @@ def _repair(left: str, right: str, mended: str, place: Place) -> Repair:
     return Repair(place, before, mended.strip(_PUNCTUATION))
 
 
-def _mend(left: str, right: str, spells: Speller) -> str | None:
-    """Give the one word that ``left`` and ``right`` make across a line break, or None where they are two."""
+def _mend(left: str, coming: Sequence[str], spells: Speller) -> str | None:
+    """Give the one word that ``left`` and the first ``coming`` make across a line break, None where they are two."""
+    right = coming[0]
     if not 2 <= len(left) <= LONGEST_WORD or left[-1] not in "-–" or left[-2] in "-–" or not right[0].isalnum():
         return None
     if left[-1] == "–" or not left[-2].isalnum() or "://" in left or left.startswith("www."):
         return left + right
     before, after = _halves(left, right)
-    if after.lower() in _CONJUNCTIONS and (spells(f"{before}-") or not spells(before + after)):
-        return None
+    if after.lower() in _CONJUNCTIONS:
+        is_followed = len(coming) > 1 and coming[1] in _LISTING
+        if not spells(before + after) or (spells(f"{before}-") and not is_followed):
+            return None
     return left + right if _keeps_hyphen(before, after, spells) else left[:-1] + right
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+from weakref import WeakSet
 
 from haku.errors import VoikkoMissing
 
-#: Voikko refuses longer words (MAX_WORD_CHARS of the library).
-LONGEST_WORD = 255
+#: Longer words are not asked: no real one has so many letters, and made-up ones take Voikko ever longer. (Its own limit
+#: is 255.)
+LONGEST_WORD = 100
+#: Made-up words can have over a hundred readings; real ones have fewer than this.
+MOST_READINGS = 40
 
-_READINGS_KEPT = 1 << 16
+_READINGS_KEPT = 1 << 13
 _BASE_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 
 INSTALL_HINT = (
@@ -67,28 +72,58 @@ class Dictionary(Protocol):
         """Give the readings of a word."""
 
 
+def load(language: str = "fi") -> Any:
+    """Load library and dictionary as they are; raises ``VoikkoMissing`` with how to install what is missing."""
+    from libvoikko import Voikko as Native  # loading the binding alone costs 12 ms
+    from libvoikko import VoikkoException
+
+    try:
+        return Native(language)
+    except OSError as error:
+        raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
+    except VoikkoException as error:
+        raise VoikkoMissing(
+            "Voikko has no usable Finnish dictionary ({reason}).", INSTALL_HINT, reason=error
+        ) from error
+
+
 class Voikko:
-    """One native handle. A handle must not be shared by threads, so a lock guards every call."""
+    """One native handle. A handle must not be shared by threads, so a lock guards every call.
+
+    A handle for each thread would be right too, but is a fifth slower with eight threads: what they wait for is Python.
+    A forked process loads its own: in the handle that it inherits, another thread may have been in the midst of a word.
+    """
 
     def __init__(self, language: str = "fi") -> None:
-        """Load library and dictionary; raises ``VoikkoMissing`` with how to install what is missing."""
-        from libvoikko import Voikko as Native  # loading the binding alone costs 12 ms
-        from libvoikko import VoikkoException
+        """Load library and dictionary, once they have shown that they work (see ``haku.finnish.trial``).
 
+        Raises ``VoikkoMissing``, or ``VoikkoDamaged`` where they crash or don't know plain Finnish words.
+        """
+        from haku.finnish.trial import assure
+
+        assure()
+        self._language = language
         self._lock = threading.Lock()
         # The parts of compounds come up again and again; a reading takes 30 µs.
         self.read = lru_cache(maxsize=_READINGS_KEPT)(self._read)
-        try:
-            self._native = Native(language)
-        except OSError as error:
-            raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
-        except VoikkoException as error:
-            raise VoikkoMissing(
-                "Voikko has no usable Finnish dictionary ({reason}).", INSTALL_HINT, reason=error
-            ) from error
+        self._loaded: Any = load(language)
+        _LOADED.add(self)
+
+    def forget(self) -> None:
+        """Let go of the handle without touching it, and of its lock; the next call loads another."""
+        _INHERITED.append(self._loaded)  # freeing it could hang
+        self._loaded = None
+        self._lock = threading.Lock()
+
+    @property
+    def _native(self) -> Any:
+        """The handle; ask for it with the lock held."""
+        if self._loaded is None:
+            self._loaded = load(self._language)
+        return self._loaded
 
     def _read(self, word: str) -> tuple[Reading, ...]:
-        """Give every reading of ``word`` in a stable order, without repeats; none where Voikko doesn't know it."""
+        """Give the readings of ``word`` in a stable order, without repeats; none where Voikko doesn't know it."""
         if not word or len(word) > LONGEST_WORD:
             return ()
         with self._lock:
@@ -105,7 +140,7 @@ class Voikko:
             )
             for a in analyses
         }
-        return tuple(sorted(readings))
+        return tuple(sorted(readings)[:MOST_READINGS])
 
     def spells(self, word: str) -> bool:
         """Tell whether Voikko accepts ``word`` as written correctly."""
@@ -120,6 +155,20 @@ class Voikko:
             return []
         with self._lock:
             return list(self._native.suggest(word))
+
+
+#: Every Voikko of this process, and the handles that were inherited from the one it was forked from.
+_LOADED: WeakSet[Voikko] = WeakSet()
+_INHERITED: list[Any] = []
+
+
+def _forget_all() -> None:
+    for voikko in list(_LOADED):
+        voikko.forget()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_forget_all)
 
 
 def _source(word_bases: str) -> str:

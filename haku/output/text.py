@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 AMOUNT_KINDS = {
     "realised_public": "realised public funding",
     "granted_public": "granted public funding",
+    "planned_public": "planned public funding",
+    "realised_eu_state": "realised EU and state funding",
+    "granted_eu_state": "granted EU and state funding",
     "eu_support": "EU support",
+    "total_cost": "total cost",
 }
 
 #: Of a longer word, the beginning is told.

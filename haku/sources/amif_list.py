@@ -2,7 +2,9 @@
 
 A project is a heading and a bulleted list: what it does; who, when and how much ("Espoon kaupunki, 28.2.2017 -
 31.12.2019, EU-tuki 427 500 euroa"); and a reference ("Katso hankkeen kotisivut"). Headings are known by the list that
-follows, as not all of them end in "-hanke". What stands outside projects introduces the goals and belongs to none.
+follows, as not all of them end in "-hanke". The list that was published later labels what it says ("Hankkeen kuvaus:",
+"Hankkeen toteuttaja: X, Toteutusaika: 01.09.2020 - 31.12.2022"), with or without bullets; the first label is then what
+a heading is known by. What stands outside projects introduces the goals and belongs to none.
 
 The references are left out: they say that there is a link, but the address was lost when the page became text.
 """
@@ -10,11 +12,13 @@ The references are left out: they say that there is a link, but the address was 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Record
 from haku.sources.dates import NO_PERIOD, Period, find_period
+from haku.sources.label_lines import Labels, split_at_labels
 from haku.sources.layout import Layout
 from haku.sources.links import find_links
 from haku.sources.manuscript import (
@@ -29,16 +33,33 @@ from haku.sources.manuscript import (
 )
 from haku.sources.money import Euros, find_euros
 from haku.sources.names import split_names
-from haku.sources.programmes import AMIF_2014
+from haku.sources.programmes import AMIF_2014, fund_in
+from haku.sources.tables.names import fold
 from haku.sources.titles import clean_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _NAME = "AMIF list"
-_GOAL = re.compile(r"\s*Kansallinen tavoite\s+([0-9]+\.[0-9]+)\s*:\s*(.+)")
+_GOAL = re.compile(r"\s*Kansallinen tavoite\s+([0-9]+\.[0-9]+)\s*(?::\s*|[.–-]?\s*(?=[A-ZÅÄÖ]))(.+)")
 _SUPPORT = re.compile(r",?\s*EU-tuki\b")
 _REFERENCE = re.compile(r"(?:Katso|Lisätieto[aj]a?)\b")
+_TITLE, _STORY = "title", "description"
+_FACTS = ("implementers", "period", "support")
+_LABELS = Labels(
+    {
+        fold(label): name
+        for name, labels in {
+            _TITLE: ("Hankkeen nimi",),
+            _STORY: ("Hankkeen kuvaus", "Kuvaus", "Hankekuvaus"),
+            "implementers": ("Hankkeen toteuttaja", "Hankkeen toteuttajat", "Toteuttaja", "Toteuttajat", "Tuensaaja"),
+            "period": ("Toteutusaika", "Hankkeen toteutusaika", "Hankeaika"),
+            "support": ("EU-tuki", "EU-tuen määrä", "Myönnetty EU-tuki"),
+        }.items()
+        for label in labels
+    }
+)
+_ENOUGH_LABELS = 4
 _LONGEST_REFERENCE = 120
 _LONGEST_NAMES = 300
 
@@ -55,23 +76,45 @@ class _Entry:
         return [line for paragraph in (self.heading, *self.body) for line in paragraph]
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """The item that says who does a project, when, and with how much support."""
+class _Terms(NamedTuple):
+    """Who does a project, when, and with how much support, and the lines that say so."""
 
-    lines: Paragraph
+    lines: Sequence[Line]
     implementers: tuple[str, ...]
     period: Period | None
     support: Euros | None
 
 
+_NO_TERMS = _Terms([], (), None, None)
+
+
 def _recognise(text: str) -> bool:
     lines = written(number_lines(text))
-    return any(_GOAL.match(line.text) for line in lines) and any(_SUPPORT.search(line.text) for line in lines)
+    labels = sum(_label(line) is not None for line in lines)
+    if any(_GOAL.match(line.text) for line in lines):
+        return labels >= _ENOUGH_LABELS or any(_SUPPORT.search(line.text) for line in lines)
+    return labels >= _ENOUGH_LABELS and fund_in(text) == "AMIF" and any(map(_opens, lines))
+
+
+def _label(line: Line) -> str | None:
+    return _LABELS.name_of(line.text.partition(":")[0])
+
+
+def _opens(line: Line) -> bool:
+    """Tell whether a project's heading stands above ``line``."""
+    return is_item([line]) or _label(line) == _STORY
 
 
 def _read(manuscript: Manuscript) -> list[Record]:
-    return [_record(manuscript, entry) for entry in _entries(paragraphs(manuscript.lines))]
+    return [_record(manuscript, entry) for entry in _entries(list(_blocks(manuscript.lines)))]
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[Paragraph]:
+    """Give the paragraphs, cut before each labelled line."""
+    for paragraph in paragraphs(lines):
+        cuts = [at for at, line in enumerate(paragraph) if at and _label(line)]
+        for begin, end in pairwise([0, *cuts, len(paragraph)]):
+            yield paragraph[begin:end]
 
 
 def _entries(found: Sequence[Paragraph]) -> list[_Entry]:
@@ -81,7 +124,7 @@ def _entries(found: Sequence[Paragraph]) -> list[_Entry]:
     for paragraph, following in zip(found, [*found[1:], None], strict=True):
         if goal := _GOAL.match(paragraph[0].text):
             objective, is_open = f"{goal[1]} {goal[2].strip()}", False
-        elif following and is_item(following) and _is_heading(paragraph):
+        elif _label(paragraph[0]) == _TITLE or (following and _opens(following[0]) and _is_heading(paragraph)):
             entries.append(_Entry(objective, paragraph))
             is_open = True
         elif is_open:
@@ -90,22 +133,21 @@ def _entries(found: Sequence[Paragraph]) -> list[_Entry]:
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
-    """Tell a heading from an item and from a sentence."""
-    return not is_item(paragraph) and not paragraph[-1].text.rstrip().endswith((".", ":"))
+    """Tell a heading from an item, a labelled line and a sentence."""
+    ends_sentence = paragraph[-1].text.rstrip().endswith((".", ":"))
+    return not is_item(paragraph) and not ends_sentence and _label(paragraph[0]) is None
 
 
 def _record(manuscript: Manuscript, entry: _Entry) -> Record:
-    items = [without_bullet(paragraph) for paragraph in entry.body]
+    facts, items = _sort(entry.body)
     read = [_terms(manuscript, item) for item in items]
-    terms = next(filter(None, read), _Terms([], (), None, None))
-    prose = [
-        item for item, fact in zip(items, read, strict=True) if fact is None and not _is_reference(manuscript, item)
-    ]
-    links, link_problems = manuscript.links(entry.lines())
+    terms = _either(_labelled_terms(manuscript, facts), next(filter(None, read), _NO_TERMS))
+    prose = [item for item, fact in zip(items, read, strict=True) if not (fact or _is_reference(manuscript, item))]
     period, support = terms.period or NO_PERIOD, terms.support
+    links, link_problems = manuscript.links(entry.lines())
     return Record(
         source=manuscript.source(entry.lines(), _NAME),
-        title=clean_title(manuscript.join(entry.heading).text),
+        title=clean_title(_title(manuscript, entry.heading)),
         fund="AMIF",
         programme=AMIF_2014,
         objective=entry.objective,
@@ -121,16 +163,60 @@ def _record(manuscript: Manuscript, entry: _Entry) -> Record:
     )
 
 
+def _title(manuscript: Manuscript, heading: Paragraph) -> str:
+    parts = split_at_labels(_LABELS, heading)
+    return manuscript.join([line for part in parts for line in part.value]).text
+
+
+def _sort(body: Iterable[Paragraph]) -> tuple[dict[str, list[Line]], list[Paragraph]]:
+    """Tell the lines of each labelled fact from the other items. A label alone has its value in the next paragraph."""
+    facts: dict[str, list[Line]] = {}
+    items: list[Paragraph] = []
+    waiting = ""
+    for part in (part for block in body for part in split_at_labels(_LABELS, without_bullet(block))):
+        name = part.name or waiting
+        if name in _FACTS:
+            facts.setdefault(name, []).extend(part.value)
+        elif part.value:
+            items.append(without_bullet(part.value))
+        if part.name or part.value:
+            waiting = part.name if not part.value else ""
+    return facts, items
+
+
+def _labelled_terms(manuscript: Manuscript, facts: Mapping[str, list[Line]]) -> _Terms:
+    """Read labelled facts, any of which may say another's too: "Toteuttaja: X, 1.9.2020 - 31.12.2022"."""
+    who, when, much = (manuscript.join(facts.get(name, [])).text for name in _FACTS)
+    text = ", ".join(filter(None, (who, when, much and f"EU-tuki {_SUPPORT.sub('', much)}")))
+    period, support = find_period(text), _find_support(text)
+    names = min([len(who), *(found.begin for found in (period, support) if found)])
+    return _Terms(sorted(chain(*facts.values())), split_names(text[:names]), period, support)
+
+
+def _either(one: _Terms, other: _Terms) -> _Terms:
+    return _Terms(
+        one.lines or other.lines,
+        one.implementers or other.implementers,
+        one.period or other.period,
+        one.support or other.support,
+    )
+
+
 def _terms(manuscript: Manuscript, item: Paragraph) -> _Terms | None:
     """Read "names, period, EU-tuki sum", where either period or sum may be missing; None where the item is prose."""
     text = manuscript.join(item).text
-    period, label = find_period(text), _SUPPORT.search(text)
-    support = find_euros(text[label.end() :]) if label else None
-    begins = [period.begin] if period else []
-    begins += [label.start()] if label and support else []
+    period, support = find_period(text), _find_support(text)
+    begins = [found.begin for found in (period, support) if found]
     if not begins or min(begins) > _LONGEST_NAMES or not _ends_with(text, period, support):
         return None
     return _Terms(item, split_names(text[: min(begins)]), period, support)
+
+
+def _find_support(text: str) -> Euros | None:
+    """Find the sum behind the first "EU-tuki", from where that begins."""
+    label = _SUPPORT.search(text)
+    found = find_euros(text[label.end() :]) if label else None
+    return replace(found, begin=label.start()) if label and found else None
 
 
 def _ends_with(text: str, period: Period | None, support: Euros | None) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import CorpusError, SourceError, reason
-from haku.model import Place, Problem, Record, Severity
+from haku.model import Problem, Record
+from haku.sources.content import TableContent, TextContent
+from haku.sources.formats.opened import Opened, is_document, open_file, unread, unreadable, version_of
 from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
-from haku.sources.text import decode, read_bytes
+from haku.sources.personal import without_contacts
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+    from pathlib import Path
+
     from haku.finnish.repair import Speller
+    from haku.sources.content import Content
 
 
 class Listed(NamedTuple):
@@ -56,22 +61,18 @@ def list_documents(root: Path) -> list[Listed]:
             reason=reason(error),
         ) from error
     visited = {os.path.realpath(root)}
+    above = len(os.path.join(root, ""))
     listed: list[Listed] = []
     while pending:
         entry = pending.pop()
-        if _is_no_document(entry.name.lower()):
+        if not is_document(entry.name):
             continue
         inside = _inside(entry, visited)
         if inside is None:
-            listed.append(_listed(entry, root))
+            listed.append(_listed(entry, entry.path[above:]))
         else:
             pending += inside
     return sorted(listed)
-
-
-def _is_no_document(name: str) -> bool:
-    """Tell the corpus's README, hidden files, and the word lists and tables that users edit (TOML)."""
-    return name.startswith(".") or name == "readme.md" or name.endswith(".toml")
 
 
 def _inside(entry: os.DirEntry[str], visited: set[str]) -> list[os.DirEntry[str]] | None:
@@ -88,10 +89,13 @@ def _inside(entry: os.DirEntry[str], visited: set[str]) -> list[os.DirEntry[str]
         return None
 
 
-def _listed(entry: os.DirEntry[str], root: Path) -> Listed:
-    # A name that is no Unicode would break every output it came to. Its escaped form names no file, so reading it fails
-    # and is reported like any other file that can't be read.
-    path = os.fsencode(Path(entry.path).relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+def _listed(entry: os.DirEntry[str], path: str) -> Listed:
+    if os.sep != "/":
+        path = path.replace(os.sep, "/")
+    if not path.isascii():
+        # A name that is no Unicode would break every output it came to. Its escaped form names no file, so reading it
+        # fails and is reported like any other file that can't be read.
+        path = os.fsencode(path).decode("utf-8", "backslashreplace")
     try:
         status = entry.stat()
     except OSError:
@@ -104,29 +108,64 @@ def read_document(root: Path, path: str, spells: Speller) -> Document:
 
     ``spells`` tells whether a word is correctly spelt, for the repair of line breaks.
     """
-    digest = ""
     try:
-        data = read_bytes(root / path)
-        digest = hashlib.sha256(data).hexdigest()
-        text, guessed = decode(data)
+        return _read_whole(root, path, spells)
     except SourceError as error:
-        return Document(path, digest, (), (_unread(path, error),))
-    manuscript = Manuscript(path, number_lines(text), spells)
-    records = layout_of(text).read(manuscript)
-    return Document(path, digest, tuple(records), (_guessed_encoding(path),) if guessed else ())
+        return Document(path, "", (), (unread(path, error),))
+
+
+def _read_whole(root: Path, path: str, spells: Speller) -> Document:
+    """Read a document, again if it was written to meanwhile; raises ``SourceError`` where it can't be read."""
+    file = root / path
+    for _ in range(2):
+        with open_file(file) as stream:
+            before = version_of(os.fstat(stream.fileno()))
+            document = _read_opened(root, Opened(path, stream, before.size), stream, spells)
+        if before == version_of(file.stat()):
+            return document
+    raise SourceError("it is being written to: run haku index again when that is done")
+
+
+def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Speller) -> Document:
+    from haku.sources.formats.readers import read
+
+    records: list[Record] = []
+    problems: list[Problem] = []
+    try:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        stream.seek(0)
+        for found in read(opened):
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            told, wrong = _read_content(root, found, spells)
+            records += told
+            problems += wrong
+    except SourceError as error:
+        problems.append(unread(opened.path, error))
+    except OSError as error:
+        raise unreadable(error) from error
+    return Document(opened.path, digest, tuple(records), tuple(problems))
+
+
+def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[Record], list[Problem]]:
+    """Read a text in the layout it has, or a table by its columns: the records, and the problems of no record."""
+    if isinstance(content, TableContent):
+        from haku.sources.tables.read import read_table
+
+        records, problems = read_table(content, root)
+        return records, [*content.problems, *problems]
+    return _read_text(content, spells), list(content.problems)
+
+
+def _read_text(content: TextContent, spells: Speller) -> list[Record]:
+    text = without_contacts(content.text)
+    if not text.strip():
+        return []
+    manuscript = Manuscript(content.path, number_lines(text), spells, content.unit, content.starts)
+    return layout_of(text).read(manuscript)
 
 
 def read_corpus(root: Path, spells: Speller) -> list[Document]:
     """Read every document below ``root``, in the order of their paths; raises ``CorpusError`` as listing does."""
     return [read_document(root, listed.path, spells) for listed in list_documents(root)]
-
-
-def _unread(path: str, error: SourceError) -> Problem:
-    values = {name: str(value) for name, value in error.values.items()}
-    return Problem("unread-file", Severity.ERROR, Place(path, 1, 1), "", "", error.message, values)
-
-
-def _guessed_encoding(path: str) -> Problem:
-    return Problem(
-        "guessed-encoding", Severity.NOTE, Place(path, 1, 1), "", "", "it is not UTF-8: read as Windows-1252"
-    )

@@ -12,7 +12,7 @@ from haku.sources.findings import Finding
 
 # 1.9.2018, 01.10.2019, 1. 9. 2018, and 15.1 2018 whose second full stop is missing.
 _DATE = r"([0-9]{1,2})\s?\.\s?([0-9]{1,2})(\s?\.\s?|\s)([0-9]{4})"
-_PERIOD = re.compile(rf"(?<![0-9.])({_DATE})\s*[-–—−]\s*({_DATE})(?![0-9])")
+_PERIOD = re.compile(rf"(?<![0-9.])({_DATE})\s*(?:[-–—−]|ja päättyy)\s*({_DATE})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from haku.sources import amif_list, plain_text, project_card, project_page
+from haku.sources import amif_list, eura_page, plain_text, project_card, project_page
 
 if TYPE_CHECKING:
     from haku.sources.layout import Layout
 
 #: In order of trust, which is also the order of recognition: the first that knows a text reads it, and where sources
-#: disagree about a project, the first is believed. An authority's card, written when all was over, beats the list of
-#: what was granted, and that beats the page on which a project presents itself at its outset.
-LAYOUTS: tuple[Layout, ...] = (project_card.LAYOUT, amif_list.LAYOUT, project_page.LAYOUT, plain_text.LAYOUT)
+#: disagree about a project, the first is believed. An authority's card, written when all was over, beats the page in
+#: its register and the list of what was granted, and those beat the page on which a project presents itself.
+LAYOUTS: tuple[Layout, ...] = (
+    project_card.LAYOUT,
+    eura_page.LAYOUT,
+    amif_list.LAYOUT,
+    project_page.LAYOUT,
+    plain_text.LAYOUT,
+)
+
+#: Rows of tables are records of this layout. They are believed as lists of authorities are.
+TABLE = "table"
 
 _RANKS = {layout.name: rank for rank, layout in enumerate(LAYOUTS)}
+_RANKS[TABLE] = _RANKS[amif_list.LAYOUT.name]
 
 
 def layout_of(text: str) -> Layout:

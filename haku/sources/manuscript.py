@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.repair import Joined, Speller, join_lines
-from haku.model import Field, Link, Place, Problem, Section, Source
+from haku.model import Field, Link, Place, Problem, Section, Source, Unit
 from haku.sources.links import find_links, unique
 
 if TYPE_CHECKING:
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """A line of a document, numbered from 1."""
+    """A line of a document, numbered from 1; ``level`` is that of a heading (1 is the highest), 0 where it is none."""
 
     number: int
     text: str
+    level: int = 0
 
 
 #: The lines of a heading, a paragraph or an item of a list: never empty.
@@ -27,23 +29,41 @@ Paragraph = Sequence[Line]
 
 _BULLET = re.compile(r"\s*[•●▪◦‣·*–\uf0b7-]\s+(?=\S)")
 _UNFINISHED = re.compile(r"\w-\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_ADDRESS_OF_LINK = re.compile(r"\s*<https?://[^<>\s]+>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document in normal form: its path relative to the corpus folder, its lines, and what spells its words."""
+    """A document in normal form: its path relative to the corpus folder, its lines, and what spells its words.
+
+    Places are counted in ``unit``, each of which begins at one of the lines in ``starts``.
+    """
 
     path: str
     lines: tuple[Line, ...]
     spells: Speller
+    unit: Unit = Unit.LINE
+    starts: tuple[int, ...] = ()
 
     def join(self, paragraph: Paragraph) -> Joined:
-        """Join wrapped lines into one, words broken at line ends repaired."""
-        return join_lines(paragraph, self.spells, self.path)
+        """Join wrapped lines into one, words broken at line ends repaired, addresses behind words (``<…>``) left out.
+
+        Those addresses are among ``links``.
+        """
+        bare = ((line.number, _ADDRESS_OF_LINK.sub("", line.text)) for line in paragraph)
+        text, repairs = join_lines(bare, self.spells, self.path)
+        placed = (replace(mended, place=self._place(*_lines_of(mended.place))) for mended in repairs)
+        return Joined(text, tuple(placed))
 
     def place(self, lines: Sequence[Line]) -> Place:
         """Give the place of ``lines``, which are in order and not none."""
-        return Place(self.path, lines[0].number, lines[-1].number)
+        return self._place(lines[0].number, lines[-1].number)
+
+    def _place(self, first: int, last: int) -> Place:
+        if self.unit is not Unit.LINE:
+            first, last = (max(bisect_right(self.starts, line), 1) for line in (first, last))
+        return Place(self.path, first, last, self.unit)
 
     def source(self, lines: Sequence[Line], layout: str) -> Source:
         """Say where a record was read from, and as what."""
@@ -73,8 +93,17 @@ class Manuscript:
 
 
 def number_lines(text: str) -> tuple[Line, ...]:
-    """Give the lines of ``text``, blank ones too."""
-    return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    """Give the lines of ``text``, blank ones too; the marks of headings (``##``) become their level."""
+    return tuple(_line(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def _line(number: int, text: str) -> Line:
+    marks = _HEADING.match(text)
+    return Line(number, text[marks.end() :], len(marks[1])) if marks else Line(number, text)
+
+
+def _lines_of(place: Place) -> tuple[int, int]:
+    return place.first_line, place.last_line
 
 
 def written(lines: Iterable[Line]) -> list[Line]:
@@ -85,15 +114,15 @@ def written(lines: Iterable[Line]) -> list[Line]:
 def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     """Group lines into paragraphs and list items.
 
-    A blank line ends one, unless a word is broken there; a bullet begins one.
+    A blank line ends one, unless a word is broken there; a bullet begins one. A heading is one by itself, and may wrap.
     """
     groups: list[list[Line]] = []
     ended = True
     for line in lines:
         if not line.text.strip():
-            ended = not (groups and _UNFINISHED.search(groups[-1][-1].text))
+            ended = ended or not _UNFINISHED.search(groups[-1][-1].text)
             continue
-        if ended or is_item([line]):
+        if ended or line.level != groups[-1][-1].level or is_item([line]):
             groups.append([])
         groups[-1].append(line)
         ended = False
@@ -107,6 +136,6 @@ def is_item(paragraph: Paragraph) -> bool:
 
 def without_bullet(paragraph: Paragraph) -> Paragraph:
     """Give a list item without the bullet before it."""
-    (number, text), *rest = paragraph
-    bullet = _BULLET.match(text)
-    return [Line(number, text[bullet.end() :] if bullet else text), *rest]
+    first, *rest = paragraph
+    bullet = _BULLET.match(first.text)
+    return [first._replace(text=first.text[bullet.end() :]), *rest] if bullet else paragraph

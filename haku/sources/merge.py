@@ -1,9 +1,7 @@
 """Records that tell of the same project, merged into one that keeps every source and shows where they disagree.
 
-Two records are of one project if they have the same code, or if a record without a code has another's title and they
-agree about who does it or when, and nowhere contradict each other. A title alone is not enough, and neither is one that
-fits two projects or that many have: what is not certain stays apart. Records meet in dictionaries by code and by title,
-so that the work grows with their number, not with its square.
+Which records those are, ``grouping.py`` decides. To merge again only what changed, group the records that
+``merge_keys`` connect with the changed ones, give all projects their ids by ``give_ids``, and merge the new groups.
 """
 
 from __future__ import annotations
@@ -11,19 +9,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.model import AmountKind, Claim, Conflict, Problem, Project, Record, Severity
-from haku.sources.layouts import trust_rank
+from haku.model import Amount, AmountKind, Claim, Conflict, Problem, Project, Record, Severity
+from haku.sources.codes import clean_code
+from haku.sources.grouping import group_records
 from haku.sources.links import unique
 from haku.sources.names import are_near, name_key
-from haku.sources.slugs import make_unique, slug
+from haku.sources.slugs import IdWish, give_ids, slug
 from haku.sources.titles import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-
-
-# A title that more projects have (Kehittämishanke) doesn't tell which one is meant.
-_MOST_NAMESAKES = 20
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 
 class _Stated(NamedTuple):
@@ -35,83 +30,30 @@ class _Stated(NamedTuple):
 
 def merge(records: Iterable[Record]) -> list[Project]:
     """Merge ``records`` into projects, in the order in which their most trusted sources stand in the corpus."""
-    groups = [sorted(group, key=_trust) for group in _group(sorted(records, key=_coded_first))]
-    groups.sort(key=lambda group: _position(group[0]))
-    nameless = [group[0] for group in groups if not group[0].code]
-    codes = [group[0].code for group in groups if group[0].code]
-    slugs = iter(make_unique((slug(record.fund, record.title) for record in nameless), codes))
-    return [_project(group[0].code or next(slugs), group) for group in groups]
+    groups = group_records(records)
+    return [merge_group(identifier, group) for identifier, group in zip(identify(groups), groups, strict=True)]
 
 
-def _position(record: Record) -> tuple[str, int]:
-    return record.source.place.path, record.source.place.first_line
+def identify(groups: Iterable[Sequence[Record]]) -> list[str]:
+    """Give the id of the project of each group, all groups being given, in the order of ``group_records``."""
+    return give_ids(map(id_wish, groups))
 
 
-def _trust(record: Record) -> tuple[int, tuple[str, int]]:
-    return trust_rank(record.source.layout), _position(record)
+def id_wish(group: Sequence[Record]) -> IdWish:
+    """Give what the id of a group's project is made of."""
+    code = next((clean_code(record.code) for record in group if record.code), "")
+    return IdWish(code, "" if code else slug(group[0].fund, group[0].title))
 
 
-def _coded_first(record: Record) -> tuple[bool, int, tuple[str, int]]:
-    return not record.code, *_trust(record)
-
-
-def _group(records: Iterable[Record]) -> list[list[Record]]:
-    """Group records by project; those with codes come first, so that the others find them."""
-    groups: list[list[Record]] = []
-    by_code: dict[str, list[Record]] = {}
-    by_title: dict[str, dict[int, list[Record]]] = {}
-    for record in records:
-        titled = by_title.setdefault(title_key(record.title), {})
-        group = by_code.get(record.code) if record.code else _only_fitting(record, titled.values())
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(record)
-        if record.code:
-            by_code[record.code] = group
-        titled[id(group)] = group
-    return groups
-
-
-def _only_fitting(record: Record, groups: Collection[list[Record]]) -> list[Record] | None:
-    if len(groups) > _MOST_NAMESAKES:
-        return None
-    fitting = [group for group in groups if _fits(record, group)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _fits(record: Record, group: Sequence[Record]) -> bool:
-    """Tell whether ``record`` agrees with a record of ``group`` about who or when, and contradicts none of them."""
-    verdicts = [verdict for other in group for verdict in (_same_people(record, other), _same_time(record, other))]
-    funds = {member.fund for member in (record, *group) if member.fund}
-    return True in verdicts and False not in verdicts and len(funds) <= 1
-
-
-def _same_people(one: Record, other: Record) -> bool | None:
-    """Tell whether an implementer of ``one`` is one of ``other``'s; None where one of them names nobody."""
-    if not one.implementers or not other.implementers:
-        return None
-    return any(are_near(name, known) for name in one.implementers for known in other.implementers)
-
-
-def _same_time(one: Record, other: Record) -> bool | None:
-    """Tell whether two records begin on the same day or else overlap; None where their dates don't tell."""
-    if one.start and one.start == other.start:
-        return True
-    if one.start and one.end and other.start and other.end:
-        return one.start <= other.end and other.start <= one.end
-    return None
-
-
-def _project(identifier: str, records: Sequence[Record]) -> Project:
+def merge_group(identifier: str, records: Sequence[Record]) -> Project:
     """Merge the records of one project, the most trusted first."""
-    conflicts = tuple(filter(None, (_conflict(field, state, records) for field, state in COMPARED)))
+    conflicts = _conflicts(records) if len(records) > 1 else ()
     dated = next((record for record in records if record.start or record.end), records[0])
     return Project(
         id=identifier,
         title=records[0].title,
         sources=tuple(record.source for record in records),
-        code=records[0].code,
+        code=id_wish(records).code,
         fund=_first(record.fund for record in records),
         programme=_first(record.programme for record in records),
         priority=_first(record.priority for record in records),
@@ -120,7 +62,9 @@ def _project(identifier: str, records: Sequence[Record]) -> Project:
         implementers=next((record.implementers for record in records if record.implementers), ()),
         start=dated.start,
         end=dated.end,
+        status=_first(record.status for record in records),
         amount=next((record.amount for record in records if record.amount), None),
+        amounts=_sums(records),
         sections=tuple(chain.from_iterable(record.sections for record in records)),
         links=unique(chain.from_iterable(record.links for record in records)),
         conflicts=conflicts,
@@ -131,16 +75,34 @@ def _project(identifier: str, records: Sequence[Record]) -> Project:
     )
 
 
+def _amounts(record: Record) -> tuple[Amount, ...]:
+    """Give every sum of a record, whether it states one or several."""
+    return record.amounts or (record.amount,) if record.amount else record.amounts
+
+
+def _sums(records: Iterable[Record]) -> tuple[Amount, ...]:
+    """Give a sum of each kind, the first that is stated."""
+    sums: dict[AmountKind, Amount] = {}
+    for amount in chain.from_iterable(map(_amounts, records)):
+        sums.setdefault(amount.kind, amount)
+    return tuple(sums.values())
+
+
 def _first(values: Iterable[str]) -> str:
     return next(filter(None, values), "")
 
 
 def _union(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Give the names of all lists in order, each once; spellings that differ in case are one, and the first stays."""
-    names: dict[str, str] = {}
+    """Give the names of all lists in order, each once; of spellings of the same name, the first stays."""
+    names: list[str] = []
     for name in chain.from_iterable(lists):
-        names.setdefault(name_key(name), name)
-    return tuple(names.values())
+        if not any(are_near(name, known) for known in names):
+            names.append(name)
+    return tuple(names)
+
+
+def _conflicts(records: Sequence[Record]) -> tuple[Conflict, ...]:
+    return tuple(filter(None, (_conflict(field, state, records) for field, state in COMPARED)))
 
 
 def _conflict(field: str, state: Callable[[Record], _Stated | None], records: Sequence[Record]) -> Conflict | None:
@@ -191,8 +153,8 @@ def _state_amount(kind: AmountKind) -> Callable[[Record], _Stated | None]:
     """Sums of different kinds are not comparable, so each kind is compared by itself."""
 
     def state(record: Record) -> _Stated | None:
-        amount = record.amount
-        return _Stated(amount.euros, str(amount.euros)) if amount and amount.kind is kind else None
+        stated = next((amount for amount in _amounts(record) if amount.kind is kind), None)
+        return _Stated(stated.euros, str(stated.euros)) if stated else None
 
     return state
 

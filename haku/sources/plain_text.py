@@ -1,11 +1,13 @@
-"""The last resort: a text in no known layout is one project, titled by its first line, and says so."""
+"""The last resort: a text in no known layout is one project, titled by its first heading or line, and says so."""
 
 from __future__ import annotations
 
-from haku.model import Field, Record, Severity
+from haku.model import Record, Severity
 from haku.sources.findings import Finding
 from haku.sources.layout import Layout
-from haku.sources.manuscript import Manuscript, paragraphs, without_bullet, written
+from haku.sources.manuscript import Manuscript, without_bullet, written
+from haku.sources.programmes import fund_in
+from haku.sources.prose import authorities, read_prose
 from haku.sources.titles import clean_title
 
 _NAME = "plain text"
@@ -14,18 +16,33 @@ _LONGEST_TITLE = 200
 
 def _read(manuscript: Manuscript) -> list[Record]:
     lines = written(manuscript.lines)
-    first = manuscript.join(without_bullet(lines[:1])).text
+    titled = next((line for line in lines if line.level), lines[0])
+    first = manuscript.join(without_bullet([titled])).text
     title = _shorten(first)
-    body = lines if title != first else manuscript.lines[lines[0].number :]
-    finding = Finding("unknown-layout", Severity.NOTE, title, "read as one project, titled by the first line")
+    body = lines if title != first else [line for line in manuscript.lines if line is not titled]
+    prose = read_prose(manuscript, body)
+    made = (
+        "read as one project, titled by the first heading"
+        if titled.level
+        else "read as one project, titled by the first line"
+    )
+    finding = Finding("unknown-layout", Severity.NOTE, title, made)
     links, link_problems = manuscript.links(lines)
+    period = prose.facts.period
     return [
         Record(
             source=manuscript.source(lines, _NAME),
             title=clean_title(title),
-            sections=manuscript.section(Field.DESCRIPTION, paragraphs(body)),
+            code=prose.facts.code,
+            fund=next(filter(None, map(fund_in, prose.facts.funders)), ""),
+            funders=authorities(prose.facts.funders),
+            implementers=prose.facts.implementers,
+            start=period.start,
+            end=period.end,
+            period_text=period.text,
+            sections=prose.sections,
             links=links,
-            problems=manuscript.problems([finding], "layout", lines[:1]) + link_problems,
+            problems=manuscript.problems([finding], "layout", [titled]) + prose.facts.problems + link_problems,
         )
     ]
 

@@ -21,6 +21,19 @@ FUNDS = {
     "AMIF": "turvapaikka-, maahanmuutto- ja kotouttamisrahasto",
 }
 
+# What lists of the EU and newer programmes call them, by their letters and digits.
+_OTHER_NAMES = {
+    "erdf": "EAKR",
+    "europeanregionaldevelopmentfund": "EAKR",
+    "esf": "ESR",
+    "europeansocialfund": "ESR",
+    "esf+": "ESR+",
+    "europeansocialfundplus": "ESR+",
+    "euroopansosiaalirahastoplus": "ESR+",
+    "justtransitionfund": "JTF",
+    "oikeudenmukaisensiirtymänrahasto": "JTF",
+}
+
 AMIF_2014 = "AMIF 2014–2020"
 
 # eura2014.fi, where the S2 codes lead, is the public register of the 2014–2020 programme of the structural funds; the
@@ -40,3 +53,9 @@ def fund_in(text: str) -> str:
         if name in small or re.search(rf"(?<!\w){abbreviation}(?![\w+])", text):
             return abbreviation
     return ""
+
+
+def fund_named(name: str) -> str:
+    """Give the abbreviation of the fund called ``name``, or the name as it is where it is no known fund's."""
+    letters = re.sub(r"[^\w+]", "", name).lower()
+    return _OTHER_NAMES.get(letters) or fund_in(name) or name

@@ -7,12 +7,16 @@ the addresses behind the links stand between and after the rows. A document may 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Record, Section, Severity
+from haku.sources.codes import clean_code
 from haku.sources.dates import NO_PERIOD, Period, find_period
 from haku.sources.findings import Finding
+from haku.sources.headings import section_headings
+from haku.sources.label_lines import Labels
 from haku.sources.label_rows import find_rows, match_label
 from haku.sources.layout import Layout
 from haku.sources.links import is_link_line
@@ -20,6 +24,7 @@ from haku.sources.manuscript import Line, Manuscript, number_lines, written
 from haku.sources.money import find_euros
 from haku.sources.names import split_names
 from haku.sources.programmes import fund_in, programme_of
+from haku.sources.tables.names import fold
 from haku.sources.titles import clean_title, title_key
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ _NAME = "project card"
 
 _HEADING = "Hankkeen nimi, S-numero ja toteutusaika"
 _FUNDING = "Rahoittaja ja toteutunut julkinen rahoitus"
+_GRANT = "Rahoittaja ja myönnetty julkinen rahoitus"
 _IMPLEMENTERS = "Toteuttajat"
 _SECTIONS = {
     "Varsinaiset kohderyhmät": Field.TARGET_GROUPS,
@@ -41,10 +47,19 @@ _SECTIONS = {
     "Levittäminen ja juurrutus": Field.DISSEMINATION,
     "Erityishuomioita, kehittämistyön ongelmia": Field.REMARKS,
 }
-_LABELS = (_HEADING, _FUNDING, _IMPLEMENTERS, *_SECTIONS)
+_LABELS = (_HEADING, _FUNDING, _GRANT, _IMPLEMENTERS, *_SECTIONS)
+# What else the rows have been called, or may be.
+_SPELLINGS = {
+    _HEADING: ("Hankkeen nimi, hankekoodi ja toteutusaika", "Hankkeen nimi, koodi ja toteutusaika"),
+    _FUNDING: ("Rahoittaja ja julkinen rahoitus", "Rahoittaja ja toteutunut rahoitus"),
+    _GRANT: ("Rahoittaja ja myönnetty rahoitus",),
+    _IMPLEMENTERS: ("Toteuttaja", "Hankkeen toteuttajat", "Hankkeen toteuttaja", "Päätoteuttaja ja osatoteuttajat"),
+}
 _ENOUGH_LABELS = 4
+_OF_CARDS_ALONE = (_HEADING, _FUNDING, _GRANT)
+_KINDS = {_FUNDING: AmountKind.REALISED_PUBLIC, _GRANT: AmountKind.GRANTED_PUBLIC}
 
-_CODE = re.compile(r"\s*([A-Z][0-9]{4,6})\s*,\s*")
+_CODE = re.compile(r"\s*([A-Z][ -]?[0-9]{4,6})\s*[,:]\s*")
 _REGISTER_NOTE = re.compile(r"\s*\(\s*hanke RR-tietopalvelussa\s*\)")
 _BEFORE_DIGITS = re.compile(r",?\s*(?=[0-9])")
 _BANNER = re.compile(r"\s*Hankekortti, (.*?)(?:toimintalinja\s+([0-9]+))?\s*$")
@@ -71,8 +86,21 @@ class _Funding(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+@cache
+def _shown() -> Labels:
+    """Give the labels as they may be spelt where they show themselves: sections, as any document may call them."""
+    by_field = {field: label for label, field in _SECTIONS.items()}
+    sections = {name: by_field[field] for name, field in section_headings().items() if field in by_field}
+    rows = {fold(name): label for label in _LABELS for name in (label, *_SPELLINGS.get(label, ()))}
+    return Labels(sections | rows)
+
+
 def _recognise(text: str) -> bool:
-    rows = find_rows(_LABELS, written(number_lines(text)))
+    """Look for enough labels of the form, in its order; for others too where one stands that no other form has."""
+    lines = written(number_lines(text))
+    rows = find_rows(_LABELS, lines)
+    if len(rows) <= _ENOUGH_LABELS and any(label in rows for label in _OF_CARDS_ALONE):
+        rows = find_rows(_LABELS, lines, _shown())
     return len(rows) > _ENOUGH_LABELS
 
 
@@ -110,10 +138,11 @@ def _heading_above(lines: Sequence[Line], row: int) -> int:
 
 
 def _record(manuscript: Manuscript, card: Sequence[Line], fund: str, priority: str) -> Record:
-    rows = find_rows(_LABELS, [line for line in card if not is_link_line(line.text)])
-    heading, money = rows.get(_HEADING) or rows[""] or card[:1], rows.get(_FUNDING, [])
+    rows = find_rows(_LABELS, [line for line in card if not is_link_line(line.text)], _shown())
+    heading, paid = rows.get(_HEADING) or rows[""] or card[:1], next(filter(rows.get, _KINDS), _FUNDING)
+    money = rows.get(paid, [])
     name = _read_name(manuscript.join(heading).text)
-    funding = _read_funding(manuscript.join(money).text)
+    funding = _read_funding(manuscript.join(money).text, _KINDS[paid])
     programme = programme_of(name.code)
     links, link_problems = manuscript.links(card)
     return Record(
@@ -144,17 +173,17 @@ def _read_name(text: str) -> _Name:
     code = _CODE.match(bare)
     period = find_period(bare) or NO_PERIOD
     title = bare.replace(period.text, "")[code.end() if code else 0 :].strip(" ,")
-    return _Name(code[1] if code else "", clean_title(title or text), period)
+    return _Name(clean_code(code[1]) if code else "", clean_title(title or text), period)
 
 
-def _read_funding(text: str) -> _Funding:
+def _read_funding(text: str, kind: AmountKind) -> _Funding:
     """Read "Pohjois-Pohjanmaan ELY-keskus, 330 060 €"; what can't be read as a sum is kept as text and reported."""
     euros = find_euros(text)
     first_digits = _BEFORE_DIGITS.search(text)
     begin = euros.begin if euros else first_digits.start() if first_digits else len(text)
     rest = text[euros.stop if euros else begin :].strip(" ,.")
     findings = (Finding("unread-amount", Severity.WARNING, rest, "kept as text"),) if rest else ()
-    amount = Amount(euros.euros, AmountKind.REALISED_PUBLIC) if euros else None
+    amount = Amount(euros.euros, kind) if euros else None
     return _Funding(split_names(text[:begin]), amount, text[begin:].strip(" ,"), findings)
 
 

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from haku.model import Field, Problem, Record
-from haku.sources.dates import NO_PERIOD, Period, find_period
+from haku.model import Record
+from haku.sources.dates import NO_PERIOD, find_period
 from haku.sources.layout import Layout
 from haku.sources.manuscript import Manuscript, Paragraph, number_lines, paragraphs, written
 from haku.sources.names import split_names
 from haku.sources.programmes import fund_in
+from haku.sources.prose import Facts, authorities, read_prose
 from haku.sources.titles import clean_title
 
 _NAME = "project page"
 _TITLED_AS_PROJECT = re.compile(r"hanke\b|projekti\b", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:toteutusaika|hankeaika)\b", re.IGNORECASE)
-_SAYS_WHOSE = re.compile(r"\b(?:hallinnoi|toteutta)\w*", re.IGNORECASE)
+_SAYS_WHOSE = re.compile(r"\b(?:hallinnoi|toteutta|koordinoi)\w*", re.IGNORECASE)
 _SAYS_WHOSE_MONEY = re.compile(r"\b(?:rahoitta(?:a|vat)|rahoittaj)\w*", re.IGNORECASE)
 _LONGEST_TITLE = 200
 _ENOUGH_SIGNS = 3
 
-# "Hanketta hallinnoi X ja sitä rahoittavat A, B ja C." A full stop ends the sentence only before a space.
+# "Hanketta hallinnoi X ja sitä rahoittavat A, B ja C.", "Hankkeen toteuttajana toimii X." A full stop ends the sentence
+# only before a space.
 _SENTENCE_END = r"(?=\.(?:\s|$)|$)"
 _IMPLEMENTERS = re.compile(
-    rf"\bhanketta (?:hallinnoi|toteutta)(?:a|vat)? (.+?)(?: ja sitä |{_SENTENCE_END})", re.IGNORECASE
+    r"\bhank(?:etta|keen) (?:(?:hallinnoi|toteutta|koordinoi)(?:a|vat)?|(?:pää)?toteuttaj(?:ana toimii|ina toimivat))"
+    rf" (.+?)(?: ja sitä |{_SENTENCE_END})",
+    re.IGNORECASE,
 )
-_FUNDERS = re.compile(rf"\brahoitta(?:a|vat) (.+?){_SENTENCE_END}", re.IGNORECASE)
-
-
-class _Facts(NamedTuple):
-    """What the sentences of a page say beside the story; each empty where no sentence says it."""
-
-    implementers: tuple[str, ...]
-    funders: tuple[str, ...]
-    period: Period
-    problems: tuple[Problem, ...]
+_FUNDERS = re.compile(
+    rf"\brahoitta(?:a|vat|jana (?:on|toimii)|jina (?:ovat|toimivat)) (.+?){_SENTENCE_END}", re.IGNORECASE
+)
 
 
 def _recognise(text: str) -> bool:
@@ -50,35 +46,41 @@ def _recognise(text: str) -> bool:
 
 def _read(manuscript: Manuscript) -> list[Record]:
     lines = written(manuscript.lines)
-    title, *body = paragraphs(manuscript.lines)
+    title = paragraphs(manuscript.lines)[0]
     heading = manuscript.join(title).text
-    facts = _facts(manuscript, body)
+    sections, labelled = read_prose(manuscript, [line for line in manuscript.lines if line.number > title[-1].number])
+    facts = _said(manuscript, paragraphs(manuscript.lines)[1:], labelled)
     links, link_problems = manuscript.links(lines)
     return [
         Record(
             source=manuscript.source(lines, _NAME),
             title=clean_title(heading),
+            code=facts.code,
             fund=fund_in(heading) or next(filter(None, map(fund_in, facts.funders)), ""),
-            # A fund is not the authority that grants its money, so it is named as the fund only.
-            funders=tuple(funder for funder in facts.funders if not fund_in(funder)),
+            funders=authorities(facts.funders),
             implementers=facts.implementers,
             start=facts.period.start,
             end=facts.period.end,
             period_text=facts.period.text,
-            sections=manuscript.section(Field.DESCRIPTION, body),
+            sections=sections,
             links=links,
             problems=facts.problems + link_problems,
         )
     ]
 
 
-def _facts(manuscript: Manuscript, body: list[Paragraph]) -> _Facts:
-    """Take each fact from the first paragraph that states it."""
+def _said(manuscript: Manuscript, body: list[Paragraph], labelled: Facts) -> Facts:
+    """Complete what is ``labelled`` by the sentences of the text, each fact from the first paragraph that states it."""
     texts = [manuscript.join(paragraph).text for paragraph in body]
     periods = ((lines, find_period(text)) for lines, text in zip(body, texts, strict=True))
     lines, period = next(((lines, period) for lines, period in periods if period), ((), NO_PERIOD))
-    problems = manuscript.problems(period.findings, "period", lines)
-    return _Facts(_first_names(_IMPLEMENTERS, texts), _first_names(_FUNDERS, texts), period, problems)
+    said = labelled._replace(
+        implementers=labelled.implementers or _first_names(_IMPLEMENTERS, texts),
+        funders=labelled.funders or _first_names(_FUNDERS, texts),
+    )
+    if labelled.period.text:
+        return said
+    return said._replace(period=period, problems=manuscript.problems(period.findings, "period", lines))
 
 
 def _first_names(sentence: re.Pattern[str], texts: list[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[^\W_]+")
 _LONGEST = 60
 _NAMELESS = "hanke"
+
+
+class IdWish(NamedTuple):
+    """What a project's id is made of: its code, or, where it has none, the slug that it would have if it were alone."""
+
+    code: str
+    slug: str
 
 
 def slug(*texts: str) -> str:
@@ -35,3 +42,12 @@ def make_unique(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
         used.add(chosen)
         unique.append(chosen)
     return unique
+
+
+def give_ids(wishes: Iterable[IdWish]) -> list[str]:
+    """Give each project of a corpus its id, in their order: the code, or the slug made unique among all ids."""
+    wishes = list(wishes)
+    slugs = iter(
+        make_unique((wish.slug for wish in wishes if not wish.code), (wish.code for wish in wishes if wish.code))
+    )
+    return [wish.code or next(slugs) for wish in wishes]

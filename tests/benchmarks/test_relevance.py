@@ -16,7 +16,8 @@ def test_the_tables_have_every_analysis(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(PEERS, "simplemma")  # its list of words takes three seconds to load
-    write(tmp_path)
+    (tmp_path / "questions").mkdir()
+    write(tmp_path / "questions")
     main(["--data", str(tmp_path), "--rounds", "1"])
     told = capsys.readouterr().out
     assert "6 documents, 4 topics." in told

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,3 +35,16 @@ def test_what_is_wrong_is_told_with_what_helps_and_the_gravest_exit_code(cli: Ha
     assert "The corpus folder " in answer.err
     assert "Build it anew: haku index --rebuild" in answer.err
     assert "haku  " in answer.out
+
+
+def test_verify_reads_everything(cli: Haku, bundled_folder: Path, tmp_path: Path) -> None:
+    answer = cli("doctor", "--verify")
+    assert (answer.code, answer.err) == (0, "")
+    told = dict(line.split("  ", 1) for line in answer.out.splitlines())
+    assert {told[name].strip() for name in ("files of generation-000001", "posting lists", "stored words")} == {"sound"}
+    assert told["corpus and index"].strip() == "agree"
+    copy = shutil.copytree(bundled_folder, tmp_path / "index")
+    shutil.copytree(copy / "generation-000001", copy / "generation-000002")
+    (copy / "generation-000002/planted").touch()
+    answer = cli("--index", str(copy), "doctor", "--verify")
+    assert (answer.code, answer.err.count("does not belong to the index")) == (3, 1)

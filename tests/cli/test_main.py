@@ -98,8 +98,8 @@ def test_an_interrupt_is_no_traceback(cli: Haku, monkeypatch: pytest.MonkeyPatch
         raise KeyboardInterrupt
 
     monkeypatch.setattr("haku.engine.index.Index.project", interrupt)
-    assert cli("show", "S21170").err.strip() == "Aborted!"
-    assert cli("--lang", "fi", "show", "S21170").err.strip() == "Keskeytetty!"
+    assert cli("show", "S21170") == (130, "", "haku: Stopped.\n")
+    assert cli("--lang", "fi", "show", "S21170").err == "haku: Keskeytettiin.\n"
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def index(bundled_folder: Path, tmp_path: Path) -> Path:
 
 
 def generation(index: Path) -> Path:
-    return index / (index / "current").read_text(encoding="utf-8").strip()
+    return index / (index / "current").read_text(encoding="utf-8").split()[0]
 
 
 def damaged_pointer(index: Path) -> None:
@@ -102,6 +102,10 @@ def pointer_to_nothing(index: Path) -> None:
     (index / "current").write_text("generation-999999\n", encoding="utf-8")
 
 
+def pointer_to_another_manifest(index: Path) -> None:
+    (index / "current").write_text(f"{generation(index).name} {'0' * 64}\n", encoding="utf-8")
+
+
 def truncated_words(index: Path) -> None:
     os.truncate(generation(index) / "words.tsv", 1001)
 
@@ -110,34 +114,89 @@ def no_description(index: Path) -> None:
     (generation(index) / "description.json").unlink()
 
 
-def description_of_another_version(index: Path) -> None:
-    (generation(index) / "description.json").write_text('{"format": "0.0"}', encoding="utf-8")
+def another_description(index: Path) -> None:
+    file = generation(index) / "description.json"
+    file.write_bytes(file.read_bytes().replace(b"0", b"1"))
 
 
-def description_of_something_else(index: Path) -> None:
-    (generation(index) / "description.json").write_text("[]", encoding="utf-8")
+def no_manifest(index: Path) -> None:
+    (generation(index) / "manifest.json").unlink()
+
+
+def a_file_too_many(index: Path) -> None:
+    (generation(index) / "terms/planted").touch()
 
 
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (damaged_pointer, "current can't be read"),
-        (pointer_to_nothing, "current points to no index (“generation-999999”)."),
-        (truncated_words, "can't be opened"),
-        (no_description, "description.json can't be read (No such file or directory)."),
-        (description_of_another_version, "The index was made by another version of haku (format 0.0;"),
-        (description_of_something_else, "description.json holds something else than it should."),
+        (truncated_words, "words.tsv has 1001 bytes instead of "),
+        (no_description, "description.json is missing."),
+        (another_description, "description.json is damaged: its checksum is not what it was."),
+        (no_manifest, "manifest.json can't be read (No such file or directory)."),
+        (a_file_too_many, "planted does not belong to the index."),
     ],
 )
 def test_a_damaged_index_says_how_to_build_it_anew(
     cli: Haku, index: Path, damage: Callable[[Path], None], said: str
 ) -> None:
     damage(index)
-    for command in (("search", "vertaistuki"), ("similar", "S21170")):
+    for command in (("search", "vertaistuki"), ("similar", "S21170"), ("show", "S21170"), ("facets",)):
         answer = cli("--index", str(index), *command)
         assert (answer.code, answer.out) == (3, "")
         assert said in answer.err
         assert answer.err.endswith("\n      Build it anew: haku index --rebuild\n")
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (damaged_pointer, "current points to no index (“"),
+        (pointer_to_nothing, "current points to no index (“generation-999999”)."),
+        (pointer_to_another_manifest, "manifest.json don't belong together."),
+        (lambda index: (index / "current").unlink(), "current is missing or empty."),
+    ],
+)
+def test_the_newest_whole_index_answers_and_says_so(
+    cli: Haku, index: Path, damage: Callable[[Path], None], said: str
+) -> None:
+    before = cli("--index", str(index), "search", "vertaistuki", "--format", "ids")
+    damage(index)
+    answer = cli("--index", str(index), "search", "vertaistuki", "--format", "ids")
+    assert (answer.code, answer.out) == (0, before.out)
+    assert said in answer.err
+    assert "\n      The newest whole index answers, built " in answer.err
+    assert answer.err.endswith(" Bring it up to date: haku index\n")
+    assert "was built" in cli("--index", str(index), "index").out
+    assert cli("--index", str(index), "search", "vertaistuki", "--format", "ids") == before
+
+
+def test_an_error_that_damage_brought_about_is_told_as_damage(
+    cli: Haku, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a large index, where not every file is summed when it is opened."""
+
+    def stumble(*_: object) -> None:
+        raise ValueError("bad byte")
+
+    monkeypatch.setattr("haku.engine.manifest.SUMMED_AT_OPENING", 0)
+    monkeypatch.setattr("haku.engine.index.Index.search", stumble)
+    assert "ValueError: bad byte" in cli("--index", str(index), "search", "vertaistuki").err
+    words = generation(index) / "words.tsv"
+    words.write_bytes(words.read_bytes().replace(b"a", b"o"))
+    answer = cli("--index", str(index), "search", "vertaistuki")
+    assert (answer.code, answer.out) == (3, "")
+    assert "words.tsv is damaged" in answer.err
+
+
+def test_an_index_of_another_version_says_how_to_build_it_anew(
+    cli: Haku, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("haku.engine.index.FORMAT", "0.0")
+    answer = cli("--index", str(index), "search", "vertaistuki")
+    assert answer.code == 3
+    assert "The index was made by another version of haku (format " in answer.err
+    assert answer.err.endswith("\n      Build it anew: haku index --rebuild\n")
 
 
 def test_truncated_files_of_whoosh_are_damage_too(process: Haku, index: Path) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from haku.engine import generations
+from haku.engine import generations, word_files
 from haku.engine.documents import analyse_project
 from haku.engine.formats import FORMAT
 from haku.engine.index import Index
 from haku.engine.whoosh_index import writer
-from haku.finnish.lexicon import write_words
+from haku.engine.word_kinds import WordKinds
 from haku.model import FacetValue, Field, Place, Project, Section, Source
 
 if TYPE_CHECKING:
@@ -35,13 +35,11 @@ def project(identifier: str, /, *texts: str, title: str = "x", **fields: Any) ->
 
 def build(folder: Path, projects: Iterable[Project], lexicon: Lexicon, today: date | None = None) -> Index:
     """Index projects into an empty folder and open the index."""
-    documents = [analyse_project(p, lexicon, msgspec.json.encode(p).decode()) for p in projects]
+    kinds = WordKinds(lexicon)
+    documents = [analyse_project(p, kinds, msgspec.json.encode(p).decode()) for p in projects]
     with generations.building(folder) as generation:
-        writer.create(generation / generations.TERMS, documents)
-        for _, analysis in list(lexicon.words()):
-            for term in (*analysis.bases, *analysis.subs, *analysis.parts):
-                lexicon.analyse(term)
-        write_words(generation / generations.WORDS, lexicon.words())
+        writer.create(generation / generations.TERMS, documents, kinds)
+        word_files.keep_all(generation, lexicon)
         (generation / generations.LABELS).write_text("{}", "utf-8")
         (generation / generations.DESCRIPTION).write_text(json.dumps({"format": FORMAT}), "utf-8")
     return Index(str(folder), today=today)

@@ -224,19 +224,15 @@ def test_a_build_without_voikko_leaves_the_index_as_it_was(
     assert answers(folder, corpus) == before
 
 
-def test_another_writer_is_waited_for_and_then_named(
-    corpus: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writing = generations.writing
-    monkeypatch.setattr(generations, "writing", lambda path: writing(path, patience=0))
-    with writing(folder), pytest.raises(IndexLocked):
-        bring_up_to_date(corpus, folder)
+def test_another_writer_is_waited_for_and_then_named(corpus: Path, folder: Path) -> None:
+    with generations.writing(folder), pytest.raises(IndexLocked):
+        bring_up_to_date(corpus, folder, patience=0)
 
 
 def test_progress_is_told(corpus: Path, folder: Path) -> None:
     told: list[tuple[str, int, int]] = []
     bring_up_to_date(corpus, folder, progress=lambda *step: told.append(step))
-    assert told == [(step, number, 3) for step in ("reading", "analysing") for number in range(3)]
+    assert told == [*(("reading", number, 3) for number in range(3)), ("analysing", 3, 3)]
 
 
 def test_scores_are_those_of_a_full_build(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from haku.engine import spellings
 from haku.engine.corrections import _cost
+from haku.engine.deadline import Deadline
 from haku.engine.results import Request
 
 from .projects import project
@@ -89,6 +90,16 @@ def test_a_good_word_and_a_hopeless_one_get_no_suggestion(index: Index, query: s
     assert better(index, query) == ""
 
 
+@pytest.mark.parametrize("query", ["\U0001d400\U0001d401", "\u2102\u03d2"])
+def test_letters_that_have_no_small_form_are_no_endless_search(index: Index, query: str) -> None:
+    assert better(index, query) == ""
+
+
+def test_past_the_deadline_nothing_is_put_right(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Deadline, "passed", lambda *_: True)
+    assert better(index, "vertastuki") == ""
+
+
 def test_among_words_as_near_the_frequent_one_is_meant(index_of: Indexer) -> None:
     index = index_of(*(project(str(n), "Blorfi." if n else "Blorgi.") for n in range(9)))
     assert better(index, "blorhi") == "blorfi"
@@ -115,16 +126,8 @@ def test_umlauts_and_doubled_letters_count_half() -> None:
 # The file of spellings.
 
 
-class Terms:
-    def __init__(self, *terms: str) -> None:
-        self._terms = terms
-
-    def terms(self, _layer: str) -> tuple[str, ...]:
-        return self._terms
-
-
 def test_words_are_kept_by_their_length(tmp_path: Path) -> None:
-    lines = spellings.by_length(Terms("yö", "työ", "koti", "esr-hanke", "^koti", "~naistar", "2018", "x" * 41, "äiti"))
+    lines = spellings.by_length(["yö", "työ", "koti", "esr-hanke", "^koti", "~naistar", "2018", "x" * 41, "äiti"])
     spellings.write(tmp_path / "spellings.txt", lines)
     read = spellings.read(str(tmp_path / "spellings.txt"))
     assert read == lines
@@ -135,6 +138,6 @@ def test_words_are_kept_by_their_length(tmp_path: Path) -> None:
 
 @given(st.lists(st.text("abä-", max_size=9)), st.integers(0, 12), st.integers(0, 2))
 def test_near_lengths_are_near(words: list[str], length: int, difference: int) -> None:
-    near = spellings.near_length(spellings.by_length(Terms(*words)), length, difference)
+    near = spellings.near_length(spellings.by_length(words), length, difference)
     wanted = {word for word in words if spellings.is_word(word) and abs(len(word) - length) <= difference}
     assert sorted(near) == sorted(wanted)

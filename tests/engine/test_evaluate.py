@@ -50,7 +50,7 @@ def run(index: Index, step: Step) -> Outcome:
 
 
 def named(index: Index, docs: set[int]) -> set[str]:
-    return {index.reader.text("project_id", doc) for doc in docs}
+    return {index.reader.id(doc) for doc in docs}
 
 
 def test_scores_are_bm25(index_of: Indexer) -> None:
@@ -80,7 +80,7 @@ def test_terms_of_one_clause_count_as_one_word(index: Index) -> None:
     one = run(index, leaf(clause("äiti", "koti"))).scores
     each = [run(index, leaf(clause(term))).scores for term in ("äiti", "koti")]
     assert set(one) == set(each[0]) | set(each[1])
-    (both,) = (doc for doc in one if index.reader.text("project_id", doc) == "both")
+    (both,) = (doc for doc in one if index.reader.id(doc) == "both")
     assert one[both] < each[0][both] + each[1][both]
 
 

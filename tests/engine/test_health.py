@@ -6,14 +6,14 @@ from haku import __version__
 from haku.config import Settings
 from haku.engine import fingerprint, generations, health
 from haku.engine.health import examine
-from haku.errors import CorpusError, IndexDamaged, IndexOutdated, VoikkoMissing
+from haku.errors import CorpusError, IndexDamaged, IndexOutdated, VoikkoDamaged, VoikkoMissing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
-    from haku.engine.health import Finding
+    from haku.engine.findings import Finding
 
 
 def look(corpus: Path, index: Path) -> dict[str, Finding]:
@@ -75,9 +75,9 @@ def test_a_missing_voikko_is_told_with_how_to_install_it(
 def test_a_dictionary_that_reads_no_finnish_is_told(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Foreigner:
-        def read(self, _word: str) -> tuple[()]:
-            return ()
+    def fail() -> None:
+        raise VoikkoDamaged("Voikko doesn't read “{word}”.", word="äitiryhmän")
 
-    monkeypatch.setattr(health, "Voikko", Foreigner)
-    assert isinstance(look(corpus, tmp_path)["reads “äitiryhmän”"].error, VoikkoMissing)
+    monkeypatch.setattr(health, "try_out", fail)
+    found = look(corpus, tmp_path)["Voikko"]
+    assert (found.value, type(found.error)) == ("damaged", VoikkoDamaged)

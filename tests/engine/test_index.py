@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.engine import generations
+from haku.engine import generations, manifest
 from haku.engine import index as module
 from haku.engine.index import Index, texts_of
 from haku.engine.results import SORTS, Request
@@ -318,9 +318,9 @@ def test_an_index_that_lost_a_file_is_damaged(bundled_folder: Path, tmp_path: Pa
 
 def test_an_index_of_lost_postings_is_damaged(bundled_folder: Path, tmp_path: Path) -> None:
     folder = copied(bundled_folder, tmp_path)
-    for file in (Path(generations.live(str(folder))) / generations.TERMS).glob("*.seg"):
+    for file in (Path(generations.live(str(folder))) / generations.TERMS).glob("*.hks"):
         file.unlink()
-    with pytest.raises(IndexDamaged, match="can't be opened"):
+    with pytest.raises(IndexDamaged, match="is missing"):
         Index(str(folder))
 
 
@@ -328,13 +328,18 @@ def test_an_index_with_cut_words_is_damaged(bundled_folder: Path, tmp_path: Path
     folder = copied(bundled_folder, tmp_path)
     file = Path(generations.live(str(folder))) / generations.WORDS
     file.write_bytes(file.read_bytes()[:-20])
-    with pytest.raises(IndexDamaged, match="can't be opened"):
+    with pytest.raises(IndexDamaged, match="bytes instead of"):
         Index(str(folder))
 
 
 def redescribed(folder: Path, **changes: object) -> None:
-    file = Path(generations.live(str(folder))) / generations.DESCRIPTION
-    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | changes), "utf-8")
+    """Put a generation beside the live one that says something else of itself, and make it the live one."""
+    live = Path(generations.live(str(folder)))
+    with generations.building(folder) as unfinished:
+        shutil.copytree(live, unfinished, dirs_exist_ok=True)
+        (unfinished / manifest.NAME).unlink()
+        file = unfinished / generations.DESCRIPTION
+        file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | changes), "utf-8")
 
 
 def test_an_index_of_another_format_says_how_to_rebuild(bundled_folder: Path, tmp_path: Path) -> None:

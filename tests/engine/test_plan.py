@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from haku.engine.deadline import Deadline
 from haku.engine.parse import parse
-from haku.engine.plan import MOST_EXPANSIONS, Planner
-from haku.engine.query import Node, Phrase, Wildcard, Word
+from haku.engine.plan import Planner
+from haku.engine.query import Fuzzy, Node, Phrase, Wildcard, Word
 from haku.engine.steps import BASE, HOW, PARTS, WRITTEN, AllOf, AnyOf, Filter, Group, Leaf
+from haku.errors import SearchTooLong
 from haku.finnish.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ class Vocabulary:
     def __init__(self, *terms: str) -> None:
         self._terms = sorted(terms)
 
-    def terms(self, _layer: str) -> Iterable[str]:
-        return self._terms
+    def terms(self, _layer: str, prefix: str = "") -> Iterable[str]:
+        return (term for term in self._terms if term.startswith(prefix))
 
     def has(self, _layer: str, term: str) -> bool:
         return term in self._terms
@@ -133,12 +135,18 @@ def test_wildcards_see_through_the_mark_of_a_stem() -> None:
     assert leaf(Wildcard("naist*"), "~naistar").clauses[0].terms == ("~naistar",)
 
 
-def test_a_wildcard_for_too_many_words_is_cut_with_a_note() -> None:
-    plan = planner(*(f"a{n:04}" for n in range(MOST_EXPANSIONS + 1)))
-    found = plan.plan(Wildcard("a*"))
-    assert isinstance(found, Leaf)
-    assert all(len(clause.terms) == MOST_EXPANSIONS for clause in found.clauses)
-    assert {note.values for note in plan.notes} == {(MOST_EXPANSIONS,)}
+def test_past_the_deadline_no_more_words_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    deadline = Deadline(0)
+    monkeypatch.setattr(Deadline, "check", lambda _: None)  # as if there were some time yet for what must be done
+    plan = Planner(LEXICON, Vocabulary("äiti", "äitiryhmä"), deadline=deadline)
+    assert plan.plan(Wildcard("äiti*")) == Leaf("äiti*", (), 0)
+    assert plan.plan(Fuzzy("äiti", 1)) == Leaf("äiti~1", (), 0)
+    assert deadline.cut
+
+
+def test_long_past_the_deadline_nothing_is_planned() -> None:
+    with pytest.raises(SearchTooLong, match=r"longer than 0 s"):
+        Planner(LEXICON, Vocabulary(), deadline=Deadline(0)).plan(Word("äiti"))
 
 
 def test_fuzzy_words_are_near() -> None:

@@ -90,7 +90,7 @@ def test_in_the_bundled_corpus_the_mothers_projects_are_alike(bundled: Index) ->
 
 def test_every_bundled_project_can_be_asked_for(bundled: Index) -> None:
     for doc in bundled.reader.documents:
-        identifier = bundled.reader.text("project_id", doc)
+        identifier = bundled.reader.id(doc)
         results = bundled.similar(identifier, Request(limit=None))
         scores = [hit.score for hit in results.hits]
         assert scores == sorted(scores, reverse=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,36 @@ def test_each_value_has_its_evidence_once(deriver: Deriver) -> None:
     assert facets["region"] == (FacetValue("Kainuu", ("Kainuun", "Kajaanin", "Kainuussa")),)
     assert facets["municipality"] == (FacetValue("Kajaani", ("Kajaanin",)),)
     assert facets["implementer_type"] == (FacetValue("yhdistys", ("ry", "piiri", "4H-yhdistys")),)
+
+
+def test_organisations_are_counted_and_names_shown_as_given(deriver: Deriver) -> None:
+    palmenia = "Helsingin yliopiston Koulutus- ja kehittämiskeskus Palmenia"
+    told = project("X", palmenia, "Helsingin yliopisto", "Cursor Oy")
+    facets = deriver.derive(
+        replace(told, funders=("Hämeen elinkeino-  liikenne- ja ympäristökeskus", "Hämeen ELY-keskus"))
+    )
+    assert facets["implementer"] == (FacetValue("Helsingin yliopisto", (palmenia,)), FacetValue("Cursor Oy"))
+    assert facets["funder"] == (FacetValue("Hämeen ELY-keskus", ("Hämeen elinkeino-  liikenne- ja ympäristökeskus",)),)
+    assert facets["implementer_type"] == (
+        FacetValue("yliopisto", ("yliopiston", "yliopisto")),
+        FacetValue("yritys", ("Oy",)),
+    )
+
+
+def test_a_home_outside_the_programme_s_area_is_not_the_project_s(deriver: Deriver) -> None:
+    ruralia = project("X", "Helsingin yliopisto Ruralia-instituutti", "Kuopion kaupunki")
+    east = deriver.derive(replace(ruralia, programme="Itä-Suomen suuralueosio"))
+    assert values(east, "municipality") == {"Mikkeli", "Kuopio"}
+    assert values(east, "region") == {"Etelä-Savo", "Pohjois-Savo"}
+    everywhere = deriver.derive(replace(ruralia, programme="Valtakunnallinen osio"))
+    assert values(everywhere, "region") == {"Etelä-Savo", "Etelä-Pohjanmaa", "Pohjois-Savo"}
+    assert "region" not in deriver.derive(replace(project("X", "Oy X Ab"), programme="Itä-Suomi"))
+
+
+def test_what_a_name_does_not_tell_its_funder_may(deriver: Deriver) -> None:
+    plain, funded = project("X", "Kampaamo Marina"), replace(project("X", "Kampaamo Marina"), funders=("Finnvera",))
+    assert "implementer_type" not in deriver.derive(plain)
+    assert deriver.derive(funded)["implementer_type"] == (FacetValue("yritys", ("Finnvera",)),)
 
 
 def test_without_a_statement_weak_words_need_company(deriver: Deriver) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.errors import DataFileError
-from haku.facets.gazetteer import FILE, read_gazetteer
+from haku.facets.gazetteer import FILE, meaning_of, read_gazetteer, within
 
 if TYPE_CHECKING:
     from tests.facets.conftest import Editor
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 REGION = '[regions.Lappi]\nsv = "Lappland"\nen = "Lapland"\nmunicipalities = ["Kemi"]\n'
 
 
-def test_there_are_308_municipalities_and_12_former_ones_in_19_regions() -> None:
+def test_there_are_308_municipalities_and_the_former_ones_in_19_regions() -> None:
     places = read_gazetteer()
-    assert len(places.municipalities) == 308 + 12
+    assert len(places.municipalities) == 308 + 134
     assert len(places.regions) == 19
     assert set(places.municipalities.values()) == set(places.regions)
 
@@ -39,6 +39,20 @@ def test_municipalities_that_changed_region_stand_in_the_present_one() -> None:
     assert places.municipalities["Iitti"] == "Päijät-Häme"
 
 
+def test_the_areas_of_programmes_are_all_of_finland_but_for_åland() -> None:
+    places = read_gazetteer()
+    assert {name for area in places.programmes.values() for name in area} >= set(places.regions) - {"Ahvenanmaa"}
+
+
+def test_of_a_meaning_only_what_is_within_an_area_is_left() -> None:
+    places = read_gazetteer()
+    meaning = meaning_of(["Mikkeli", "Seinäjoki", "Lappi"], places.municipalities)
+    east = within(meaning, places.programmes["itä-suomi"], places.municipalities)
+    assert (east.municipalities, east.regions) == (("Mikkeli",), ("Etelä-Savo",))
+    vaala = within(places.names["vaala"], places.programmes["itä-suomi"], places.municipalities)
+    assert vaala == places.names["vaala"]
+
+
 def test_a_user_may_add_an_area(edited: Editor) -> None:
     places = read_gazetteer(edited(FILE, f'{REGION}[areas]\nMerenkulma = ["Kemi"]\n'))
     assert places.names["merenkulma"].regions == ("Lappi",)
@@ -58,6 +72,7 @@ def test_a_user_may_add_an_area(edited: Editor) -> None:
         (f'{REGION}[swedish]\nEspoo = "Esbo"', "“Espoo”"),
         (f'{REGION}[areas]\nSaamenmaa = ["Inari"]', "“Inari”"),
         (f'{REGION}[areas]\n"Meren kulma" = ["Kemi"]', "one word"),
+        (f'{REGION}[programmes]\nSaamenmaa = ["Inari"]', "[programmes] “Saamenmaa”"),
     ],
 )
 def test_a_malformed_file_says_what_is_wrong(edited: Editor, text: str, complaint: str) -> None:

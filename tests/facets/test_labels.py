@@ -20,6 +20,22 @@ CLOSED = [facet for facet in FACETS if choices(facet)]
 VALUES = [(facet, choice) for facet in CLOSED for choice in choices(facet)]
 
 
+@pytest.mark.parametrize(
+    ("facet", "typed", "value"),
+    [
+        ("funder", "Hämeen TE-keskus", "Hämeen ELY-keskus"),
+        ("funder", "hämeen elinkeino-, liikenne- ja ympäristökeskus", "Hämeen ELY-keskus"),
+        ("implementer", "Kuopion yliopisto", "Itä-Suomen yliopisto"),
+        ("implementer", "Palmenia", "Helsingin yliopisto"),
+        ("implementer", "Helsingin yliopisto", None),  # the value itself, and parts of it, are looked for as they are
+        ("implementer", "yliopisto", None),
+        ("programme", "Palmenia", None),
+    ],
+)
+def test_any_name_of_an_organisation_means_it(facet: str, typed: str, value: str | None) -> None:
+    assert canonical(facet, typed) == value
+
+
 def test_which_facets_have_a_closed_list() -> None:
     assert set(CLOSED) == {
         "region",

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     [
         ("Kauniaisten kaupunki", "kunta"),
         ("Vihdin kunta", "kunta"),
-        ("Tampereen ammattikorkeakoulu", "oppilaitos"),
-        ("Jyväskylän Ammattikorkeakoulu Oy", "oppilaitos"),
-        ("Åbo Akademi", "oppilaitos"),
+        ("Tampereen ammattikorkeakoulu", "ammattikorkeakoulu"),
+        ("Jyväskylän Ammattikorkeakoulu Oy", "ammattikorkeakoulu"),
+        ("Hämeen ammatillisen korkeakoulutuksen kuntayhtymä", "ammattikorkeakoulu"),
+        ("Åbo Akademi", "yliopisto"),
+        ("Oulun yliopisto", "yliopisto"),
+        ("Aalto-korkeakoulusäätiö", "yliopisto"),
+        ("Tampereen kesäyliopisto", "oppilaitos"),
+        ("Oulun Aikuiskoulutuskeskus Oy", "oppilaitos"),
         ("Kainuun Nuotta ry", "yhdistys"),
         ("MLL:n Kainuun piiri", "yhdistys"),
         ("Kajaanin 4H-yhdistys", "yhdistys"),
@@ -37,6 +42,11 @@ if TYPE_CHECKING:
         ("Lapin liitto", "kuntayhtymä"),
         ("Pirkanmaan hyvinvointialue", "hyvinvointialue"),
         ("KOUVOLA INNOVATION OY", "yritys"),
+        ("Saartia & Krans Ay", "yritys"),
+        ("Lohtajan-Himangan sairaankuljetus Avoin yhtiö", "yritys"),
+        ("T:MI METSÄMÖLLI", "yksityinen elinkeinonharjoittaja"),
+        ("Johanna Helena Erkkilä", "yksityinen elinkeinonharjoittaja"),
+        ("Kirsi Makkonen", "yksityinen elinkeinonharjoittaja"),
     ],
 )
 def test_kinds(organisations: Organisations, reader: TermReader, name: str, kind: str) -> None:
@@ -46,8 +56,16 @@ def test_kinds(organisations: Organisations, reader: TermReader, name: str, kind
 
 
 def test_a_name_without_a_telling_word_is_of_no_kind(organisations: Organisations, reader: TermReader) -> None:
-    assert organisations.kind(reader.read("Pizza King")) is None
+    for name in ("Pizza King", "Asennus J. Lähti", "ATK-palvelu T. Javanainen", "Kampaamo Marina", "Heli"):
+        assert organisations.kind(reader.read(name)) is None, name
     assert organisations.kind([]) is None
+
+
+def test_some_funders_fund_companies_only(organisations: Organisations, reader: TermReader) -> None:
+    aid = "Hämeen elinkeino-  liikenne- ja ympäristökeskus  yritystuet"
+    assert organisations.kind_funded_by(reader.read("Finnvera")) == ("yritys", "Finnvera")
+    assert organisations.kind_funded_by(reader.read(aid)) == ("yritys", "yritystuet")
+    assert organisations.kind_funded_by(reader.read("Hämeen ELY-keskus")) is None
 
 
 def test_a_home_must_be_in_the_gazetteer(reader: TermReader, edited: Editor) -> None:

@@ -134,6 +134,19 @@ def test_the_home_of_an_implementer(name: str, expected: set[str]) -> None:
     assert in_name(name) == expected
 
 
+@pytest.mark.parametrize(
+    ("unit", "organisation", "expected"),
+    [
+        ("Helsingin yliopisto Palmenia Kotka", "Helsingin yliopisto", {"Kotka", "Kymenlaakso"}),
+        ("Tampereen yliopisto Porin yksikkö", "Tampereen yliopisto", {"Pori", "Satakunta"}),
+        ("Itä-Suomen yliopisto, filosofinen tiedekunta", "Itä-Suomen yliopisto", in_name("Itä-Suomen yliopisto")),
+        ("Oulun kaupunki / sivistystoimi", "Oulun kaupunki", {"Oulu", "Pohjois-Pohjanmaa"}),
+    ],
+)
+def test_a_unit_is_where_its_own_name_says(unit: str, organisation: str, expected: set[str]) -> None:
+    assert told(_FINDER.in_name(unit, _READER.read(unit), organisation)) == expected
+
+
 def test_evidence_is_the_word_as_written() -> None:
     text = "toteutetaan eri puolilla Helsinkiä"
     assert [place.written for place in _FINDER.in_text(text, _READER.read(text))] == ["Helsinkiä"]

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.finnish.analysis import STEM_MARK
-from haku.finnish.morphology import MOST_READINGS, SHORTEST_PART, analyse, readings_of
+from haku.finnish.morphology import MOST_PARTS, SHORTEST_PART, analyse, readings_of
 from haku.finnish.normal import normalise
 from haku.finnish.stemming import finnish_stemmer
 from haku.finnish.tokens import tokenize
-from haku.finnish.voikko import Reading, Voikko
+from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, Reading, Voikko
 
 if TYPE_CHECKING:
     from haku.finnish.analysis import Analysis
@@ -135,6 +135,21 @@ class Chatterer:
 
 def test_readings_without_end_are_cut_off() -> None:
     assert len(analyse("sana", Chatterer(), STEMMER).bases) == MOST_READINGS
+
+
+def test_a_run_of_words_that_is_no_compound_has_no_hundreds_of_parts() -> None:
+    made_up = "alustakuunetäalustatukitiemaatukialustakuujäävoilautasta"
+    assert len(readings_of(made_up, VOIKKO)[0].structure.split("=")) > MOST_PARTS
+    analysis = read(made_up)
+    assert analysis.known
+    assert (analysis.subs, analysis.parts) == ((), ())
+    assert read("lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas").parts != ()
+
+
+def test_what_is_longer_than_words_are_has_a_stem() -> None:
+    analysis = read("äiti" * LONGEST_WORD)
+    assert not analysis.known
+    assert [base[0] for base in analysis.bases] == [STEM_MARK]
 
 
 TEXTS = st.one_of(

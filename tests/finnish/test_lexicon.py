@@ -132,6 +132,18 @@ def test_what_was_asked_once_is_not_asked_again() -> None:
     assert list(lexicon.words()) == [("vertaistuki", first)]
 
 
+def test_so_many_analyses_are_remembered_and_no_more() -> None:
+    lexicon = Lexicon(most=3)
+    for word in ("yksi", "kaksi", "kolme", "neljä", "viisi"):
+        assert lexicon.analyse(word) == Lexicon().analyse(word)
+        assert len(list(lexicon.words())) <= 3
+    assert lexicon.analyse("neljä") is lexicon.analyse("neljä")
+
+
+def test_nobody_leaves_the_umlauts_out_of_a_word_of_fifty_letters(lexicon: Lexicon) -> None:
+    assert lexicon.unfold("aitiryhma" * 6) == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "word"),
     [

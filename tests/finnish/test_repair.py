@@ -29,6 +29,7 @@ def joined(spells: Speller, *lines: str) -> str:
         ("(osal-", "listaminen);", "(osallistaminen);"),
         ("osal-", "listamis- ja", "osallistamis- ja"),
         ("ohjaa-", "ja", "ohjaaja"),
+        ("toiminto-", "ja ja prosesseja", "toimintoja ja prosesseja"),
         ("Naista-", "rin verkostoja", "Naistarin verkostoja"),
     ],
 )

@@ -35,6 +35,12 @@ def test_words_are_cut_where_a_reader_cuts_them(text: str, words: list[str]) -> 
     assert [token.written for token in tokenize(text)] == words
 
 
+def test_what_is_longer_than_a_word_falls_into_pieces() -> None:
+    assert [len(token.written) for token in tokenize("ä" * 250)] == [100, 100, 50]
+    assert [token.written.count("-") for token in tokenize("-".join(["kirja"] * 40))] == [16, 16, 7]
+    assert sum(len(token.written) for token in tokenize("a" * 1_000_000)) == 1_000_000
+
+
 TEXTS = st.one_of(st.text(), st.text("aäJ1 -–:.,'’/\n"))
 
 

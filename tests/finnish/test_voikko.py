@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import libvoikko
 import pytest
@@ -10,7 +13,18 @@ from hypothesis import strategies as st
 
 from haku.errors import VoikkoMissing
 from haku.finnish import voikko as module
-from haku.finnish.voikko import LONGEST_WORD, Reading, Voikko, dictionary_file, library_version
+from haku.finnish.voikko import (
+    LONGEST_WORD,
+    MOST_READINGS,
+    Reading,
+    Voikko,
+    _forget_all,
+    dictionary_file,
+    library_version,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VOIKKO = Voikko()
 
@@ -45,6 +59,77 @@ def test_spelling_and_corrections() -> None:
 def test_any_text_is_read_without_trouble(text: str) -> None:
     readings = VOIKKO.read(text)
     assert list(readings) == sorted(set(readings))
+
+
+def test_no_word_has_more_readings_than_real_ones_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    made_up = [{"BASEFORM": f"sana{number}"} for number in range(200)]
+    voikko = Voikko()
+    monkeypatch.setattr(voikko._loaded, "analyze", lambda _word: made_up)
+    assert len(voikko.read("sana")) == MOST_READINGS
+
+
+def test_threads_read_as_one_does() -> None:
+    words = [
+        "äitiryhmän",
+        "vertaistukitoimintaa",
+        "kuusi",
+        "tuki",
+        "Helsingissä",
+        "naistarin",
+        "hankkeissa",
+        "työttömyys",
+    ]
+    expected = {word: VOIKKO.read(word) for word in words}
+    shared, wrong = Voikko(), list[str]()
+
+    def work(first: int) -> None:
+        for number in range(400):
+            word = words[(first + number) % len(words)]
+            if shared._read(word) != expected[word]:
+                wrong.append(word)
+
+    in_threads(work)
+    assert wrong == []
+
+
+def in_threads(work: Callable[[int], None], number: int = 8) -> None:
+    """Run ``work`` in threads that take turns a hundred times as often as usual."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        threads = [threading.Thread(target=work, args=(n,)) for n in range(number)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(before)
+
+
+def test_a_fork_loads_a_handle_of_its_own() -> None:
+    """As the child of a process whose other threads are in the midst of words: no lock is waited for."""
+    voikko = Voikko()
+    inherited = voikko._loaded
+    with voikko._lock:  # as another thread might hold it
+        _forget_all()
+        assert voikko.read("äitiryhmän") == VOIKKO.read("äitiryhmän")
+    assert voikko._loaded is not inherited
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_forked_processes_read_on() -> None:
+    code = (
+        "import os\n"
+        "from haku.finnish.voikko import Voikko\n"
+        "voikko = Voikko()\n"
+        "voikko._lock.acquire()\n"
+        "child = os.fork()\n"
+        "if not child:\n"
+        "    os._exit(0 if voikko.read('äitiryhmän') else 1)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert done.stdout == "0\n"
 
 
 def refuse(error: Exception) -> type:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from haku.sources.corpus import Document
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+SAMPLES = Path(__file__).parent / "samples"
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,9 @@ def spells() -> Speller:
 def documents(spells: Speller) -> dict[str, Document]:
     """The documents of the repository's own corpus by path."""
     return {document.path: document for document in read_corpus(CORPUS, spells)}
+
+
+@pytest.fixture(scope="session")
+def samples(spells: Speller) -> dict[str, Document]:
+    """The samples of layouts and formats by path."""
+    return {document.path: document for document in read_corpus(SAMPLES, spells)}

@@ -60,3 +60,47 @@ def test_references_are_left_out_but_not_with_an_address() -> None:
     (record,) = read(*GOAL, "Äidit", TERMS, " • Katso hankkeen kotisivut", " • Lisätietoja https://a.fi")
     assert record.sections[0].text == "Lisätietoja https://a.fi"
     assert [link.url for link in record.links] == ["https://a.fi"]
+
+
+def test_a_list_is_known_by_its_labels_too() -> None:
+    labels = ["Hankkeen kuvaus: A", "Hankkeen toteuttaja: B"] * 2
+    assert LAYOUT.recognise("\n".join(["AMIF-hankkeet", *labels]))
+    assert LAYOUT.recognise("\n".join([GOAL[0], *labels]))
+    assert not LAYOUT.recognise("\n".join(labels))
+
+
+def test_labels_say_what_terms_said_and_may_be_mixed_with_them() -> None:
+    story, terms = " • Hankkeen kuvaus: Tukea äideille.", "Hankkeen toteuttaja: Espoon kaupunki"
+    for lines in (
+        (f" • {terms}, Toteutusaika: 01.09.2020 - 31.12.2022", " • EU-tuki: 427 500 euroa"),
+        (f" • {terms}, 01.09.2020 - 31.12.2022, EU-tuki 427 500 euroa",),
+        (f" • {terms}", " • Toteutusaika: 01.09.2020 - 31.12.2022, EU-tuki 427 500 euroa"),
+        (
+            "Hankkeen toteuttaja:",
+            "",
+            "Espoon kaupunki",
+            "",
+            "Toteutusaika:",
+            "01.09.2020 - 31.12.2022, EU-tuki 427 500 €",
+        ),
+    ):
+        (record,) = read(*GOAL, "Äidit-hanke", "", story, "", *lines, "", " • Katso hankkeen kotisivut")
+        assert (record.title, record.sections[0].text) == ("Äidit", "Tukea äideille.")
+        assert (record.implementers, record.period_text) == (("Espoon kaupunki",), "01.09.2020 - 31.12.2022")
+        assert record.amount
+        assert record.amount.euros == 427_500
+
+
+def test_headings_of_labelled_projects_need_no_bullets() -> None:
+    first = ("Äidit", "", "Hankkeen kuvaus:", "", "Tukea äideille", "", "Lisää tukea", "", "Toteuttaja: Diak", "")
+    records = read(*GOAL, *first, "Hankkeen nimi: Isät", "Hankkeen kuvaus: Tukea isille.", "Toteuttaja: Laurea")
+    assert [(record.title, record.sections[0].text, record.implementers) for record in records] == [
+        ("Äidit", "Tukea äideille\nLisää tukea", ("Diak",)),
+        ("Isät", "Tukea isille.", ("Laurea",)),
+    ]
+
+
+def test_a_goal_needs_no_colon() -> None:
+    (record,) = read("Kansallinen tavoite 2.2 Kotoutuminen", "", "Äidit", TERMS)
+    assert record.objective == "2.2 Kotoutuminen"
+    assert not LAYOUT.recognise(f"Kansallinen tavoite 2.2 toteutuu\n{TERMS}")

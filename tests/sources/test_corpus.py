@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from haku.model import Severity
 from haku.sources.corpus import list_documents, read_corpus, read_document
 
 if TYPE_CHECKING:
+    from io import BufferedReader
     from pathlib import Path
 
 
@@ -118,3 +120,109 @@ def test_a_guessed_encoding_is_noted(tmp_path: Path) -> None:
     document = read_document(tmp_path, "a.txt", spells)
     assert [record.title for record in document.records] == ["Äitiryhmä"]
     assert [(problem.kind, problem.severity) for problem in document.problems] == [("guessed-encoding", Severity.NOTE)]
+
+
+def written_to_while_read(file: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file be written to in the middle of each of the first ``times`` readings."""
+    left = [times]
+    file_digest = hashlib.file_digest
+
+    def digest(stream: BufferedReader, name: str) -> object:
+        found = file_digest(stream, name)
+        if left[0]:
+            left[0] -= 1
+            with file.open("a", encoding="utf-8") as more:
+                more.write("Lis\u00e4.")
+        return found
+
+    monkeypatch.setattr(hashlib, "file_digest", digest)
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt")
+    written_to_while_read(tmp_path / "a.txt", 1, monkeypatch)
+    document = read_document(tmp_path, "a.txt", spells)
+    assert document.digest == hashlib.sha256((tmp_path / "a.txt").read_bytes()).hexdigest()
+    assert document.records[0].sections[0].text.endswith("Lisä.")
+
+
+def test_a_file_that_never_stops_changing_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt")
+    written_to_while_read(tmp_path / "a.txt", 9, monkeypatch)
+    document = read_document(tmp_path, "a.txt", spells)
+    assert document.records == ()
+    assert [problem.made.startswith("it is being written to") for problem in document.problems] == [True]
+
+
+def test_names_of_any_letters_are_read(tmp_path: Path) -> None:
+    names = ["kaksi sanaa.txt", "a\u0308iti.txt", "rivi\nvaihto.txt", "'\"%.txt"]
+    write(tmp_path, *names)
+    documents = read_corpus(tmp_path, spells)
+    assert sorted(document.path for document in documents) == sorted(names)
+    assert all(len(document.records) == 1 for document in documents)
+
+
+def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt")
+
+    def refuse(*_arguments: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    # The superuser may read everything, so the refusal can't be had from the file system alone.
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    (problem,) = read_document(tmp_path, "a.txt", spells).problems
+    assert problem.made.format(**problem.values).startswith("it can't be read (Permission denied)")
+
+
+def test_a_failing_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt")
+
+    def fail(*_arguments: object) -> object:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(hashlib, "file_digest", fail)
+    (problem,) = read_document(tmp_path, "a.txt", spells).problems
+    assert problem.made.format(**problem.values).startswith("it can't be read (Input/output error)")
+
+
+def test_a_format_that_nobody_reads_is_one_problem_that_names_those_that_are(tmp_path: Path) -> None:
+    (tmp_path / "kuva.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    (problem,) = read_document(tmp_path, "kuva.png", spells).problems
+    told = problem.made.format(**problem.values)
+    assert told.startswith("it is of no format that haku reads (PDF, DOCX, XLSX, ODT, ")
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.write(b"Teksti\n" * 20_000)
+        file.truncate(65 * 2**20)
+    (problem,) = read_document(tmp_path, "a.txt", spells).problems
+    assert problem.made.format(**problem.values) == "it is larger than 64 MB: split it into smaller files"
+
+
+def test_every_part_of_an_archive_has_a_path_of_its_own(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "lista.zip", "w") as package:
+        package.writestr("2020/a.txt", "Otsikko\n\nTeksti.")
+        package.writestr("b.md", "# Nimi\n\nTeksti.")
+        package.writestr("c.csv", "Hankekoodi;Hankkeen nimi\nS10001;Äidit\nS10002;Isät\n")
+        package.writestr("d.bin", b"\x00")
+    document = read_document(tmp_path, "lista.zip", spells)
+    assert [str(record.source.place) for record in document.records] == [
+        "lista.zip/2020/a.txt:1–3", "lista.zip/b.md:1–3", "lista.zip/c.csv:2", "lista.zip/c.csv:3"
+    ]  # fmt: skip
+    assert [problem.place.path for problem in document.problems] == ["lista.zip/d.bin"]
+
+
+def test_a_folder_of_many_files_is_listed_quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file costs one look, and nothing that resolves paths."""
+    write(tmp_path, *(f"{number}.txt" for number in range(50)))
+    real = os.path.realpath
+    looked: list[str] = []
+
+    def look(path: str) -> str:
+        looked.append(str(path))
+        return real(path)
+
+    monkeypatch.setattr(os.path, "realpath", look)
+    assert len(list_documents(tmp_path)) == 50
+    assert looked == [str(tmp_path)]

@@ -1,4 +1,8 @@
-"""Every record of the corpus against what a person read in the texts: add a document and a JSON file, gain a test."""
+"""Every record of the corpus and of the samples against what a person read there: add a file and a JSON, gain a test.
+
+A JSON file in ``expected/`` names a ``document`` of the corpus or a ``sample`` in ``samples/``, its ``layout``, the
+``unit`` of its places (``line``, if it is not given), the ``records``, and the ``problems`` that the file itself has.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from haku.model import Record, Section
+    from haku.model import Problem, Record, Section
     from haku.sources.corpus import Document
 
 EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.json"))
@@ -25,26 +29,36 @@ NOTHING: dict[str, Any] = {
     "amount_text": "",
     "euros": None,
     "kind": None,
+    "repairs": [],
+    "links": [],
+    "problems": [],
 }
 
 
 @pytest.mark.parametrize("file", EXPECTED, ids=lambda file: file.stem)
-def test_records_are_as_a_person_reads_them(file: Path, documents: dict[str, Document]) -> None:
-    expected = json.loads(file.read_text(encoding="utf-8"))
-    records = documents[expected["document"]].records
-    assert [record.title for record in records] == [wanted["title"] for wanted in expected["records"]]
-    for record, wanted in zip(records, expected["records"], strict=True):
+def test_records_are_as_a_person_reads_them(
+    file: Path, documents: dict[str, Document], samples: dict[str, Document]
+) -> None:
+    expected = read_expected(file)
+    document = samples[expected["sample"]] if "sample" in expected else documents[expected["document"]]
+    assert [record.title for record in document.records] == [wanted["title"] for wanted in expected["records"]]
+    for record, wanted in zip(document.records, expected["records"], strict=True):
         assert record.source.layout == expected["layout"]
+        assert record.source.place.unit == expected.get("unit", "line")
         assert facts(record) == NOTHING | {key: value for key, value in wanted.items() if key != "sections"}
-        assert_sections(record.sections, wanted["sections"])
+        assert_sections(record.sections, wanted.get("sections", {}))
+    assert told(document.problems) == expected.get("problems", [])
 
 
-def test_every_document_of_the_corpus_is_expected(documents: dict[str, Document]) -> None:
-    assert sorted(documents) == sorted(json.loads(file.read_text(encoding="utf-8"))["document"] for file in EXPECTED)
+@pytest.mark.parametrize(("key", "folder"), [("document", "documents"), ("sample", "samples")])
+def test_every_document_and_every_sample_is_expected(key: str, folder: str, request: pytest.FixtureRequest) -> None:
+    expected = [read_expected(file) for file in EXPECTED]
+    assert sorted(request.getfixturevalue(folder)) == sorted(one[key] for one in expected if key in one)
 
 
-def test_no_document_of_the_corpus_has_a_problem_of_its_own(documents: dict[str, Document]) -> None:
-    assert not [problem for document in documents.values() for problem in document.problems]
+def read_expected(file: Path) -> dict[str, Any]:
+    expected: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return expected
 
 
 def facts(record: Record) -> dict[str, Any]:
@@ -66,11 +80,14 @@ def facts(record: Record) -> dict[str, Any]:
             for repair in section.repairs
         ],
         "links": [link.url for link in record.links],
-        "problems": [
-            [problem.kind, problem.severity, problem.place.first_line, problem.field, problem.found]
-            for problem in record.problems
-        ],
+        "problems": told(record.problems),
     }
+
+
+def told(problems: tuple[Problem, ...]) -> list[list[Any]]:
+    return [
+        [problem.kind, problem.severity, problem.place.first_line, problem.field, problem.found] for problem in problems
+    ]
 
 
 def assert_sections(sections: tuple[Section, ...], wanted: dict[str, dict[str, Any]]) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.model import Amount, AmountKind, Place, Record, Severity, Source
-from haku.sources.merge import merge
+from haku.sources.grouping import group_records
+from haku.sources.merge import identify, merge, merge_group
 
 if TYPE_CHECKING:
     from haku.model import Project
@@ -82,7 +83,7 @@ def test_the_same_code_is_the_same_project_whatever_the_title() -> None:
     [
         {"implementers": ("Diak",)},
         {"start": START},
-        {"start": date(2020, 1, 1), "end": date(2022, 1, 1)},
+        {"start": START, "end": date(2020, 1, 1)},
         {"implementers": ("diak", "Laurea"), "start": START, "end": END},
     ],
 )
@@ -98,6 +99,7 @@ def test_a_title_and_agreement_make_one_project(fields: dict[str, Any]) -> None:
         {},
         {"implementers": ("Metropolia",)},
         {"implementers": ("Metropolia",), "start": START},
+        {"start": date(2020, 1, 1), "end": date(2022, 1, 1)},
         {"implementers": ("Diak",), "start": date(2022, 1, 1), "end": date(2023, 1, 1)},
         {"implementers": ("Diak",), "fund": "AMIF"},
         {"implementers": ("Diak",), "title": "Äidit 2"},
@@ -143,6 +145,27 @@ def test_a_claim_that_repeats_the_believed_one_is_no_problem() -> None:
     records = [record(line=line, code="S20001", priority=priority) for line, priority in enumerate("565", 1)]
     (project,) = merge(records)
     assert [problem.found for problem in project.problems] == ["6"]
+
+
+def test_every_kind_of_sum_is_kept_and_compared_with_its_own_kind() -> None:
+    granted, spent = Amount(100, AmountKind.GRANTED_PUBLIC), Amount(90, AmountKind.REALISED_PUBLIC)
+    other = Amount(80, AmountKind.REALISED_PUBLIC)
+    one = record(line=1, code="S20001", amount=spent, amounts=(granted, spent), status="Toiminta päättynyt")
+    (project,) = merge([one, record(line=2, code="S20001", amount=other)])
+    assert (project.amount, project.amounts, project.status) == (spent, (granted, spent), "Toiminta päättynyt")
+    assert [[claim.value for claim in conflict.claims] for conflict in project.conflicts] == [["90", "80"]]
+
+
+def test_spellings_of_a_code_are_one_id() -> None:
+    (project,) = merge([record(line=1, code="s 20001"), record(line=2, code="S-20001")])
+    assert (project.id, project.code) == ("S20001", "S20001")
+
+
+def test_ids_can_be_given_apart_from_merging() -> None:
+    records = [record(line=1), record("Isät", line=2), record(line=3, code="S20001"), record(line=4)]
+    groups = group_records(records)
+    assert [project.id for project in merge(records)] == identify(groups) == ["aidit", "isat", "S20001", "aidit-2"]
+    assert [merge_group(name, group) for name, group in zip(identify(groups), groups, strict=True)] == merge(records)
 
 
 def test_no_records_make_no_projects() -> None:

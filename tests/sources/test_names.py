@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.names import are_near, name_key, split_names
+from haku.sources.names import are_near, name_key, name_keys, split_names
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,38 @@ def test_spellings_of_a_name_are_near() -> None:
 )
 def test_other_names_are_not(one: str, other: str) -> None:
     assert not are_near(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("OY RANNAN GF LTD", "Rannan GF Oy"),
+        ("Setlementti Toivola", "Toivolan Setlementti ry"),
+        ("Rannan koulutuskonserni -kuntayhtymä", "Rannan koulutuskonserni"),
+        ("Itä-Suomen yliopisto (aiemmin Kuopion yliopisto)", "Kuopion yliopisto"),
+        ("Terveyden ja hyvinvoinnin laitos (THL)", "THL"),
+        ("Terveyden ja hyvinvoinnin laitos", "THL"),
+        ("Mannerheimin Lastensuojeluliiton Kainuun piiri ry", "MLL:n Kainuun piiri"),
+        ("Lapin elinkeino-, liikenne- ja ympäristökeskus", "Lapin ELY-keskus"),
+        ("Oulun kaupunki / tekninen keskus", "Oulun kaupunki"),
+        ("Kauniaisten kaupunki", "Kauniaisten kunta"),
+    ],
+)
+def test_variants_of_a_name_are_near(one: str, other: str) -> None:
+    assert are_near(one, other)
+    assert are_near(other, one)
+
+
+def test_units_of_an_organisation_are_not_each_other() -> None:
+    assert not are_near("Oulun kaupunki / museo", "Oulun kaupunki / kirjasto")
+    assert not are_near("Yritys 1 Oy", "Yritys 2 Oy")
+
+
+@given(st.text(min_size=1))
+def test_a_name_is_near_itself(name: str) -> None:
+    whole, partial = name_keys(name)
+    assert not whole & partial
+    assert are_near(name, name)
 
 
 @given(st.text(st.characters() | st.sampled_from("a, ja-")))

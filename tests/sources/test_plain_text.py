@@ -25,3 +25,51 @@ def test_a_first_line_too_long_for_a_title_is_cut_and_kept() -> None:
 def test_one_line_is_a_title_without_text() -> None:
     (record,) = LAYOUT.read(manuscript("• Äitien kerho"))
     assert (record.title, record.sections) == ("Äitien kerho", ())
+
+
+def test_the_first_heading_is_the_title_and_known_headings_begin_sections() -> None:
+    (record,) = LAYOUT.read(
+        manuscript(
+            "Alku.",
+            "",
+            "# Kerho",
+            "",
+            "## Tausta",
+            "",
+            "Illat.",
+            "",
+            "### Ennen",
+            "",
+            "Ei.",
+            "",
+            "## Muu",
+            "",
+            "Loppu.",
+        )
+    )
+    assert record.title == "Kerho"
+    assert {section.field: section.text for section in record.sections} == {
+        "description": "Alku.\nMuu\nLoppu.",
+        "background": "Illat.\nEnnen\nEi.",
+    }
+    assert record.problems[0].made == "read as one project, titled by the first heading"
+
+
+def test_labelled_facts_are_read_and_are_in_no_section() -> None:
+    facts = ("Toteuttajat: Diak ja Kemin kaupunki", "Rahoittajat: ESR, STEA", "Hankeaika: 1.2.2021 - 1.0.2022")
+    (record,) = LAYOUT.read(manuscript("Kerho", "", *facts, "Hankekoodi: s 21999", "", "Kerho kokoontuu."))
+    assert (record.code, record.fund, record.funders) == ("S21999", "ESR", ("STEA",))
+    assert (record.implementers, record.period_text) == (("Diak ja Kemin kaupunki",), "1.2.2021 - 1.0.2022")
+    assert [section.text for section in record.sections] == ["Kerho kokoontuu."]
+    assert [problem.kind for problem in record.problems] == ["unknown-layout", "impossible-date"]
+
+
+def test_what_a_label_says_beside_it_ends_with_the_paragraph() -> None:
+    (record,) = LAYOUT.read(
+        manuscript("Kerho", "", "Tavoite: lisätä", "iloa.", "", "Kerho kokoontuu.", "", "Tulokset", "", "A", "", "B")
+    )
+    assert {section.field: section.text for section in record.sections} == {
+        "description": "Kerho kokoontuu.",
+        "goals": "lisätä iloa.",
+        "results": "A\nB",
+    }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from haku.sources.programmes import fund_in, programme_of
+from haku.sources.programmes import fund_in, fund_named, programme_of
 
 
 def test_a_code_tells_its_programme() -> None:
@@ -28,3 +28,11 @@ def test_other_codes_tell_none(code: str) -> None:
 )
 def test_funds_are_known_by_name_and_abbreviation(text: str, fund: str) -> None:
     assert fund_in(text) == fund
+
+
+@pytest.mark.parametrize(
+    ("name", "fund"),
+    [("ESR", "ESR"), ("European Social Fund Plus", "ESR+"), ("ESF+", "ESR+"), ("ERDF", "EAKR"), ("Oma", "Oma")],
+)
+def test_a_fund_is_known_by_its_other_names(name: str, fund: str) -> None:
+    assert fund_named(name) == fund

@@ -72,3 +72,28 @@ def test_a_card_without_a_name_is_named_by_what_stands_above() -> None:
     (record,) = read("Äidit mukaan", "Tavoitteet", "arki")
     assert (record.title, record.code) == ("Äidit mukaan", "")
     assert [section.text for section in record.sections] == ["arki"]
+
+
+def test_labels_that_show_themselves_may_be_spelt_otherwise_and_come_in_any_order() -> None:
+    lines = (
+        "Hankkeen nimi, hankekoodi ja toteutusaika:",
+        "S 21170: Äidit, 15.1.2018 – 28.2.2021",
+        "Tulokset ja vaikutukset:",
+        "ilo",
+        "Rahoittaja ja myönnetty julkinen rahoitus: Lapin ELY-keskus, 100 €",
+        "Tausta",
+        "Tavoitteet ovat toisaalla",
+        "Toteuttaja: Diak",
+    )
+    assert LAYOUT.recognise("\n".join(lines))
+    (record,) = read(*lines)
+    assert (record.code, record.title, record.implementers) == ("S21170", "Äidit", ("Diak",))
+    assert record.amount
+    assert record.amount.kind == "granted_public"
+    assert {section.field: section.text for section in record.sections}[Field.RESULTS] == "ilo"
+
+
+def test_headings_that_any_text_has_make_no_card() -> None:
+    assert not LAYOUT.recognise(
+        "\n\n".join(["Tausta", "Tavoitteet", "Kohderyhmä", "Toiminta", "Tulokset", "Levittäminen"])
+    )

@@ -30,6 +30,8 @@ def test_a_page_is_known_by_its_title_and_its_sentences() -> None:
     [
         "Hanketta hallinnoi Diak ja sitä rahoittavat STEA ja Lapin liitto.",
         "Hanketta toteuttaa Diak. Sitä rahoittavat STEA ja Lapin liitto",
+        "Hankkeen toteuttajana toimii Diak ja sitä rahoittavat STEA ja Lapin liitto.",
+        "Hanketta koordinoi Diak. Rahoittajina toimivat STEA ja Lapin liitto.",
         "Alussa. Hanketta toteuttavat Diak ja sitä rahoittavat STEA ja Lapin liitto. Lopussa.",
     ],
 )
@@ -48,3 +50,11 @@ def test_the_fund_is_no_funder() -> None:
 def test_a_title_alone_is_a_page_too() -> None:
     record = read(TITLE)
     assert (record.title, record.sections, record.period_text) == ("Äidit mukaan", (), "")
+
+
+def test_labels_are_believed_before_sentences() -> None:
+    record = read(
+        TITLE, "", "Hanketta hallinnoi Diak ja toteutusaika on 1.1.2018 - 1.2.2019.", "", "Toteuttaja: Laurea"
+    )
+    assert (record.implementers, record.period_text) == (("Laurea",), "1.1.2018 - 1.2.2019")
+    assert record.sections[0].text.startswith("Hanketta hallinnoi Diak")

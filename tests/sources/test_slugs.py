@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.slugs import make_unique, slug
+from haku.sources.slugs import IdWish, give_ids, make_unique, slug
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ def test_slugs_are_readable(texts: tuple[str, ...], identifier: str) -> None:
 
 def test_colliding_slugs_are_counted() -> None:
     assert make_unique(["a", "a", "a-2", "a", "s20688"], ["S20688"]) == ["a", "a-2", "a-2-2", "a-3", "s20688-2"]
+
+
+def test_codes_are_ids_and_no_slug_takes_one() -> None:
+    wishes = [IdWish("", "a"), IdWish("S20688", ""), IdWish("", "s20688"), IdWish("", "a")]
+    assert give_ids(wishes) == ["a", "S20688", "s20688-2", "a-2"]
 
 
 @given(st.lists(st.sampled_from(["a", "a-2", "a-2-2", "b"])))

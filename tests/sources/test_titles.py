@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.titles import clean_title, title_key
+from haku.sources.titles import clean_title, title_forms, title_key
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,29 @@ def test_other_titles_stay_apart(one: str, other: str) -> None:
 def test_a_title_is_never_emptied(title: str) -> None:
     assert clean_title(title)
     assert clean_title(f"{title}-hanke")
+
+
+@pytest.mark.parametrize(
+    ("title", "shorter"),
+    [
+        ("MAPPI – Perheellisten hyvinvointi", {"mappi", "perheellisten hyvinvointi"}),
+        ("MAPPI: Perheellisten hyvinvointi -hanke", {"mappi", "perheellisten hyvinvointi"}),
+        ("Perheellisten hyvinvointi (MAPPI)", {"mappi", "perheellisten hyvinvointi"}),
+        ("Oppijat verkossa (lyhenne OPVEn)", {"opven", "oppijat verkossa"}),
+        ("RIO 2 - Kiertävä asiantuntija", {"rio 2"}),
+        ("RIO – jatkohanke", set()),
+        ("Ohjaamo - Oulu", set()),
+        ("Osaava nainen – Pohjois-Savo", set()),
+        ("Osaava nainen (2. vaihe)", set()),
+        ("Meri-Lapin äidit", set()),
+    ],
+)
+def test_shorter_titles_leave_nothing_out_that_tells_projects_apart(title: str, shorter: set[str]) -> None:
+    assert title_forms(title).shorter == shorter
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_forms_of_a_title_are_keys(title: str) -> None:
+    key, shorter = title_forms(title)
+    assert key == title_key(title)
+    assert key not in shorter

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from functools import reduce
 from math import log
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.engine.deadline import Deadline
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.engine.steps import AllOf, AnyOf, BestOf, Clause, Filter, Group, Leaf
+from haku.errors import SearchTooLong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +38,7 @@ class Outcome(NamedTuple):
     met: set[int]
 
 
-class _Terms(NamedTuple):
+class Terms(NamedTuple):
     """Terms of a layer, looked for in one text section or (without a ``field``) in all."""
 
     layer: str
@@ -46,16 +49,21 @@ class _Terms(NamedTuple):
 class Evaluator:
     """Runs the steps of one plan; remembers what its terms gave, so that hits can be explained."""
 
-    def __init__(self, reader: IndexReader, select: Callable[[Filter], set[int]]) -> None:
-        """``select`` gives the documents that pass a filter."""
+    def __init__(
+        self, reader: IndexReader, select: Callable[[Filter], set[int]], deadline: Deadline | None = None
+    ) -> None:
+        """``select`` gives the documents that pass a filter. Past the ``deadline``, wishes are left out."""
         self._reader = reader
         self._select = select
-        self._units: dict[_Terms, dict[int, float]] = {}
+        self._deadline = deadline or Deadline()
+        self._demanded = 0
+        self._units: dict[Terms, dict[int, float]] = {}
         self._leaves: dict[Leaf, Outcome] = {}
         self._terms: dict[tuple[str, str, str], dict[int, float]] = {}
+        self._phrases: dict[Leaf, dict[int, list[int]]] = {}
 
     def run(self, step: Step) -> Outcome:
-        """Evaluate a step and all below it."""
+        """Evaluate a step and all below it; raises ``SearchTooLong`` where what is demanded takes too long."""
         match step:
             case Leaf():
                 return self._leaf(step)
@@ -63,7 +71,7 @@ class Evaluator:
                 docs = self._select(step)
                 return Outcome(dict.fromkeys(docs, 0.0), docs)
             case AllOf(children):
-                return _all([self.run(child) for child in children])
+                return _all(self._in_full(children))
             case AnyOf(children):
                 return _any([self.run(child) for child in children])
             case BestOf(children):
@@ -72,8 +80,8 @@ class Evaluator:
                 return self._group(step)
 
     def _group(self, group: Group) -> Outcome:
+        must, banned = self._in_full(group.must), self._in_full(group.must_not)
         should = [self.run(child) for child in group.should]
-        must = [self.run(child) for child in group.must]
         wishes = _any(should)
         if must:
             demanded = _all(must)
@@ -82,37 +90,78 @@ class Evaluator:
             scores = wishes.scores
         else:
             scores = dict.fromkeys(self._reader.documents, 0.0)
-        scores = self._allowed(scores, group)
-        return Outcome(scores, set(scores).intersection(*_required(group, should)))
+        scores = self._allowed(scores, group, banned)
+        return Outcome(scores, set(scores).intersection(*(should[number].met for number in required(group))))
 
-    def _allowed(self, scores: dict[int, float], group: Group) -> dict[int, float]:
+    def _in_full(self, steps: Sequence[Step]) -> list[Outcome]:
+        """Evaluate steps of which none may be left out: what is demanded and what is banned."""
+        self._demanded += 1
+        found = [self.run(step) for step in steps]
+        self._demanded -= 1
+        return found
+
+    def _allowed(self, scores: dict[int, float], group: Group, banned: Sequence[Outcome]) -> dict[int, float]:
         """Keep the documents that pass the group's filters and meet none of what it bans."""
         for wanted in group.filters:
             selected = self._select(wanted)
             scores = {doc: score for doc, score in scores.items() if doc in selected}
-        for child in group.must_not:
-            banned = self.run(child).met
-            scores = {doc: score for doc, score in scores.items() if doc not in banned}
+        if excluded := set[int]().union(*(outcome.met for outcome in banned)):
+            scores = {doc: score for doc, score in scores.items() if doc not in excluded}
         return scores
 
     def _leaf(self, leaf: Leaf) -> Outcome:
         if leaf not in self._leaves:
-            self._leaves[leaf] = self._phrase(leaf) if leaf.steps else self._word(leaf)
+            self._leaves[leaf] = self._found_by(leaf) if self._demanded else self._wished(leaf)
         return self._leaves[leaf]
+
+    def _found_by(self, leaf: Leaf) -> Outcome:
+        self._deadline.check()
+        return self._phrase(leaf) if leaf.steps else self._word(leaf)
+
+    def _wished(self, leaf: Leaf) -> Outcome:
+        """Evaluate a wish if there is time for it; without any, it finds nothing."""
+        if not self._deadline.passed():
+            try:
+                return self._found_by(leaf)
+            except SearchTooLong:
+                self._deadline.passed()  # which remembers that something was left out
+        return Outcome({}, set())
 
     def _word(self, leaf: Leaf) -> Outcome:
         # Clauses often come down to the same terms (those of a word without a family), which are then added up once.
-        factors: dict[_Terms, float] = {}
+        factors: dict[Terms, float] = {}
         for clause in leaf.clauses:
             terms = self._found(clause, leaf.field)
             factors[terms] = factors.get(terms, 0.0) + clause.weight * leaf.weight
         total = _sum([(self._scores(terms), factor) for terms, factor in factors.items()])
-        for doc, score in self.together_scores(leaf).items():
+        for doc, score in self._together(leaf).items():
             total[doc] += score * leaf.weight
-        met = (self.unit_scores(clause, leaf.field) for clause in leaf.clauses[: leaf.whole])
+        met = (self._unit(clause, leaf.field) for clause in leaf.clauses[: leaf.whole])
         return Outcome(total, set().union(*met))
 
-    def together_scores(self, leaf: Leaf) -> dict[int, float]:
+    # What one document owes its score to.
+
+    def is_met_anywhere(self, leaf: Leaf) -> bool:
+        """Tell whether any document meets a leaf."""
+        return bool(self._leaf(leaf).met)
+
+    def score(self, leaf: Leaf, doc: int) -> float:
+        """Give what a leaf adds to a document's score."""
+        return self._leaf(leaf).scores.get(doc, 0.0)
+
+    def unit_score(self, clause: Clause, field: str, doc: int) -> float | None:
+        """Give what a clause would add to a document's score if its weight were 1; None where it isn't met."""
+        return self._unit(clause, field).get(doc)
+
+    def together_score(self, leaf: Leaf, doc: int) -> float:
+        """Give what a document gains by having every part of a compound."""
+        return self._together(leaf).get(doc, 0.0)
+
+    def phrase_places(self, leaf: Leaf, doc: int) -> list[int]:
+        """Give the places at which a phrase begins in a document."""
+        return self._beginnings(leaf).get(doc, [])
+
+    def _together(self, leaf: Leaf) -> dict[int, float]:
         """Give what documents gain that have every part of a compound, whatever stands between them.
 
         ``kansan vanhat runot`` is nearer to ``kansanrunous`` than ``kansan`` alone, however often: each part gives as
@@ -120,21 +169,20 @@ class Evaluator:
         """
         if not leaf.together:
             return {}
-        scores = [self.unit_scores(clause, leaf.field) for clause in leaf.together]
+        scores = [self._unit(clause, leaf.field) for clause in leaf.together]
         common = set(scores[0]).intersection(*scores[1:])
         factor = sum(clause.weight for clause in leaf.together)
         return {doc: factor * min(score[doc] for score in scores) for doc in common}
 
-    def unit_scores(self, clause: Clause, field: str) -> dict[int, float]:
-        """Give what a clause would add to the score of each document if its weight were 1."""
+    def _unit(self, clause: Clause, field: str) -> dict[int, float]:
         return self._scores(self._found(clause, field))
 
-    def _found(self, clause: Clause, field: str) -> _Terms:
+    def _found(self, clause: Clause, field: str) -> Terms:
         """Give the terms of a clause that the index has."""
         terms = tuple(term for term in clause.terms if self._term_weights(clause.layer, term, field))
-        return _Terms(clause.layer, terms, field)
+        return Terms(clause.layer, terms, field)
 
-    def _scores(self, terms: _Terms) -> dict[int, float]:
+    def _scores(self, terms: Terms) -> dict[int, float]:
         """Give the scores of terms that count as one word: in a document, the weightiest of them counts."""
         if terms not in self._units:
             weights = [self._term_weights(terms.layer, term, terms.field) for term in terms.terms]
@@ -145,12 +193,13 @@ class Evaluator:
         """Give the weight of a term in each document; clauses share terms, so it is kept for the query."""
         key = (layer, term, field)
         if key not in self._terms:
+            self._deadline.check()
             self._terms[key] = self._weights_inside(*key) if field else self._reader.weights(layer, term)
         return self._terms[key]
 
     def _weights_inside(self, layer: str, term: str, field: str) -> dict[int, float]:
-        postings = self._reader.postings(layer, term)
-        counts = {p.doc: float(len(places_inside(self._reader.places(p), field))) for p in postings}
+        places = self._reader.places(layer, term)
+        counts = {doc: float(len(places_inside(found, field))) for doc, found in places.items()}
         return {doc: count for doc, count in counts.items() if count}
 
     def _bm25(self, weights: dict[int, float], factor: float) -> dict[int, float]:
@@ -160,20 +209,25 @@ class Evaluator:
         return {doc: top * weight / (weight + norms[doc]) for doc, weight in weights.items()}
 
     def _phrase(self, leaf: Leaf) -> Outcome:
-        found = {doc: float(len(places)) for doc, places in self.phrase_places(leaf).items()}
+        found = {doc: float(len(places)) for doc, places in self._beginnings(leaf).items()}
         return Outcome(self._bm25(found, leaf.weight * len(leaf.steps)), set(found))
 
-    def phrase_places(self, leaf: Leaf) -> dict[int, list[int]]:
+    def _beginnings(self, leaf: Leaf) -> dict[int, list[int]]:
         """Give the places at which a phrase begins, by document."""
+        if leaf not in self._phrases:
+            self._phrases[leaf] = self._find_phrase(leaf)
+        return self._phrases[leaf]
+
+    def _find_phrase(self, leaf: Leaf) -> dict[int, list[int]]:
         beginnings: dict[int, set[int]] = {}
         for number, clause in enumerate(leaf.steps):
             here: dict[int, set[int]] = {}
             for term in clause.terms:
-                for posting in self._reader.postings(clause.layer, term):
-                    if number and posting.doc not in beginnings:
+                for doc, found in self._reader.places(clause.layer, term).items():
+                    if number and doc not in beginnings:
                         continue
-                    places = places_inside(self._reader.places(posting), leaf.field)
-                    here.setdefault(posting.doc, set()).update(place - number for place in places)
+                    places = places_inside(found, leaf.field)
+                    here.setdefault(doc, set()).update(place - number for place in places)
             beginnings = {d: p & beginnings[d] for d, p in here.items() if p & beginnings[d]} if number else here
         return {doc: sorted(places) for doc, places in beginnings.items()}
 
@@ -195,10 +249,10 @@ def _heavier(one: dict[int, float], other: dict[int, float]) -> dict[int, float]
     return both
 
 
-def _required(group: Group, should: list[Outcome]) -> list[set[int]]:
-    """Give what meets each wish that counts: function words don't, unless there is nothing else."""
+def required(group: Group) -> list[int]:
+    """Give the numbers of the wishes that count: function words don't, unless there is nothing else."""
     counts = [_counts(step) for step in group.should]
-    return [outcome.met for outcome, count in zip(should, counts, strict=True) if count or not any(counts)]
+    return [number for number, count in enumerate(counts) if count or not any(counts)]
 
 
 def _counts(step: Step) -> bool:
@@ -226,7 +280,7 @@ def _best(outcomes: list[Outcome]) -> Outcome:
     best = dict(outcomes[0].scores)
     for outcome in outcomes[1:]:
         for doc, score in outcome.scores.items():
-            if score > best.get(doc, 0.0):
+            if score > best.get(doc, -1.0):  # a filter meets documents and gives them 0
                 best[doc] = score
     return Outcome(best, set().union(*(outcome.met for outcome in outcomes)))
 
@@ -246,4 +300,5 @@ def _sum(found: list[tuple[dict[int, float], float]]) -> dict[int, float]:
 def _all(outcomes: list[Outcome]) -> Outcome:
     """Keep the documents that meet every outcome in full, with the scores added."""
     met = set.intersection(*(outcome.met for outcome in outcomes))
-    return Outcome({doc: sum(o.scores[doc] for o in outcomes) for doc in met}, met)
+    # Not by ``sum``, which rounds at the end from Python 3.12 on: the other searcher adds in this order, too.
+    return Outcome({doc: reduce(add, (o.scores[doc] for o in outcomes)) for doc in met}, met)

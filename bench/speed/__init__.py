@@ -1,0 +1,1 @@
+"""Speed of search engines on titles, side by side; see bench/README.md."""

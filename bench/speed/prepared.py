@@ -1,0 +1,117 @@
+"""Titles and their tokens as files that every peer reads, so that all index the same words.
+
+``titles.tsv`` has a title with its facets a line, ``tokens.tsv`` its two layers as haku's analysis gives them: places
+are separated by spaces, terms at the same place by ``|``, the layers by a tab. No term has any of these characters.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.speed.titles import Title, read_titles
+from haku.engine.steps import BASE, PARTS
+from haku.engine.word_kinds import WordKinds
+from haku.finnish.lexicon import Lexicon
+from haku.model import FacetValue, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: The layers that are indexed by every peer.
+LAYERS = (BASE, PARTS)
+#: Terms at the same place.
+BESIDE = "|"
+
+
+class Tokens(NamedTuple):
+    """The terms of a title in each layer, in the order of their places and with spaces between them."""
+
+    base: str
+    parts: str
+
+
+class Prepared:
+    """A number of titles, ready to be indexed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take what ``prepare`` has written into a folder."""
+        self.folder = folder
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether ``prepare`` came to its end."""
+        return (self.folder / "whole").exists()
+
+    def titles(self) -> Iterator[Title]:
+        """Yield the titles with their facets."""
+        with (self.folder / "titles.tsv").open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                id_, subject, region, year, kind, text = line.rstrip("\n").split("\t")
+                yield Title(id_, subject, region, int(year), kind, text)
+
+    def places(self) -> Iterator[Tokens]:
+        """Yield the layers of each title, with terms at the same place marked by ``BESIDE``."""
+        with (self.folder / "tokens.tsv").open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                base, parts = line.rstrip("\n").split("\t")
+                yield Tokens(base, parts)
+
+    def tokens(self) -> Iterator[Tokens]:
+        """Yield the layers of each title as plain words: no peer but haku knows two terms at the same place."""
+        for tokens in self.places():
+            yield Tokens(*(layer.replace(BESIDE, " ") for layer in tokens))
+
+    def rows(self) -> Iterator[tuple[Title, Tokens]]:
+        """Yield the titles with their tokens."""
+        yield from zip(self.titles(), self.tokens(), strict=True)
+
+
+def prepare(file: Path, count: int, folder: Path) -> Prepared:
+    """Read ``count`` titles, analyse them and write them into a folder, unless they are there already."""
+    prepared = Prepared(folder)
+    if prepared.is_whole:
+        return prepared
+    folder.mkdir(parents=True, exist_ok=True)
+    analysed = _Analysed()
+    with (
+        (folder / "titles.tsv").open("w", encoding="utf-8", newline="\n") as titles,
+        (folder / "tokens.tsv").open("w", encoding="utf-8", newline="\n") as tokens,
+    ):
+        for title in read_titles(file, count):
+            titles.write("\t".join(map(str, title)) + "\n")
+            tokens.write("\t".join(analysed.layers(title.text)) + "\n")
+    (folder / "whole").touch()
+    return prepared
+
+
+def as_project(title: Title) -> Project:
+    """Give a title as haku takes it: a project with a title and facets."""
+    facets: dict[str, tuple[FacetValue, ...]] = {name: (FacetValue(value),) for name, value in title.facets.items()}
+    return Project(title.id, title.text, sources=(), facets=facets)
+
+
+class _Analysed:
+    """What every word met so far puts into the layers, as text."""
+
+    def __init__(self) -> None:
+        self._kinds = WordKinds(Lexicon())
+        self._terms: dict[str, list[str]] = {layer: [] for layer in LAYERS}
+        self._texts: dict[str, list[str]] = {layer: [] for layer in LAYERS}
+
+    def layers(self, text: str) -> tuple[str, ...]:
+        """Give the layers of a text, place by place."""
+        words = self._kinds.of_text(text)
+        if len(self._kinds) > len(self._texts[BASE]):
+            self._add_new()
+        return tuple(" ".join(map(self._texts[layer].__getitem__, words)) for layer in LAYERS)
+
+    def _add_new(self) -> None:
+        for layer, texts in self._texts.items():
+            lists, terms = self._kinds.terms[layer], self._terms[layer]
+            new = islice(reversed(lists.numbers), len(lists.numbers) - len(terms))
+            terms.extend(reversed(list(new)))
+            for word in range(len(texts), len(self._kinds)):
+                ids = lists.ids[lists.ends[word - 1] if word else 0 : lists.ends[word]]
+                texts.append(BESIDE.join(sorted(terms[i] for i in ids)))

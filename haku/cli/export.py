@@ -1,0 +1,153 @@
+"""haku export."""
+
+from __future__ import annotations
+
+import sys
+from os.path import splitext
+from typing import TYPE_CHECKING
+
+import click
+
+from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.results import (
+    filter_options,
+    meaning_options,
+    query_options,
+    read_field,
+    read_filters,
+    say_reading,
+    sort_option,
+)
+from haku.engine.results import Request
+from haku.errors import ExportError, UsageProblem, reason
+from haku.i18n import language
+from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
+from haku.output.text import advice, headline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from haku.engine.index import Index
+    from haku.output.columns import Column
+    from haku.output.export import Writer
+
+
+@click.command(cls=Command, name="export")
+@click.argument("query", nargs=-1)
+@filter_options
+@query_options
+@meaning_options
+@sort_option
+@option("--limit", type=click.IntRange(min=1), metavar="N", help="Write N projects at most.")
+@option("--columns", metavar="NAMES", help="The columns of the table, with commas between them.")
+@option("--excel", is_flag=True, help="Write csv as a Finnish Excel reads it.")
+@option("--format", "output", type=click.Choice(list(FORMATS)), help="How to write; else as FILE ends, or csv.")
+@option("-o", "--output", "file", type=click.Path(dir_okay=False), metavar="FILE", help="Write into FILE.")
+@pass_run
+def command(
+    run: Run,
+    query: tuple[str, ...],
+    filters: tuple[str, ...],
+    year: str | None,
+    amount: str | None,
+    field: str | None,
+    exact: bool,
+    synonyms: str | None,
+    no_expand: bool,
+    narrower: bool,
+    sort: str,
+    limit: int | None,
+    columns: str | None,
+    excel: bool,
+    output: str | None,
+    file: str | None,
+) -> None:
+    """Write the projects that QUERY finds, or all that pass the filters, as a table or as JSON Lines.
+
+    csv and xlsx have a row for each project, jsonl has each project whole. The columns are id, title, code, fund,
+    programme, priority, objective, funder, implementer (as the source names it), organisation (as it is counted),
+    implementer_type, region, municipality, target_group, theme, start, end, year, status (by its dates),
+    stated_status (as the source has it), amount, amount_kind, language, description, target_groups, background, goals,
+    methods, outputs, practices, results, dissemination, remarks, links, sources and score; their Finnish names will do,
+    too.
+    """
+    form = output or _format_of(file)
+    _check(form, columns, file, excel=excel)
+    chosen = _columns(columns)
+    request = Request(
+        query=" ".join(query),
+        filters=read_filters(filters, year, amount),
+        field=read_field(field),
+        exact=exact,
+        sort=sort,
+        limit=limit,
+        expand=not no_expand,
+        synonyms=synonyms or "",
+        narrower=narrower,
+    )
+    index = run.open_index()
+    _announce(run, index, request, form)
+    _write(run, index, request, write_excel_csv if excel else FORMATS[form], chosen, file)
+
+
+def _format_of(file: str | None) -> str:
+    """Give the format that a file's ending names, csv for stdout; raises ``UsageProblem`` for another ending."""
+    if not file:
+        return "csv"
+    ending = splitext(file)[1].lower().removeprefix(".")
+    if ending in FORMATS:
+        return ending
+    raise UsageProblem("-o {file}: its ending is of no format.", "Name it: --format csv, xlsx or jsonl.", file=file)
+
+
+def _check(form: str, columns: str | None, file: str | None, *, excel: bool) -> None:
+    """Raise ``UsageProblem`` for options that don't go together."""
+    if columns and form == "jsonl":
+        raise UsageProblem("--columns goes with csv and xlsx; jsonl has all that is known.")
+    if excel and form != "csv":
+        raise UsageProblem("--excel goes with csv.", "A workbook is written by -o FILE.xlsx.")
+    if form == "xlsx" and not file and sys.stdout.isatty():
+        raise UsageProblem("A workbook can't be shown on a terminal.", "Name a file: haku export -o FILE.xlsx")
+
+
+def _columns(typed: str | None) -> list[Column]:
+    """Give the columns that were asked for, or the usual ones; raises ``UsageProblem`` for one that there isn't."""
+    from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL
+
+    names = [name.strip().lower() for name in typed.split(",")] if typed else list(USUAL)
+    for name in names:
+        if name not in COLUMN_BY_NAME:
+            known = ", ".join(c.finnish if language() == "fi" else english for english, c in COLUMNS.items())
+            raise UsageProblem(
+                "--columns: there is no column “{name}”.", "The columns are: {columns}.", name=name, columns=known
+            )
+    return [COLUMNS[COLUMN_BY_NAME[name]] for name in names]
+
+
+def _announce(run: Run, index: Index, request: Request, form: str) -> None:
+    """Say how the query was read, and what to do where it finds nothing or too much for a sheet."""
+    results = index.search(request._replace(limit=0))
+    say_reading(run, results)
+    if not results.total:
+        for line in () if run.quiet else (headline(results), *advice(results)):
+            click.echo(line, err=True)
+    if form == "xlsx" and min(results.total, request.limit or results.total) >= MOST_ROWS:
+        raise ExportError("A sheet has room for {most} rows.", "Write csv, or less: --limit N", most=MOST_ROWS - 1)
+
+
+def _write(
+    run: Run, index: Index, request: Request, writer: Writer, columns: Sequence[Column], file: str | None
+) -> None:
+    from haku.engine.export import exported
+    from haku.output.target import written
+
+    projects, table = exported(index, request), Table(columns, index.label)
+    if not file:
+        writer(projects, sys.stdout.buffer, table)
+        return
+    try:
+        with written(file) as stream:
+            number = writer(projects, stream, table)
+    except OSError as error:
+        raise ExportError("{file} can't be written: {reason}.", file=file, reason=reason(error)) from error
+    run.say("Projects written to {file}: {number}", file=file, number=number)

@@ -1,0 +1,293 @@
+"""Writing segments: from documents, and from other segments."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from haku.engine.whoosh_index.arrays import ArrayFileWriter
+from haku.engine.whoosh_index.encode import Array, FieldRuns, Postings, starts_of, write_field
+from haku.engine.whoosh_index.invert import Words, invert, joined
+from haku.engine.whoosh_index.segment import ID, LENGTH, PROJECTS
+from haku.engine.whoosh_index.titles import collation_key, title_of
+from haku.engine.word_kinds import LAYERS
+from haku.facets.names import FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from haku.engine.documents import IndexDocument
+    from haku.engine.whoosh_index.segment import Segment
+    from haku.engine.word_kinds import WordKinds
+
+#: Postings that are merged at a time: each takes some 60 bytes meanwhile.
+RUN = 2_000_000
+NUMBERS = ("length", "start", "end", "amount", "title_rank")
+#: Facets that are never stored: the status depends on the day.
+STORED_FACETS = tuple(facet for facet in FACETS if facet != "status")
+
+
+class Facet(NamedTuple):
+    """A facet's values, sorted; the codes of all documents, 1 for the first value; and how many each document has."""
+
+    values: list[str]
+    codes: Array
+    sizes: Array
+
+
+class Contents(NamedTuple):
+    """All that a segment holds of its documents but the words; every sequence has one item for each document.
+
+    What is stored comes in pieces, which together have the bytes of all documents, and the ends of each document's.
+    """
+
+    ids: list[str]
+    stored: Iterable[bytes]
+    stored_ends: Array
+    numbers: dict[str, Array]
+    facets: dict[str, Facet]
+
+
+class SegmentBuilder:
+    """Gathers documents until there are enough for a segment."""
+
+    def __init__(self, kinds: WordKinds) -> None:
+        """``kinds`` numbered the words of the documents."""
+        self._kinds = kinds
+        self._clear()
+
+    def _clear(self) -> None:
+        self._words, self._places, self._lengths = array("I"), array("I"), array("I")
+        self._ids: list[str] = []
+        self._titles: list[str] = []
+        self._stored: list[bytes] = []
+        self._numbers = {name: array("q") for name in ("start", "end", "amount")}
+        self._facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in STORED_FACETS}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def words(self) -> int:
+        """Count the words of the documents."""
+        return len(self._words)
+
+    def add(self, document: IndexDocument) -> None:
+        """Take a document."""
+        self._ids.append(document.id)
+        self._titles.append(document.title)
+        self._stored.append(document.stored.encode())
+        self._words.extend(document.words)
+        self._places.extend(document.places)
+        self._lengths.append(len(document.words))
+        for name, numbers in self._numbers.items():
+            numbers.append(getattr(document, name))
+        for facet, values in self._facets.items():
+            values.append(document.facets.get(facet, ()))
+
+    def write(self, path: Path) -> None:
+        """Write the documents as a segment, and begin anew."""
+        lengths = np.array(self._lengths, np.int64)
+        words = Words(
+            np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths),
+            np.frombuffer(self._places, np.uint32),
+            np.frombuffer(self._words, np.uint32),
+        )
+        numbers = {name: np.array(column, np.int64) for name, column in self._numbers.items()}
+        numbers |= {"length": lengths, "title_rank": _ranks(self._titles)}
+        facets = {name: _facet(values) for name, values in self._facets.items()}
+        contents = Contents(self._ids, self._stored, _ends(self._stored), numbers, facets)
+        _write(path, contents, ((layer, [invert(words, self._kinds.terms[layer])]) for layer in LAYERS))
+        self._clear()
+
+
+def merge_segments(path: Path, segments: Sequence[Segment]) -> None:
+    """Write one segment that holds what others do, without their deleted documents; nothing is analysed again."""
+    alive = [_alive(segment) for segment in segments]
+    _write(path, _joined_contents(segments, alive), ((layer, _merged(segments, alive, layer)) for layer in LAYERS))
+
+
+def _merged(segments: Sequence[Segment], alive: Sequence[Array], layer: str) -> Iterator[Postings]:
+    """Give the postings of several segments as those of one, so many terms at a time that they fit into memory."""
+    sizes = np.array([int(mask.sum()) for mask in alive])
+    sources = [
+        _Source(FieldRuns(segment.file, layer), first, None if mask.all() else np.where(mask, np.cumsum(mask) - 1, -1))
+        for segment, first, mask in zip(segments, starts_of(sizes).tolist(), alive, strict=True)
+        if segment.postings(layer)
+    ]
+    names = [source.runs.terms() for source in sources]
+    begins = [0] * len(sources)
+    for last in _run_ends(sources, names):
+        ends = [len(found) if last is None else bisect_right(found, last) for found in names]
+        spans = list(zip(sources, names, begins, ends, strict=True))
+        yield joined(
+            [source.runs.read(found[begin:end], begin, end) for source, found, begin, end in spans if end > begin],
+            [source.first for source, _, begin, end in spans if end > begin],
+            [source.keep for source, _, begin, end in spans if end > begin],
+        )
+        begins = ends
+
+
+class _Source(NamedTuple):
+    """A field of a segment that is merged: the number that its first document gets, and those of the others from it."""
+
+    runs: FieldRuns
+    first: int
+    keep: Array | None
+
+
+def _run_ends(sources: Sequence[_Source], names: Sequence[list[bytes]]) -> Iterator[bytes | None]:
+    """Give the last term of each run, None for the last run, so that no run has many more postings than ``RUN``."""
+    if not sources:
+        return
+    largest = max(range(len(sources)), key=lambda number: len(names[number]))
+    steps = np.cumsum(sources[largest].runs.df) * len(sources) // RUN
+    for place in np.flatnonzero(np.diff(steps)).tolist():
+        yield names[largest][place]
+    yield None
+
+
+def _alive(segment: Segment) -> Array:
+    mask = np.ones(segment.documents, bool)
+    mask[list(segment.deleted)] = False
+    return mask
+
+
+def _joined_contents(segments: Sequence[Segment], alive: Sequence[Array]) -> Contents:
+    chosen = [np.flatnonzero(mask).tolist() for mask in alive]
+    pairs = list(zip(segments, chosen, strict=True))
+    numbers = {
+        name: np.concatenate([np.zeros(0, np.int64), *(s.file.array(f"number/{name}")[d] for s, d in pairs if d)])
+        for name in NUMBERS
+        if name != "title_rank"
+    }
+    numbers["title_rank"] = _merged_ranks(pairs)
+    return Contents(
+        ids=[segment.id(doc) for segment, docs in pairs for doc in docs],
+        stored=(piece for segment, docs in pairs for piece in _stored(segment, docs)),
+        stored_ends=np.cumsum(np.concatenate([np.zeros(0, np.int64), *(_stored_sizes(s, d) for s, d in pairs)])),
+        numbers=numbers,
+        facets={name: _joined_facet(pairs, name) for name in STORED_FACETS},
+    )
+
+
+def _stored(segment: Segment, docs: list[int]) -> Iterator[bytes]:
+    """Give what is stored of some documents, in one piece where they are all."""
+    if len(docs) == segment.documents:
+        yield bytes(segment.file.view("stored")) if docs else b""
+    else:
+        yield from (segment.stored(doc).encode() for doc in docs)
+
+
+def _stored_sizes(segment: Segment, docs: list[int]) -> Array:
+    if not docs:
+        return np.zeros(0, np.int64)
+    return np.diff(segment.file.array("stored_ends").astype(np.int64), prepend=0)[docs]
+
+
+def _merged_ranks(pairs: Sequence[tuple[Segment, list[int]]]) -> Array:
+    """Give the places of the titles in the alphabet: each segment's are in order already, and are merged."""
+    firsts = starts_of(np.array([len(docs) for _, docs in pairs])).tolist()
+    runs = [_titles_in_order(segment, docs, first) for (segment, docs), first in zip(pairs, firsts, strict=True)]
+    ranks = np.zeros(sum(len(docs) for _, docs in pairs), np.int64)
+    rank, before = -1, None
+    for key, doc in merge(*runs):
+        rank += key != before
+        before = key
+        ranks[doc] = rank
+    return ranks
+
+
+def _titles_in_order(segment: Segment, docs: list[int], first: int) -> Iterator[tuple[str, int]]:
+    if docs:
+        for place in np.argsort(segment.file.array("number/title_rank")[docs], kind="stable").tolist():
+            yield collation_key(title_of(segment.stored(docs[place]))), first + place
+
+
+def _joined_facet(pairs: Sequence[tuple[Segment, list[int]]], name: str) -> Facet:
+    values: list[tuple[str, ...]] = []
+    for segment, docs in pairs:
+        column = segment.facet(name)
+        names = ("", *column.values)
+        values += [tuple(names[code] for code in column.of(doc) if code) for doc in docs]
+    return _facet(values)
+
+
+def _facet(of_documents: Sequence[tuple[str, ...]]) -> Facet:
+    values = sorted({value for found in of_documents for value in found})
+    code = {value: number for number, value in enumerate(values, 1)}
+    codes = np.fromiter((code[value] for found in of_documents for value in found), np.int64)
+    return Facet(values, codes, np.fromiter(map(len, of_documents), np.int64, len(of_documents)))
+
+
+def _ranks(titles: Sequence[str]) -> Array:
+    """Give the place of each title in the alphabet; equal ones have the same."""
+    keys = [collation_key(title) for title in titles]
+    place = {key: number for number, key in enumerate(sorted(set(keys)))}
+    return np.fromiter(map(place.__getitem__, keys), np.int64, len(keys))
+
+
+def _write(path: Path, contents: Contents, fields: Iterable[tuple[str, Iterable[Postings]]]) -> None:
+    lengths = contents.numbers["length"]
+    totals: dict[str, int] = {}
+    with path.open("xb") as stream:
+        file = ArrayFileWriter(stream)
+        if contents.ids:
+            _write_contents(file, contents)
+            for field, runs in fields:
+                totals[field], of_document = write_field(file, field, runs, lengths)
+                file.put(f"{LENGTH}/{field}", of_document)
+            write_field(file, ID, [_ids(file, contents.ids)])
+            totals[ID] = len(contents.ids)
+        file.facts |= {
+            "documents": len(contents.ids),
+            "words": int(lengths.sum()),
+            "fields": totals,
+            "stored": PROJECTS,
+        }
+        file.finish()
+
+
+def _write_contents(file: ArrayFileWriter, contents: Contents) -> None:
+    file.add_pieces("stored", contents.stored)
+    file.put("stored_ends", contents.stored_ends)
+    for name in NUMBERS:
+        file.put(f"number/{name}", contents.numbers[name])
+    for name, facet in contents.facets.items():
+        _write_facet(file, f"facet/{name}", facet)
+
+
+def _write_facet(file: ArrayFileWriter, name: str, facet: Facet) -> None:
+    if not facet.values:
+        return
+    values = [value.encode() for value in facet.values]
+    file.put_bytes(f"{name}/values", b"".join(values))
+    file.put(f"{name}/ends", _ends(values))
+    if int(facet.sizes.max()) > 1:
+        file.put(f"{name}/codes", facet.codes)
+        file.put(f"{name}/code_ends", np.cumsum(facet.sizes))
+        return
+    codes = np.zeros(len(facet.sizes), np.int64)
+    codes[facet.sizes > 0] = facet.codes
+    file.put(f"{name}/codes", codes)
+
+
+def _ends(blobs: Sequence[bytes]) -> Array:
+    return np.cumsum(np.fromiter(map(len, blobs), np.int64, len(blobs)))
+
+
+def _ids(file: ArrayFileWriter, ids: Sequence[str]) -> Postings:
+    """Give the ids as a field, and write which of its terms is each document's."""
+    terms = [name.encode() for name in ids]
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    docs = np.array(order, np.uint32)
+    number = np.zeros(len(order), np.int64)
+    number[docs] = np.arange(len(order))
+    file.put("id_term", number)
+    ones = np.ones(len(order), np.int64)
+    return Postings([terms[doc] for doc in order], ones, docs, ones.astype(np.float32))

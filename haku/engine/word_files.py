@@ -1,0 +1,105 @@
+"""The files of a generation that grow with its words: their analyses, and their spellings.
+
+Each is two files, so that an update costs what it changed: the large one is passed on from generation to generation as
+it is; the small one, of what is newer, is written anew, until both become one.
+"""
+
+from __future__ import annotations
+
+from os.path import join
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from haku.engine import fingerprint, generations, spellings
+from haku.engine.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
+from haku.engine.steps import PARTS, WRITTEN
+from haku.errors import HakuError
+from haku.finnish.lexicon import StoredWords, write_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from haku.finnish.analysis import Analysis
+    from haku.finnish.lexicon import Lexicon
+
+#: Two files become one when the newer takes more than this share of the older.
+_MOST_NEWER = 1 / 4
+_SMALL = 1 << 16
+#: A line takes about so many bytes.
+_LINE = 60
+
+
+def usable_words(index: Path, making: dict[str, object]) -> tuple[str, ...]:
+    """Give the files of analyses that this making's analysis made: they outlive even a rebuild."""
+    try:
+        generation = generations.live(str(index), thorough=True)
+        told = generations.read_description(generation).get("made_by", {})
+    except HakuError:
+        return ()
+    return generations.words_of(generation) if fingerprint.is_same_analysis(told, making) else ()
+
+
+def keep_all(folder: Path, lexicon: Lexicon) -> None:
+    """Write the analyses and the spellings of a generation that stands alone, whose terms are written already."""
+    words = dict(lexicon.words())
+    for word in related(words.values()) - words.keys():
+        lexicon.analyse(word)
+    write_words(folder / WORDS, lexicon.words())
+    keep_spellings(folder, None, (folder / generations.TERMS).glob("*.hks"))
+
+
+def related(analyses: Iterable[Analysis]) -> set[str]:
+    """Give the base forms, sub-compounds and parts of words: people search by them, so they are analysed, too."""
+    return {term for analysis in analyses for term in (*analysis.bases, *analysis.subs, *analysis.parts)}
+
+
+def keep_words(folder: Path, usable: tuple[str, ...], made: dict[str, Analysis], *, update: bool) -> None:
+    """Write the analyses of a new generation: those that were ``usable``, and those ``made`` now."""
+    if update:
+        base = Path(usable[-1])
+        newer = dict(StoredWords(*usable[:-1]).all()) | made
+        if len(newer) * _LINE < max(_MOST_NEWER * base.stat().st_size, _SMALL):
+            generations.pass_on(base, folder / WORDS)
+            if newer:
+                write_words(folder / NEWER_WORDS, newer.items(), StoredWords(str(base)))
+            return
+    write_words(folder / WORDS, (dict(StoredWords(*usable).all()) | made).items())
+
+
+def keep_spellings(folder: Path, before: Path | None, segments: Iterable[Path]) -> None:
+    """Write the spellings of a new generation: those of the one before, and the terms of new segments."""
+    found = {term for segment in segments for term in _terms(segment)}
+    if before is None:
+        spellings.write(folder / SPELLINGS, spellings.by_length(found))
+        return
+    newer = found.union(*(line.split() for line in _lines(before / NEWER_SPELLINGS)))
+    base = before / SPELLINGS
+    if len(newer) * _LINE / 4 < max(_MOST_NEWER * base.stat().st_size, _SMALL):
+        generations.pass_on(base, folder / SPELLINGS)
+        if newer:
+            spellings.write(folder / NEWER_SPELLINGS, spellings.by_length(newer))
+        return
+    spellings.write(folder / SPELLINGS, spellings.by_length(newer.union(*(line.split() for line in _lines(base)))))
+
+
+def read_spellings(generation: str) -> list[str]:
+    """Give the lines of a generation's words, as ``spellings`` has them; raises ``OSError``."""
+    lines, newer = spellings.read(join(generation, SPELLINGS)), _lines(Path(generation, NEWER_SPELLINGS))
+    return [f"{one} {other}" for one, other in zip(lines, newer, strict=True)] if newer else lines
+
+
+def _lines(path: Path) -> list[str]:
+    return spellings.read(str(path)) if path.exists() else []
+
+
+def _terms(path: Path) -> Iterator[str]:
+    """Give the terms of a segment that may be words."""
+    from haku.engine.whoosh_index.segment import Segment
+
+    segment = Segment(str(path))
+    for layer in (WRITTEN, PARTS):
+        field = segment.postings(layer)
+        for number in range(len(field) if field else 0):
+            assert field is not None
+            yield field.term(number).decode()
+    segment.file.close()

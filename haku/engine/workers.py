@@ -1,0 +1,124 @@
+"""Processes that take work off a build: they run functions, one call at a time each, and keep what they learnt.
+
+They are started before the build takes the lock of the index, so that no lock is ever passed on to them, and end with
+the process that started them, however it ends.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from contextlib import suppress
+from itertools import islice
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+
+#: More would hardly help: one process reads, merges and writes while the others analyse.
+MOST = 2
+
+
+def usual_number() -> int:
+    """Give how many workers this machine has a use for: none where there is but one processor."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST) if cores > 1 else 0
+
+
+class Workers:
+    """Some processes; with none, the work is done here."""
+
+    def __init__(self, number: int) -> None:
+        """Start ``number`` processes."""
+        # Forked ones have all modules loaded already; other systems start anew.
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        context: Any = multiprocessing.get_context(method)
+        self._connections: list[Connection] = []
+        self._processes = []
+        for _ in range(number):
+            here, there = context.Pipe()
+            inherited = [*self._connections, here] if method == "fork" else []
+            process = context.Process(target=_serve, args=(there, inherited), daemon=True)
+            process.start()
+            there.close()
+            self._connections.append(here)
+            self._processes.append(process)
+
+    def __len__(self) -> int:
+        return len(self._connections)
+
+    def map(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        """Yield what ``function`` gives for each item, as it comes; an exception of it is raised here."""
+        if not self._connections:
+            yield from map(function, items)
+            return
+        idle, busy = list(self._connections), set[Any]()
+        for item in items:
+            if not idle:
+                ready = wait(busy)
+                busy.difference_update(ready)
+                idle = list(ready)  # type: ignore[arg-type]
+                for connection in idle:
+                    yield _received(connection)
+            connection = idle.pop()
+            connection.send((function, item))
+            busy.add(connection)
+        for connection in busy:
+            yield _received(connection)
+
+    def each(self, function: Callable[[Any], Any], item: Any) -> list[Any]:
+        """Give what ``function`` gives in every process, or here where there is none."""
+        if not self._connections:
+            return [function(item)]
+        for connection in self._connections:
+            connection.send((function, item))
+        return [_received(connection) for connection in self._connections]
+
+    def close(self) -> None:
+        """End the processes."""
+        for connection in self._connections:
+            connection.close()
+        for process in self._processes:
+            process.join(timeout=1)
+            if process.is_alive():
+                process.terminate()
+                process.join()
+
+
+def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Give items in lists of ``size``, the last of what is left."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def _received(connection: Connection) -> Any:
+    try:
+        result, error = connection.recv()
+    except EOFError as lost:
+        raise ChildProcessError("a process that worked for the build was killed") from lost
+    if error is not None:
+        raise error
+    return result
+
+
+def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
+    """Answer calls until the other end is closed, or the process at it is no more."""
+    for other in inherited:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started this tells when to stop
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(EOFError, OSError):
+        while True:
+            function, item = connection.recv()
+            answer: tuple[Any, Exception | None]
+            try:
+                answer = function(item), None
+            except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
+                answer = None, error
+            connection.send(answer)

@@ -1,0 +1,118 @@
+"""The columns of an exported table: their names in both languages, and what of a project stands in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.facets.names import FACETS
+from haku.fields import FIELDS
+from haku.i18n import language, tr
+from haku.output.text import AMOUNT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from haku.engine.results import Exported
+    from haku.output.text import Label
+
+    Cell = str | int | float | date | None
+    Value = Callable[[Exported, Label], Cell]
+
+#: What stands between several values of a cell.
+BETWEEN = "; "
+
+
+class Column(NamedTuple):
+    """A column: the Finnish name that users type, its headings, what gives its cells, and whether they are long."""
+
+    finnish: str
+    fi: str
+    en: str
+    value: Value
+    wide: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Give the heading in the user's language."""
+        return self.fi if language() == "fi" else self.en
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return BETWEEN.join(texts)
+
+
+def _facet(name: str) -> Column:
+    """Give the column of a facet's values, labelled in the user's language."""
+    facet = FACETS[name]
+
+    def value(exported: Exported, label: Label) -> Cell:
+        return _joined(label(name, found.value) for found in exported.project.facets.get(name, ()))
+
+    return Column(facet.field, _capital(facet.fi), _capital(facet.en), value)
+
+
+def _section(name: str) -> Column:
+    """Give the column of a text section; several texts of it are paragraphs."""
+
+    def value(exported: Exported, _: Label) -> Cell:
+        return "\n\n".join(section.text for section in exported.project.sections if section.field == name)
+
+    return Column(*FIELDS[name], value, wide=True)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _amount(exported: Exported, _: Label) -> Cell:
+    amount = exported.project.amount
+    return amount.euros if amount else None
+
+
+def _amount_kind(exported: Exported, _: Label) -> Cell:
+    amount = exported.project.amount
+    return tr(AMOUNT_KINDS[amount.kind]) if amount else ""
+
+
+def _sources(exported: Exported, _: Label) -> Cell:
+    return _joined(dict.fromkeys(source.place.path for source in exported.project.sources))
+
+
+#: Every column by its English name, in the order in which help lists them.
+COLUMNS: dict[str, Column] = {
+    "id": Column("tunnus", "Tunnus", "Id", lambda e, _: e.project.id),
+    "title": Column(*FIELDS["title"], lambda e, _: e.project.title, wide=True),
+    "code": Column("koodi", "Hankekoodi", "Code", lambda e, _: e.project.code),
+    **{name: _facet(name) for name in ("fund", "programme", "priority", "objective", "funder")},
+    # As the sources give them; the facet of the same name counts organisations.
+    "implementer": _facet("implementer")._replace(value=lambda e, _: _joined(e.project.implementers), wide=True),
+    "organisation": _facet("implementer")._replace(finnish="organisaatio", fi="Organisaatio", en="Organisation"),
+    **{name: _facet(name) for name in ("implementer_type", "region", "municipality", "target_group", "theme")},
+    "start": Column("alku", "Alkaa", "Start", lambda e, _: e.project.start),
+    "end": Column("loppu", "Päättyy", "End", lambda e, _: e.project.end),
+    "year": _facet("year"),
+    "status": _facet("status")._replace(value=lambda e, label: label("status", e.status)),
+    "stated_status": Column("ilmoitettu_tila", "Ilmoitettu tila", "Stated status", lambda e, _: e.project.status),
+    "amount": Column("tuki", "Rahoitus, €", "Funding, €", _amount),
+    "amount_kind": Column("tukilaji", "Rahoituksen laji", "Kind of funding", _amount_kind),
+    "language": _facet("language"),
+    **{name: _section(name) for name in FIELDS if name != "title"},
+    "links": Column("linkit", "Linkit", "Links", lambda e, _: _joined(link.url for link in e.project.links)),
+    "sources": Column("lähteet", "Lähteet", "Sources", _sources),
+    "score": Column("pisteet", "Pisteet", "Score", lambda e, _: round(e.score, 4)),
+}
+
+#: The columns of a table where none are chosen.
+USUAL = (
+    "id", "title", "fund", "programme", "funder", "implementer", "implementer_type", "region", "municipality",
+    "target_group", "theme", "start", "end", "status", "amount",
+)  # fmt: skip
+
+#: The English name of a column by either name.
+COLUMN_BY_NAME = {name: name for name in COLUMNS} | {column.finnish: name for name, column in COLUMNS.items()}
+
+
+def cells(exported: Exported, columns: Sequence[Column], label: Label) -> list[Cell]:
+    """Give the cells of a project's row; what is not known is None or an empty string."""
+    return [column.value(exported, label) for column in columns]

@@ -1,0 +1,144 @@
+"""The tables of a document: data, or labels and values, or there for the looks only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.sources.content import Row
+from haku.sources.tables.heading import find_heading
+from haku.sources.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A label is a short text by itself; what is longer is a column of a page.
+_LONGEST_LABEL = 120
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 3
+_FEWEST_KNOWN = 2
+_WIDEST_CELL = 100
+
+
+class Block(NamedTuple):
+    """A heading, paragraph or item: its lines without marks, and the mark before the first of them."""
+
+    lines: tuple[str, ...]
+    mark: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell a heading."""
+        return self.mark.startswith("#")
+
+    @property
+    def is_item(self) -> bool:
+        """Tell an item of a list."""
+        return self.mark != "" and not self.is_heading
+
+    def marked(self) -> list[str]:
+        """Give the lines with marks; a heading is one line."""
+        if self.is_heading:
+            return [self.mark + " ".join(self.lines)]
+        return [self.mark + self.lines[0], *self.lines[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell over ``span`` columns and ``down`` rows; one that ``repeats`` the cell above is a part of it."""
+
+    blocks: list[Block]
+    span: int = 1
+    down: int = 1
+    repeats: bool = False
+
+    def text(self) -> str:
+        """Give all its text, a line a paragraph."""
+        return clean("\n".join(line for block in self.blocks for line in block.marked()))
+
+    def is_label(self) -> bool:
+        """Tell a short text by itself."""
+        return len(self.blocks) == 1 and len(self.text()) <= _LONGEST_LABEL
+
+
+class _Hanging(NamedTuple):
+    """The text of a cell that reaches into the rows below, and into how many more."""
+
+    text: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as its rows of cells stand."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+
+    def data(self) -> list[Row]:
+        """Give the rows of a table of data, cells repeated wherever they reach; none where it is another table.
+
+        Data has a heading row of three different labels or more that names columns of projects, and two rows or more,
+        most of them as wide.
+        """
+        rows = [row for row in self._grid() if any(row.cells)]
+        if len(rows) < _FEWEST_ROWS:
+            return []
+        heading, *others = rows
+        labels = self.rows[heading.number - 1]
+        width = len(heading.cells)
+        is_heading = len(set(heading.cells)) == width and all(cell.is_label() for cell in labels)
+        as_wide = sum(len(row.cells) == width for row in others)
+        if width < _FEWEST_COLUMNS or not is_heading or as_wide * 2 <= len(others):
+            return []
+        found = find_heading(rows[:1], {})
+        return rows if found and (found.has("title") or found.known() >= _FEWEST_KNOWN) else []
+
+    def blocks(self) -> list[Block]:
+        """Give a table that is no data as paragraphs."""
+        return [block for row in self.rows for block in _row_blocks(row)]
+
+    def _grid(self) -> Iterator[Row]:
+        above: list[str] = []
+        hanging: dict[int, _Hanging] = {}
+        for number, row in enumerate(self.rows, 1):
+            above = list(_fill(row, above, hanging))
+            yield Row(number, tuple(above))
+
+
+def _fill(row: list[Cell], above: list[str], hanging: dict[int, _Hanging]) -> Iterator[str]:
+    """Yield the text in each column of a row, and keep in ``hanging`` what reaches below it."""
+    column = 0
+    for cell in row:
+        for text in _hung(column, hanging):
+            yield text
+            column += 1
+        repeated = cell.repeats and column < len(above)
+        text = above[column] if repeated else cell.text()
+        for _ in range(max(1, min(cell.span, _WIDEST_CELL))):
+            if cell.down > 1:
+                hanging[column] = _Hanging(text, cell.down - 1)
+            yield text
+            column += 1
+    yield from _hung(column, hanging)
+
+
+def _hung(column: int, hanging: dict[int, _Hanging]) -> Iterator[str]:
+    """Yield what hangs from above into ``column`` and those right of it."""
+    while found := hanging.pop(column, None):
+        if found.rows > 1:
+            hanging[column] = _Hanging(found.text, found.rows - 1)
+        yield found.text
+        column += 1
+
+
+def _row_blocks(row: list[Cell]) -> list[Block]:
+    """Give a row of labels and a value as one paragraph, and a row that is there for looks as those of its cells."""
+    filled = [cell for cell in row if cell.blocks]
+    if len(filled) < 2 or not all(cell.is_label() for cell in filled[:-1]):
+        return [block for cell in filled for block in cell.blocks]
+    words = " ".join(line for cell in filled[:-1] for line in cell.blocks[0].lines)
+    first, *others = filled[-1].blocks
+    lines = [line for block in others for line in (block.marked() if block.is_item else block.lines)]
+    if first.is_item:
+        return [Block((words, *first.marked(), *lines))]
+    return [Block((f"{words} {first.lines[0]}", *first.lines[1:], *lines))]

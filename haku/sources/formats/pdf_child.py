@@ -1,0 +1,111 @@
+"""The process that reads PDFs for haku, one after the other: if PDFium hangs or crashes on one, only this process ends.
+
+It reads documents on its standard input and writes what they say on its standard output, each as its length (eight
+bytes, big-endian) and its bytes; an answer is JSON: ``text``, ``starts`` and ``pictures``, or ``error``.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pypdfium2 import raw
+
+from haku.sources.formats.pdf_page import Run, begins_paragraph, has_picture, read_page, usual_distance
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+MOST_MEMORY = 2 * 2**30
+MOST_PAGES = 5000
+LENGTH_BYTES = 8
+# Larger letters than most of the text's are those of a heading, in a line that is not longer than headings are.
+_HEADING_HEIGHT = 1.15
+_LONGEST_HEADING = 200
+_MOST_LEVELS = 3
+
+
+class _Page(NamedTuple):
+    runs: list[Run]
+    is_picture: bool
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and closes the input
+    _limit_memory()
+    raw.FPDF_InitLibrary()
+    while length := sys.stdin.buffer.read(LENGTH_BYTES):
+        data = sys.stdin.buffer.read(int.from_bytes(length, "big"))
+        _answer(sys.stdout.buffer, json.dumps(read(data)).encode("ascii"))
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """Read a document: its text, the line at which each page begins, the pages that are pictures; or an ``error``."""
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        return {"error": "password" if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD else "damaged"}
+    try:
+        pages = [_read_page(document, at) for at in range(min(raw.FPDF_GetPageCount(document), MOST_PAGES))]
+    finally:
+        raw.FPDF_CloseDocument(document)
+    text, starts = _text(pages)
+    return {"text": text, "starts": starts, "pictures": [at for at, page in enumerate(pages, 1) if page.is_picture]}
+
+
+def _read_page(document: raw.FPDF_DOCUMENT, at: int) -> _Page:
+    page = raw.FPDF_LoadPage(document, at)
+    if not page:
+        return _Page([], is_picture=False)
+    try:
+        runs = read_page(document, page)
+        return _Page(runs, is_picture=not runs and has_picture(page))
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _text(pages: list[_Page]) -> tuple[str, list[int]]:
+    """Give the text of all pages, and the line at which each begins; a page without text begins where the next does."""
+    levels = _levels([run for page in pages for run in page.runs])
+    lines: list[str] = []
+    starts: list[int] = []
+    before: Run | None = None
+    level_before = 0
+    for page in pages:
+        usual = usual_distance(page.runs)
+        starts.append(len(lines) + 1)
+        for run in page.runs:
+            level = levels.get(round(run.height), 0) if len(run.text) <= _LONGEST_HEADING else 0
+            if before and (level != level_before or begins_paragraph(before, run, usual)):
+                lines.append("")
+            lines.append(f"{'#' * level} {run.text}" if level else run.text)
+            before, level_before = run, level
+    return "\n".join(lines), starts
+
+
+def _levels(runs: list[Run]) -> dict[int, int]:
+    """Give the level of headings by the height of their letters, in whole points."""
+    sizes: Counter[int] = Counter()
+    for run in runs:
+        sizes[round(run.height)] += len(run.text)
+    if not sizes:
+        return {}
+    ((usual, _),) = sizes.most_common(1)
+    larger = sorted((size for size in sizes if size > usual * _HEADING_HEIGHT), reverse=True)
+    return {size: min(level, _MOST_LEVELS) for level, size in enumerate(larger, 1)}
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _answer(stream: BinaryIO, data: bytes) -> None:
+    stream.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
+    stream.flush()

@@ -1,0 +1,170 @@
+"""The formats that haku reads. A new one is a module with a reader, and a row here.
+
+A file is known by its first bytes, and by its name only where those could be of several formats: an export called
+``.xls`` that is a web page is read as a web page.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.errors import SourceError, reason
+from haku.sources.content import Row, TableContent
+from haku.sources.encodings import Encodings, read_lines
+from haku.sources.formats import archives, delimited, docx, html, json_lines, odt, packages, pdf, plain, xlsx
+from haku.sources.formats.opened import MB, Opened, too_large, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from haku.model import Problem
+    from haku.sources.content import Content
+
+    #: What a file holds, in order; a problem is one of the file's, and what follows it is read all the same.
+    Found = Iterator[Content | Problem]
+
+
+class Head(NamedTuple):
+    """How a file begins: its bytes, and its lines if they are text."""
+
+    data: bytes
+    lines: list[str]
+
+
+class Format(NamedTuple):
+    """A format: its name, how a file of it is known, the largest file that is read (bytes), and its reader."""
+
+    name: str
+    knows: Callable[[Opened, Head], bool]
+    largest: int
+    read: Callable[[Opened], Found]
+
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|table)\b", re.I | re.DOTALL
+)
+_ZIP, _GZIP, _PDF = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b", b"%PDF-"
+# Packages that are no archives of documents say what they are in one of these.
+_KINDS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
+_OPEN_DOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_OLD_OFFICE, _RICH_TEXT = b"\xd0\xcf\x11\xe0", b"{\\rtf"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def _is_package_of(part: str) -> Callable[[Opened, Head], bool]:
+    """Tell an Office document by a part that it must have."""
+    return lambda opened, head: head.data.startswith(_ZIP) and part in packages.names(opened)
+
+
+def _is_odt(_opened: Opened, head: Head) -> bool:
+    return head.data.startswith(_ZIP) and _OPEN_DOCUMENT_TEXT in head.data[:200]
+
+
+def _is_zip(opened: Opened, head: Head) -> bool:
+    return head.data.startswith(_ZIP) and not _KINDS & packages.names(opened)
+
+
+def _is_html(opened: Opened, head: Head) -> bool:
+    text = "\n".join(head.lines)
+    return _HTML.match(text) is not None or (opened.extension in {"html", "htm", "xhtml"} and "<" in text)
+
+
+def _is_json(_opened: Opened, head: Head) -> bool:
+    return json_lines.is_json(head.lines)
+
+
+def _is_delimited(opened: Opened, head: Head) -> bool:
+    if opened.extension in {"csv", "tsv", "tab"}:
+        return bool(delimited.find_delimiter(head.lines))
+    return opened.extension not in _MARKDOWN and delimited.is_table(head.lines)
+
+
+_MARKDOWN = frozenset({"md", "markdown"})
+
+#: In the order in which they are tried: the first that knows a file reads it.
+FORMATS: tuple[Format, ...] = (
+    Format("PDF", lambda _, head: _PDF in head.data[:1024], 256 * MB, pdf.read),
+    Format("DOCX", _is_package_of("word/document.xml"), 256 * MB, docx.read),
+    Format("XLSX", _is_package_of("xl/workbook.xml"), 256 * MB, xlsx.read),
+    Format("ODT", _is_odt, 256 * MB, odt.read),
+    Format("zip", _is_zip, 1024 * MB, lambda opened: archives.read_zip(opened, read)),
+    Format(
+        "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
+    ),
+    Format("HTML", _is_html, 256 * MB, html.read),
+    Format("JSON Lines", _is_json, 1024 * MB, json_lines.read),
+    Format("CSV", _is_delimited, 1024 * MB, delimited.read),
+    Format(
+        "Markdown",
+        lambda opened, head: bool(head.lines) and opened.extension in _MARKDOWN,
+        64 * MB,
+        plain.read_markdown,
+    ),
+    Format("text", lambda _, head: bool(head.lines), 64 * MB, plain.read_text),
+)
+
+
+def read(opened: Opened) -> Found:
+    """Yield what a file of any format holds; raises ``SourceError``, and nothing else, where it can't be read.
+
+    The rows of a table can be gone through until the next content is asked for. What makes them end early is among the
+    table's problems.
+    """
+    found = format_of(opened)
+    if opened.size > found.largest:
+        raise too_large(found.largest)
+    try:
+        for content in found.read(opened):
+            if isinstance(content, TableContent):
+                yield TableContent(content.path, _guarded(content), content.delimiter, content.problems)
+            else:
+                yield content
+    except SourceError:
+        raise
+    except Exception as error:  # libraries raise whatever they like on damaged data
+        raise _damaged(error) from error
+
+
+def format_of(opened: Opened) -> Format:
+    """Give the format of a file; raises ``SourceError`` where it is none that is read."""
+    data = opened.head()
+    if data.startswith(_OLD_OFFICE):
+        opened.stream.seek(0)
+        if _ENCRYPTED in opened.stream.read(64 * MB):
+            raise SourceError("it is protected by a password: save it without one")
+        raise SourceError("it is a file of an old Word or Excel: save it as DOCX or XLSX")
+    if data.startswith(_RICH_TEXT):
+        raise SourceError("it is a file of rich text (RTF): save it as DOCX")
+    head = Head(data, _lines(data))
+    for format_ in FORMATS:
+        if format_.knows(opened, head):
+            return format_
+    names = ", ".join(format_.name for format_ in FORMATS)
+    raise SourceError("it is of no format that haku reads ({formats}): move it out of the corpus folder", formats=names)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Give the lines of what is text; none of what is not."""
+    try:
+        return list(read_lines(BytesIO(data), Encodings()))
+    except SourceError:
+        return []
+
+
+def _guarded(table: TableContent) -> Iterable[Row]:
+    """Yield the rows of a table; what makes them end early becomes a problem of the table."""
+    try:
+        yield from table.rows
+    except SourceError as error:
+        table.problems.append(unread(table.path, error))
+    except Exception as error:  # noqa: BLE001 - as above
+        table.problems.append(unread(table.path, _damaged(error)))
+
+
+def _damaged(error: Exception) -> SourceError:
+    said = (
+        getattr(error, "msg", "") or reason(error) or type(error).__name__
+    )  # XML's errors add a line to what is wrong
+    return SourceError("it is damaged ({reason}): get it anew from where it came from", reason=said)

@@ -1,0 +1,53 @@
+"""Kinds of columns, as far as their names tell: what cells of a kind look like, before any of the table is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.sources.tables.names import AMOUNTS, SECTIONS, known_names
+from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TEXTS = ("title", "funder", "implementer", "implementers", "programme", "objective", *SECTIONS)
+_KINDS = {**dict.fromkeys(_TEXTS, "text"), **dict.fromkeys(AMOUNTS, "money")} | {
+    "code": "code",
+    "start": "date",
+    "end": "date",
+}
+
+
+class Kind(NamedTuple):
+    """Cells that a column of the kind may have, and whether it may have a certain one."""
+
+    examples: tuple[str, ...]
+    has: Callable[[str], bool]
+
+
+def kind_of(field: str) -> Kind | None:
+    """Give the kind of the columns that hold ``field``; None where it tells nothing."""
+    kind = _KINDS.get(field)
+    return Kind(known_names().examples[kind], _CHECKS.get(kind, _is_anything)) if kind else None
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        return is_blank(cell) or read_date(cell.strip()) is not None
+    except ImpossibleDate:
+        return True
+
+
+def _is_money(cell: str) -> bool:
+    return is_blank(cell) or read_money(cell.strip()) is not None
+
+
+def _is_code(cell: str) -> bool:
+    return " " not in cell.strip()
+
+
+def _is_anything(_: str) -> bool:
+    return True
+
+
+_CHECKS = {"code": _is_code, "date": _is_date, "money": _is_money}

@@ -1,0 +1,255 @@
+"""Rows to records, by the fields of their columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
+from haku.sources.dates import find_period
+from haku.sources.findings import Finding
+from haku.sources.links import find_links, unique
+from haku.sources.names import split_names
+from haku.sources.personal import without_contacts
+from haku.sources.programmes import fund_named, programme_of
+from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended
+from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from haku.sources.tables.heading import Heading
+    from haku.sources.tables.mend import Mended
+
+#: What a record of a table was read as.
+LAYOUT = "table"
+
+_BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
+_BETWEEN_LISTED = re.compile(r"\s*[;|\n]\s*")
+#: The sum to go by is the first of these; of a project that has not ended, those that were realised come last.
+_BEST_AMOUNTS = (
+    AmountKind.REALISED_PUBLIC,
+    AmountKind.GRANTED_PUBLIC,
+    AmountKind.PLANNED_PUBLIC,
+    AmountKind.REALISED_EU_STATE,
+    AmountKind.GRANTED_EU_STATE,
+    AmountKind.EU_SUPPORT,
+    AmountKind.TOTAL_COST,
+)
+_REALISED = frozenset({AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE})
+
+
+class _Money(NamedTuple):
+    """What the columns of money say: every sum with the text of its cell, and the texts that are no sums."""
+
+    sums: list[tuple[Amount, str]]
+    unread: list[str]
+
+
+class _Period(NamedTuple):
+    """What the columns of days say, and how they are written."""
+
+    start: date | None
+    end: date | None
+    text: str
+    findings: tuple[Finding, ...]
+
+
+class _Day(NamedTuple):
+    value: date | None
+    findings: tuple[Finding, ...] = ()
+
+
+class _Plan(NamedTuple):
+    """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts."""
+
+    path: str
+    names: Sequence[str]
+    columns: dict[str, list[int]]
+    amounts: list[tuple[str, AmountKind]]
+    sections: Sequence[tuple[str, Field]]
+
+
+class RecordMaker:
+    """Makes the records of one table."""
+
+    def __init__(self, path: str, heading: Heading) -> None:
+        columns: dict[str, list[int]] = {}
+        for _, number, field in sorted((rank, number, field) for number, (field, rank) in enumerate(heading.fields)):
+            columns.setdefault(field, []).append(number)
+        amounts = [(name, kind) for name, kind in AMOUNTS.items() if name in columns]
+        sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
+        self._plan = _Plan(path, heading.names, columns, amounts, sections)
+
+    def record(self, row: Mended) -> Record | None:
+        """Make the record of a row; None where it has no title and no code."""
+        return _RowReader(row, self._plan).record()
+
+
+class _RowReader:
+    """Reads one row. Columns that are not certain are read as text only, but for the title, which a project needs."""
+
+    def __init__(self, row: Mended, plan: _Plan) -> None:
+        self._row, self._plan, self._columns = row, plan, plan.columns
+        self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
+        self._place = Place(plan.path, row.number, row.number, Unit.ROW)
+        self._left = list(plan.columns.get("", ()))  # columns to be kept as text
+        if row.doubtful:
+            self._left += sorted(row.doubtful - set(plan.columns.get(NOTHING, ())))
+
+    def record(self) -> Record | None:
+        code, title = self._one("code"), self._one("title") or self._doubtful_title()
+        if not title and not code:
+            return None
+        programme, status = programme_of(code), self._one("status")
+        period, money = self._period(), self._money()
+        best = _best_amount([amount for amount, _ in money.sums], ended=has_ended(status))
+        links = self._links()
+        return Record(
+            source=Source(self._place, LAYOUT),
+            title=title or code,
+            code=code,
+            fund=fund_named(self._one("fund")) or (programme.fund if programme else ""),
+            programme=self._one("programme") or (programme.name if programme else ""),
+            priority=self._one("priority"),
+            objective=self._one("objective"),
+            funders=self._each("funder"),
+            implementers=tuple(dict.fromkeys((*self._each("implementer"), *self._listed("implementers")))),
+            start=period.start,
+            end=period.end,
+            period_text=period.text,
+            status=status,
+            amount=best,
+            amount_text=", ".join([*(text for amount, text in money.sums if amount is best), *money.unread]),
+            amounts=tuple(amount for amount, _ in money.sums),
+            sections=tuple(self._sections()),
+            links=links,
+            problems=(
+                *self._problems(self._mending(), ""),
+                *self._problems(period.findings, "period"),
+                *self._problems(
+                    (Finding("unread-amount", Severity.WARNING, text, "kept as text") for text in money.unread),
+                    "amount",
+                ),
+            ),
+        )
+
+    def _texts(self, field: str) -> Sequence[tuple[int, str]]:
+        """Give the filled cells of the columns of a field that are certain, with the numbers of the columns."""
+        numbers = self._columns.get(field)
+        if not numbers:
+            return ()
+        return [(n, self._cells[n]) for n in numbers if self._cells[n] and n not in self._row.doubtful]
+
+    def _one(self, field: str) -> str:
+        """Give the first value of a field, on one line; others that differ are kept as text."""
+        first = ""
+        for number, cell in self._texts(field):
+            value = " ".join(cell.split())
+            if first and value.casefold() != first.casefold():
+                self._left.append(number)
+            first = first or value
+        return first
+
+    def _doubtful_title(self) -> str:
+        cells = (self._cells[number] for number in self._columns.get("title", ()))
+        return next((" ".join(cell.split()) for cell in cells if cell), "")
+
+    def _each(self, field: str) -> tuple[str, ...]:
+        """Give the names in the columns of a field, of which each holds one, or several with signs between them."""
+        names = (name for _, cell in self._texts(field) for name in _BETWEEN_NAMES.split(cell))
+        return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
+
+    def _listed(self, field: str) -> tuple[str, ...]:
+        """Give the names in the columns of a field that hold lists."""
+        parts = (part for _, cell in self._texts(field) for part in _BETWEEN_LISTED.split(cell))
+        return tuple(name for part in parts for name in split_names(part))
+
+    def _period(self) -> _Period:
+        start, end = self._one("start"), self._one("end")
+        if not start and not end:
+            return self._whole_period()
+        first, last = _read_day(start), _read_day(end)
+        found = _Period(first.value, last.value, f"{start} – {end}".strip(" –"), (*first.findings, *last.findings))
+        if not (found.start and found.end and found.end < found.start):
+            return found
+        made, values = "the beginning {start} was kept, the end left out", {"start": found.start.isoformat()}
+        finding = Finding("end-before-start", Severity.WARNING, found.text, made, values)
+        return found._replace(end=None, findings=(*found.findings, finding))
+
+    def _whole_period(self) -> _Period:
+        """Read a column that has both days in each cell."""
+        text = self._one("period")
+        period = find_period(text)
+        return _Period(period.start, period.end, text, period.findings) if period else _Period(None, None, text, ())
+
+    def _money(self) -> _Money:
+        money = _Money([], [])
+        for field, kind in self._plan.amounts:
+            for _, cell in self._texts(field):
+                euros = read_money(cell)
+                if euros is None:
+                    money.unread.append(cell)
+                else:
+                    money.sums.append((Amount(euros, kind), cell))
+        return money
+
+    def _links(self) -> tuple[Link, ...]:
+        """Give the web addresses of the row, in columns of links and in texts; what is none there is kept as text."""
+        found: list[Link] = []
+        for number, cell in self._texts("link"):
+            links = [hit.link for hit in find_links(cell)]
+            found += links
+            if not links:
+                self._left.append(number)
+        for name, _ in self._plan.sections:
+            found += (hit.link for _, cell in self._texts(name) if "://" in cell for hit in find_links(cell))
+        return unique(found)
+
+    def _sections(self) -> Iterator[Section]:
+        """Yield the texts of the row; what no other field took stands at the end of the description."""
+        texts = {field: [cell for _, cell in self._texts(name)] for name, field in self._plan.sections}
+        texts[Field.DESCRIPTION] += filter(None, map(self._line, dict.fromkeys(self._left)))
+        for field, parts in texts.items():
+            text = without_contacts("\n".join(parts)) if parts else ""
+            if text.strip():
+                yield Section(field, text, self._place)
+
+    def _line(self, number: int) -> str:
+        """Give a cell with the name of its column."""
+        name, cell = self._plan.names[number], self._cells[number]
+        return f"{name}: {cell}" if name and cell else cell
+
+    def _mending(self) -> Iterator[Finding]:
+        """Say what was mended in the row, and what is not certain of it."""
+        row = self._row
+        if row.doubtful:
+            values = {"columns": ", ".join(self._plan.names[number] for number in sorted(row.doubtful))}
+            made = "not certain, so kept as text only: {columns}"
+            yield Finding("doubtful-row", Severity.WARNING, row.found, made, values)
+        elif row.found:
+            yield Finding("repaired-row", Severity.NOTE, row.found, "read as {read}", {"read": row.read})
+
+    def _problems(self, findings: Iterable[Finding], field: str) -> Iterator[Problem]:
+        for kind, severity, found, made, values in findings:
+            yield Problem(kind, severity, self._place, field, found, made, dict(values))
+
+
+def _read_day(cell: str) -> _Day:
+    try:
+        day = read_date(cell)
+    except ImpossibleDate:
+        finding = Finding("impossible-date", Severity.WARNING, cell, "no such day: kept as text")
+        return _Day(None, (finding,))
+    if not cell or day:
+        return _Day(day)
+    return _Day(None, (Finding("unread-date", Severity.WARNING, cell, "kept as text"),))
+
+
+def _best_amount(amounts: Sequence[Amount], *, ended: bool | None) -> Amount | None:
+    """Give the sum to go by. What is below nothing is a correction of accounts, no sum of funding."""
+    last = _REALISED if ended is False else frozenset()
+    rated = [(amount.kind in last, _BEST_AMOUNTS.index(amount.kind), at) for at, amount in enumerate(amounts)]
+    fitting = sorted(rate for rate in rated if amounts[rate[2]].euros >= 0)
+    return amounts[fitting[0][2]] if fitting else None

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from haku.facets.spelling import as_spelt, spelt_as_body
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("LAITILA COATING OY", "Laitila Coating Oy"),
+        ("JTM CONSULTING OY AB", "JTM Consulting Oy Ab"),
+        ("KAINUUN ETU OY", "Kainuun Etu Oy"),
+        ("POHJOIS-SAVON LIIKUNTA RY", "Pohjois-Savon Liikunta ry"),
+        ("VERHOILU- JA PUUTYÖ KUKKALA KY", "Verhoilu- ja Puutyö Kukkala Ky"),
+        ("A. REPONEN OY", "A. Reponen Oy"),
+        ("Turun Seudun Yrittäjät oy", "Turun seudun Yrittäjät Oy"),
+        ("Haaga Instituutti/ Haaga-Perho", "Haaga Instituutti / Haaga-Perho"),
+        ("Säätiö Oma", "Säätiö Oma"),
+        ("", ""),
+    ],
+)
+def test_names_are_spelt_one_way(name: str, spelt: str) -> None:
+    assert as_spelt(name) == spelt
+
+
+def test_of_a_body_only_the_first_word_is_a_name() -> None:
+    assert spelt_as_body("KEMI-TORNIONLAAKSON KOULUTUSKUNTAYHTYMÄ") == "Kemi-Tornionlaakson koulutuskuntayhtymä"
+    assert spelt_as_body("VANTAAN kaupunki") == "Vantaan kaupunki"
+    assert spelt_as_body("Työ- ja elinkeinoministeriö") == "Työ- ja elinkeinoministeriö"

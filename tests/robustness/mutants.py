@@ -1,0 +1,34 @@
+"""haku with something taken away, which shows whether a test would notice: a plugin of pytest.
+
+HAKU_MUTANT=fsync pytest -p tests.robustness.mutants tests/engine/test_generations.py
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from haku.engine import durable, lock, manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+
+class Mutant(NamedTuple):
+    """A function of a module, what stands in its place, and tests of which one should turn red."""
+
+    module: ModuleType
+    function: str
+    instead: Callable[..., Any]
+    tests: str
+
+
+MUTANTS = {
+    "fsync": Mutant(durable, "sync", lambda *_: None, "tests/engine/test_generations.py"),
+    "lock": Mutant(lock, "_take", lambda *_: None, "tests/engine/test_lock.py"),
+    "manifest": Mutant(manifest, "faults", lambda *_, **__: iter(()), "tests/engine/test_manifest.py"),
+}
+
+if name := os.environ.get("HAKU_MUTANT"):
+    setattr(MUTANTS[name].module, MUTANTS[name].function, MUTANTS[name].instead)

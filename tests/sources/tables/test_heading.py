@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from haku.sources.tables.heading import find_heading, guess_title
+from haku.sources.tables.names import field_of, fold, has_ended, is_note
+
+from .made_up import EURA_2014, KOHESIO, number
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Koodi", "code"),
+        ("Hankkeen nimi ", "title"),
+        ("HANKKEEN_NIMI", "title"),
+        ("Operation name", "title"),
+        ("Ohjelma / osio", "programme"),
+        ("Paattymispvm", "end"),
+        ("Operation Start Date", "start"),
+        ("Myönnetty tuki (€)", "granted_public"),
+        ("Total eligible expenditure [EUR]", "total_cost"),
+        ("Vastuuviranomainen", "funder"),
+        ("Hankkeen yhteyshenkilön nimi", "nothing"),
+        ("Sähköpostiosoite", "nothing"),
+        ("Maakunta", ""),
+        ("", ""),
+    ],
+)
+def test_columns_are_known_by_their_names(name: str, field: str) -> None:
+    assert field_of(name)[0] == field
+
+
+def test_every_column_of_the_public_lists_is_known() -> None:
+    for heading in (EURA_2014, KOHESIO):
+        assert all(field_of(name)[0] not in {"", "nothing"} for name in heading.split(","))
+
+
+def test_no_name_means_two_things() -> None:
+    from haku.sources.tables.names import _FILE
+    from haku.toml_file import TomlFile
+
+    file = TomlFile(_FILE)
+    fields = file.table("fields")
+    names = [fold(name) for field in fields for name in file.texts("fields", fields, field)]
+    names += map(fold, file.texts("other", file.table("other"), "left_out"))
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_a_heading_may_have_titles_above_it() -> None:
+    rows = number([["Hankelista 2024"], ["Päivitetty", "1.2.2024"], [], ["Koodi", "Nimi", "Muu", ""], ["S1", "Äidit"]])
+    heading = find_heading(rows, {})
+    assert heading
+    assert (heading.above, heading.names) == (3, ("Koodi", "Nimi", "Muu"))
+    assert [field for field, _ in heading.fields] == ["code", "title", ""]
+
+
+def test_a_user_says_what_a_column_is() -> None:
+    rows = number([["Nimike", "Nimi"], ["Äidit", "Kemi"]])
+    heading = find_heading(rows, {"nimike": ("title", "Nimike"), "nimi": ("implementer", "Nimi")})
+    assert heading
+    assert [field for field, _ in heading.fields] == ["title", "implementer"]
+
+
+def test_a_heading_without_known_names_is_the_first_row_of_names() -> None:
+    rows = number([["Tilasto"], ["Aihe", "Vuosi", "Kpl"], ["Äitien ryhmä", "2018", "4"], ["Isien ryhmä", "2019", "5"]])
+    heading = find_heading(rows, {})
+    assert heading
+    assert heading.names == ("Aihe", "Vuosi", "Kpl")
+    assert find_heading(number([["1", "2"], ["3", "4"]]), {}) is None
+    assert find_heading([], {}) is None
+
+
+def test_titles_are_told_by_their_looks() -> None:
+    rows = number([["A", "Aihe"], *([str(at), f"Ryhmä numero {at} äideille"] for at in range(9))])
+    heading = find_heading(rows, {})
+    assert heading
+    assert guess_title(heading, rows[1:]) == 1
+    assert guess_title(heading, number([["1", "x"], ["2", "y"], ["3", "z"]])) is None
+    assert guess_title(heading, number([[str(at), "Aina sama teksti"] for at in range(9)])) is None
+
+
+def test_notes_are_told_from_projects() -> None:
+    assert is_note(["Yhteensä", "", "", "12", "13"])
+    assert is_note(["", "Lähde: EURA 2021", "", "", ""])
+    assert is_note(["Päivitetty 1.2.2024", "", ""])
+    assert not is_note(["Total Quality -hanke", "Kemi", "12", "1.1.2018"])
+    assert not is_note(["", ""])
+
+
+@pytest.mark.parametrize(
+    ("status", "ended"),
+    [("Toiminta päättynyt", True), ("Keskeytynyt", True), ("Käynnissä", False), ("Closed", True), ("", None)],
+)
+def test_a_status_says_whether_a_project_has_ended(status: str, ended: bool | None) -> None:
+    assert has_ended(status) is ended

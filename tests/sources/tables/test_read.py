@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.model import Severity
+from haku.sources.content import Row, TableContent
+from haku.sources.tables import read_table
+from haku.sources.tables.rows import Spool
+
+from .made_up import cut, like_eura_2014, number, read, read_all
+
+NOWHERE = Path("/nowhere")
+
+
+def test_notes_blank_rows_and_headings_that_come_again_are_no_projects() -> None:
+    lines = [
+        "Hankkeet 2024;;",
+        ";;",
+        "Nimi;Toteuttaja;Tuki",
+        "Äidit;Kemi;5",
+        ";;",
+        "Nimi;Toteuttaja;Tuki",
+        "Isät;Oulu;6",
+    ]
+    records, problems = read_all(*lines, "Yhteensä;;11", "Lähde: oma;;")
+    assert [(record.title, record.source.place.first_line) for record in records] == [("Äidit", 4), ("Isät", 7)]
+    assert [(problem.kind, problem.found) for problem in problems] == [
+        ("skipped-row", "Yhteensä;;11"),
+        ("skipped-row", "Lähde: oma;;"),
+    ]
+
+
+def test_delimiters_at_the_end_of_every_row_are_no_cells() -> None:
+    records = read("Nimi;Tuki", *(f"Hanke {at};{at};" for at in range(5)))
+    assert [record.problems for record in records] == [()] * 5
+
+
+def test_a_table_with_real_borders_may_have_short_rows_and_columns_without_names() -> None:
+    rows = number([["Nimi", "Tuki"], ["Äidit", "5", "Kemi"], ["Isät"]])
+    records, problems = read_table(TableContent("a.xlsx/Taul1", rows), NOWHERE)
+    assert problems == []
+    assert [(record.title, record.amount_text) for record in records] == [("Äidit", "5"), ("Isät", "")]
+    assert [section.text for section in records[0].sections] == ["Kemi"]
+
+
+def test_a_table_of_unknown_columns_is_read_by_what_looks_like_titles() -> None:
+    records, (problem,) = read_all("Aihe;Kpl", *(f"Ryhmä {at} äideille;{at}" for at in range(5)))
+    assert [record.title for record in records][:1] == ["Ryhmä 0 äideille"]
+    assert (problem.kind, problem.severity, problem.found) == ("unknown-columns", Severity.WARNING, "Aihe, Kpl")
+    assert "“Aihe” was taken for the title" in problem.made.format(**problem.values)
+
+
+@pytest.mark.parametrize("lines", [["A;B", "1;2", "3;4"], ["1;2", "3;4"]])
+def test_a_table_of_which_nothing_is_known_says_what_to_do(lines: list[str]) -> None:
+    records, (problem,) = read_all(*lines)
+    assert records == []
+    assert (problem.kind, problem.severity) == ("unknown-columns", Severity.ERROR)
+    assert 'write ["lista.csv"] and "' in problem.made.format(**problem.values)
+
+
+def test_an_empty_table_is_nothing() -> None:
+    assert read_table(TableContent("a.csv", []), NOWHERE) == ([], [])
+
+
+def test_mended_rows_say_so_in_their_records() -> None:
+    table = like_eura_2014(60)
+    records, problems = read_table(TableContent("a.csv", cut(table), ","), NOWHERE)
+    assert problems == []
+    assert [record.title for record in records] == [row[2] for row in table.rows]
+    assert [record.funders for record in records] == [(row[4],) for row in table.rows]
+    damaged = [number for number, row in enumerate(table.rows) if "," in "".join(row)]
+    told = [[problem for problem in record.problems if problem.kind == "repaired-row"] for record in records]
+    assert [number for number, problems in enumerate(told) if problems] == damaged
+    (problem,) = told[damaged[0]]
+    assert (problem.kind, problem.severity, problem.place.first_line) == ("repaired-row", Severity.NOTE, damaged[0] + 2)
+    assert problem.made == "read as {read}"
+
+
+def test_what_is_not_certain_is_kept_as_text_only() -> None:
+    heading = "Nimi,Toteuttaja,Tuki"
+    lines = [f"Hanke {at} äideille,Seura {at} ry,{at}00" for at in range(20)]
+    records, _ = read_all(heading, *lines, "Äidit,isät,lapset,4", delimiter=",")
+    record = records[-1]
+    assert [problem.kind for problem in record.problems] == ["doubtful-row"]
+    assert record.title.startswith("Äidit")
+    assert record.implementers == ()
+    assert "lapset" in record.sections[0].text
+
+
+CELLS = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=9), max_size=6)
+
+
+@given(st.lists(CELLS, max_size=12), st.sampled_from([",", ";", ""]))
+def test_any_table_gets_an_answer(rows: list[list[str]], delimiter: str) -> None:
+    rows = [[cell.replace("\x1e", "").replace("\x1f", "") for cell in cells] for cells in rows]
+    content = TableContent("a.csv", number([["Koodi", "Nimi", "Alkaa", "Tuki"], *rows]), delimiter)
+    records, problems = read_table(content, NOWHERE)
+    assert len(records) + len(problems) <= sum(1 + sum(cell.count("\n") for cell in row) for row in rows)
+
+
+def test_a_spool_gives_rows_back_as_often_as_asked() -> None:
+    rows = [Row(3, ("a", "b\nc", "")), Row(9, ("",))]
+    with Spool(rows) as spool:
+        assert list(spool) == list(spool) == rows
+        assert (spool.count, spool.widest()) == (2, 2)

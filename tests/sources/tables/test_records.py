@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import date
+
+from haku.model import Amount, AmountKind, Field, Severity, Unit
+
+from .made_up import read, read_all
+
+
+def test_a_row_is_a_record_with_its_place() -> None:
+    heading = "Koodi;Rahasto;Projektin nimi;Ohjelma / osio;Tl;Viranomainen;Toiminnan tila;Aloituspvm;Päättymispvm;"
+    heading += "Toteuttajan nimi;Myönnetty EU- ja valtion rahoitus;Toteutunut EU- ja valtion rahoitus;"
+    heading += "Suunniteltu julkinen rahoitus yhteensä;Toteutunut julkinen rahoitus yhteensä"
+    row = "S10001;ESR; Äidit  mukaan -hanke;Pohjois-Suomi;2;Lapin liitto;Toiminta päättynyt;1.4.2008;31.12.2010;"
+    (record,) = read(heading, row + "Kemin kaupunki, sivistystoimi;300;290;400;380")
+    assert (record.source.layout, str(record.source.place), record.source.place.unit) == (
+        "table",
+        "lista.csv:2",
+        Unit.ROW,
+    )
+    assert (record.code, record.fund, record.title) == ("S10001", "ESR", "Äidit mukaan -hanke")
+    assert (record.programme, record.priority, record.status) == ("Pohjois-Suomi", "2", "Toiminta päättynyt")
+    assert (record.funders, record.implementers) == (("Lapin liitto",), ("Kemin kaupunki, sivistystoimi",))
+    assert (record.start, record.end) == (date(2008, 4, 1), date(2010, 12, 31))
+    assert record.period_text == "1.4.2008 – 31.12.2010"
+    assert (record.amount, record.amount_text) == (Amount(380, AmountKind.REALISED_PUBLIC), "380")
+    assert {amount.kind: amount.euros for amount in record.amounts} == {
+        AmountKind.GRANTED_EU_STATE: 300,
+        AmountKind.REALISED_EU_STATE: 290,
+        AmountKind.PLANNED_PUBLIC: 400,
+        AmountKind.REALISED_PUBLIC: 380,
+    }
+    assert (record.sections, record.problems) == ((), ())
+
+
+def test_while_a_project_goes_on_what_was_granted_counts() -> None:
+    heading = "Nimi;Tila;Myönnetty julkinen rahoitus;Toteutunut julkinen rahoitus"
+    one, other, third, fourth = read(
+        heading, "A;Käynnissä;100;20", "B;Päättynyt;100;90", "C;;100;90", "D;Keskeytynyt;100;-5"
+    )
+    assert [record.amount_text for record in (one, other, third, fourth)] == ["100", "90", "90", "100"]
+    assert Amount(-5, AmountKind.REALISED_PUBLIC) in fourth.amounts
+
+
+def test_names_of_funds_and_programmes_are_known() -> None:
+    heading = "Operation_Local_Identifier;Operation_Name_Programme_Language;Fund_Name"
+    rows = ["S21170;A;European Social Fund", "x1;B;ERDF", "x2;C;Oma rahasto", "S20688;D;"]
+    funds = [(record.fund, record.programme) for record in read(heading, *rows)]
+    known = "Kestävää kasvua ja työtä 2014–2020"
+    assert funds == [("ESR", known), ("EAKR", ""), ("Oma rahasto", ""), ("ESR", known)]
+
+
+def test_what_no_field_takes_is_text() -> None:
+    heading = "Nimi;Tiivistelmä;Maakunta;Tavoitteet;;Y-tunnus"
+    (record,) = read(heading, "Äidit;Ryhmiä äideille.;Lappi;Arki sujuu.;nimetön;1234567-8")
+    assert [(section.field, section.text) for section in record.sections] == [
+        (Field.DESCRIPTION, "Ryhmiä äideille.\nMaakunta: Lappi\nnimetön\nY-tunnus: 1234567-8"),
+        (Field.GOALS, "Arki sujuu."),
+    ]
+
+
+def test_of_two_titles_the_better_known_counts_and_the_other_is_text() -> None:
+    (record,) = read("Operation_Name_English;Operation_Name_Programme_Language", "Mothers;Äidit")
+    assert record.title == "Äidit"
+    assert [section.text for section in record.sections] == ["Operation_Name_English: Mothers"]
+
+
+def test_persons_are_left_out() -> None:
+    heading = "Nimi;Yhteyshenkilö;Puhelin;Sähköposti;Kuvaus"
+    (record,) = read(heading, "Äidit;Maija Meikäläinen;040 123 4567;maija@example.fi;Ryhmä. Kysy: maija@example.fi")
+    text = " ".join(section.text for section in record.sections)
+    assert text.startswith("Ryhmä.")
+    assert not any(word in text for word in ("Maija", "040", "@"))
+
+
+def test_several_organisations_are_several() -> None:
+    heading = "Nimi;Päätoteuttaja;Osatoteuttajat"
+    (record,) = read(
+        "\t".join(heading.split(";")), "Äidit\tKemin kaupunki\tTornio; Kemi ry, Oulun yliopisto", delimiter="\t"
+    )
+    assert record.implementers == ("Kemin kaupunki", "Tornio", "Kemi ry", "Oulun yliopisto")
+
+
+def test_links_are_found_in_their_column_and_in_texts() -> None:
+    heading = "Nimi;Verkkosivu;Kuvaus"
+    one, other = read(heading, "A;https://a.example.fi;Lue https://b.example.fi.", "B;tulossa;")
+    assert [link.url for link in one.links] == ["https://a.example.fi", "https://b.example.fi"]
+    assert [section.text for section in other.sections] == ["Verkkosivu: tulossa"]
+
+
+def test_what_cannot_be_read_is_kept_and_told() -> None:
+    heading = "Nimi;Alkaa;Päättyy;Tuki"
+    (record,) = read(heading, "Äidit;31.2.2018;syksyllä;noin 5")
+    assert (record.start, record.end, record.period_text) == (None, None, "31.2.2018 – syksyllä")
+    assert (record.amount, record.amount_text) == (None, "noin 5")
+    assert [(problem.kind, problem.field, problem.found) for problem in record.problems] == [
+        ("impossible-date", "period", "31.2.2018"),
+        ("unread-date", "period", "syksyllä"),
+        ("unread-amount", "amount", "noin 5"),
+    ]
+    assert {problem.severity for problem in record.problems} == {Severity.WARNING}
+
+
+def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
+    (record,) = read("Nimi;Alkaa;Päättyy", "Äidit;1.9.2018;1.9.2017")
+    assert (record.start, record.end) == (date(2018, 9, 1), None)
+    assert [problem.kind for problem in record.problems] == ["end-before-start"]
+
+
+def test_a_column_may_have_the_whole_period() -> None:
+    one, other = read("Nimi;Toteutusaika", "Äidit;1.9.2018 - 31.8.2021", "Isät;2018–2020")
+    assert (one.start, one.end, one.period_text) == (date(2018, 9, 1), date(2021, 8, 31), "1.9.2018 - 31.8.2021")
+    assert (other.start, other.period_text) == (None, "2018–2020")
+
+
+def test_a_row_without_title_is_named_by_its_code_or_left_out() -> None:
+    records, (problem,) = read_all("Koodi;Nimi;Muu", "S1;;x", ";;jotakin")
+    assert [record.title for record in records] == ["S1"]
+    assert (problem.kind, problem.found, problem.place.first_line) == ("skipped-row", "jotakin", 3)
