@@ -113,6 +113,10 @@ class IndexOutdated(IndexProblem):
     """The index was made by another analysis or schema than this haku's."""
 
 
+class WorkerLost(HakuError):
+    """A process that worked for a build ended before its work was done."""
+
+
 class IndexLocked(HakuError):
     """Another process is writing the index."""
 

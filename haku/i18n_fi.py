@@ -780,6 +780,10 @@ FINNISH: dict[str, str] = {
         "Hakemisto on tehty toisella suomen sanastolla kuin Voikolla on nyt."
     ),
     "Bring it up to date: haku index": "Päivitä se: haku index",
+    "A process that worked for the build was killed, perhaps because memory ran out.": (
+        "Hakemiston tekoa auttanut prosessi lopetettiin kesken, ehkä koska muisti loppui."
+    ),
+    "The index is as it was. Run haku index again.": "Hakemisto on ennallaan. Suorita haku index uudelleen.",
     "Another haku is writing the index in {folder} (waited {seconds} s).": (
         "Toinen haku kirjoittaa kansion {folder} hakemistoa (odotettu {seconds} s)."
     ),

@@ -103,8 +103,8 @@ def bring_up_to_date(
     """Bring the index in folder ``index`` up to date with the texts below ``corpus``.
 
     Only what changed is read and written, unless ``rebuild`` or the analysis is another. Waits ``patience`` seconds for
-    another build; ``memory`` megabytes are for words on their way into the index. Raises ``CorpusError``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or
-    ``IndexNotWritable``; then the index is as it was.
+    another build; ``memory`` megabytes are for words on their way into the index. Raises ``CorpusError``,
+    ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the index is as it was.
     """
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
@@ -357,12 +357,13 @@ class _Build:
         self._workers.each(part.remember, None)
         lacking: set[str] = set().union(*self._workers.map(part.lacking, in_chunks(projects, _PROJECTS)))
         made: dict[str, Analysis] = {}
-        while lacking:  # the words themselves, and then what they are made of
-            for found in self._workers.map(part.analyse, in_chunks(sorted(lacking), _WORDS)):
-                made |= found
-                self._progress("analysing words", len(made), len(lacking))
-            lacking = word_files.related(made.values()) - made.keys() if len(made) == len(lacking) else set()
-            lacking = set(filter(part.lexicon().lacks, lacking))
+        while lacking:  # the words themselves, then what they are made of, and so on
+            found: dict[str, Analysis] = {}
+            for analyses in self._workers.map(part.analyse, in_chunks(sorted(lacking), _WORDS)):
+                found |= analyses
+                self._progress("analysing words", len(made) + len(found), len(made) + len(lacking))
+            made |= found
+            lacking = set(filter(part.lexicon().lacks, word_files.related(found.values()) - made.keys()))
         part.lexicon().learn(made)
         shared = folder / "shared-words.tsv"
         write_words(shared, made.items())

@@ -66,7 +66,7 @@ class Corrector:
         self._reader = reader
         self._lexicon = lexicon
         self._lines = cache(spellings)
-        self._near_length = cache(self._read_near_length)
+        self._read: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
         self._deadline = deadline or Deadline()
 
     def better(self, answered: Answered) -> str:
@@ -115,10 +115,12 @@ class Corrector:
         near = process.extract(_folded(word), folded, scorer=OSA.distance, score_cutoff=most, limit=None)
         return {others[place]: _cost(word, others[place]) for _, _, place in near}
 
-    def _read_near_length(self, length: int, most: int) -> tuple[list[str], list[str]]:
+    def _near_length(self, length: int, most: int) -> tuple[list[str], list[str]]:
         """Give the words of about this length, and without their umlauts; the words of a query are often as long."""
-        others = near_length(self._lines(), length, most)
-        return others, _folded(" ".join(others)).split()
+        if (length, most) not in self._read:
+            others = near_length(self._lines(), length, most)
+            self._read[length, most] = others, _folded(" ".join(others)).split()
+        return self._read[length, most]
 
     def _proposed(self, word: str) -> set[str]:
         """Give Voikko's own corrections, as far as the index has them in any form."""

@@ -133,15 +133,17 @@ class Facets:
             return {doc for doc in self._reader.documents if self.status(doc) in wanted.values}
         return self._reader.with_values(wanted.facet, wanted.values)
 
-    def counts(self, facet: str, docs: Iterable[int]) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, docs: Iterable[int], most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among documents; see ``in_order``."""
-        return in_order(facet, Counter(value for doc in docs for value in self.values(facet, doc)))
+        return in_order(facet, Counter(value for doc in docs for value in self.values(facet, doc)), most)
 
 
 def in_order(facet: str, counts: Mapping[str, int], most: int | None = None) -> tuple[FacetCount, ...]:
-    """Give counted values, the most frequent first; years and amounts in their own order."""
-    key = OWN_ORDER.get(facet) or (lambda value: (-counts[value], value))
-    return tuple(FacetCount(value, counts[value]) for value in sorted(counts, key=key)[:most])
+    """Give counted values, the most frequent first, or the ``most`` frequent only; years and amounts in their order."""
+    values = sorted(counts, key=lambda value: (-counts[value], value))[:most]
+    if facet in OWN_ORDER:
+        values.sort(key=OWN_ORDER[facet])
+    return tuple(FacetCount(value, counts[value]) for value in values)
 
 
 def _name(facet: str) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from datetime import date
-from functools import cached_property
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,9 +21,10 @@ from haku.engine.plan import Planner
 from haku.engine.results import Hit, Results
 from haku.engine.snippets import choose
 from haku.engine.steps import AnyOf, Filter, Group
-from haku.engine.whoosh_index.evaluate import Evaluator, Outcome
+from haku.engine.whoosh_index.evaluate import Outcome
 from haku.engine.whoosh_index.found import DictFound
 from haku.engine.whoosh_index.reader import IndexReader
+from haku.engine.whoosh_index.searcher import Searcher, Task
 from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject, UsageProblem
 from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon, StoredWords
 from haku.finnish.normal import normalise
@@ -39,20 +38,9 @@ if TYPE_CHECKING:
     from haku.engine.query import Node, Parsed
     from haku.engine.results import Request
     from haku.engine.similar import Likeness
-    from haku.engine.steps import Leaf, Step
+    from haku.engine.steps import Leaf
     from haku.engine.whoosh_index.found import Found
-    from haku.engine.whoosh_index.vector_found import VectorFacets
-    from haku.engine.whoosh_index.vectors import Vectors
     from haku.model import Project
-
-
-#: So many postings are gone through one by one rather than as arrays: loading numpy takes as long as a good many of
-#: them, and once it is there, its calls still take their time.
-COLD_WORK = 200_000
-WARM_WORK = 1_000
-#: Looking a term up takes as long as so many postings, and so does looking a document's facet up.
-TERM_WORK = 50
-FACET_WORK = 15
 
 
 class _Answer(NamedTuple):
@@ -88,6 +76,7 @@ class Index:
         self.generation, self.description, self.lexicon, self.reader = opened
         self.facets = Facets(self.reader, data_folder, today or date.today())  # noqa: DTZ011 - the user's own day
 
+        self._searcher = Searcher(self.reader, self.facets)
         self._places = (folder, self.generation, data_folder)
         self._meanings = (
             join(self.generation, generations.SYNONYMS),
@@ -169,41 +158,8 @@ class Index:
         wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = _filters(request)
         plan = Group(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())
-        run = self._run_arrays if self._is_large(planner.leaves, request) else self._run
-        return _Answer(request.query, parsed, planner, filters, *run(plan, deadline))
-
-    def _run(self, plan: Step, deadline: Deadline) -> tuple[Explainer, Found]:
-        evaluator = Evaluator(self.reader, self.facets.select, deadline)
-        return evaluator, DictFound(evaluator.run(plan), self.reader, self.facets)
-
-    def _run_arrays(self, plan: Step, deadline: Deadline) -> tuple[Explainer, Found]:
-        from haku.engine.whoosh_index.vector_evaluate import VectorEvaluator
-        from haku.engine.whoosh_index.vector_found import VectorFound
-
-        vectors, facets = self._arrays
-        evaluator = VectorEvaluator(vectors, facets.select, deadline)
-        later = evaluator.later(plan) if isinstance(plan, Group) else None
-        return evaluator, VectorFound(later or evaluator.run(plan), vectors, facets)
-
-    @cached_property
-    def _arrays(self) -> tuple[Vectors, VectorFacets]:
-        from haku.engine.whoosh_index.vector_found import VectorFacets
-        from haku.engine.whoosh_index.vectors import Vectors
-
-        vectors = Vectors(self.reader)
-        return vectors, VectorFacets(vectors, self.facets)
-
-    def _is_large(self, leaves: list[Leaf], request: Request) -> bool:
-        """Tell whether a plan is so much work that arrays do it sooner, their library's loading included."""
-        most = WARM_WORK if "numpy" in sys.modules else COLD_WORK
-        work = len(request.filters) * self.reader.size
-        for clause in (clause for leaf in leaves for clause in (*leaf.clauses, *leaf.steps)):
-            work += len(clause.terms) * TERM_WORK
-            if work > most:
-                return True
-            work += sum(self.reader.frequency(clause.layer, term) for term in clause.terms)
-        counted = min(work, self.reader.size) if leaves else self.reader.size
-        return work + counted * len(request.facets) * FACET_WORK > most
+        task = Task(plan, planner.leaves, len(filters), len(request.facets))
+        return _Answer(request.query, parsed, planner, filters, *self._searcher.run(task, deadline))
 
     def _widened(self, node: Node, request: Request) -> Node:
         """Add what means the same as the words of a query, unless there is nothing that would know."""

@@ -8,6 +8,7 @@ generation as it is, while the small one, of what is newer, is written anew, unt
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -136,12 +137,10 @@ def write_records(
     Gives the documents as they are kept there.
     """
     files = RecordFiles(before)
-    newer = {path for path, kept in documents.items() if path in new or kept.file == NEWER}
+    newer = [path for path, kept in documents.items() if path in new or kept.file == NEWER]
     encoded = {path: [msgspec.json.encode(record) for record in records] for path, records in new.items()}
     size = sum(len(line) for lines in encoded.values() for line in lines)
-    size += sum(
-        kept.ends[-1] - kept.start for path, kept in documents.items() if path in newer - new.keys() and kept.ends
-    )
+    size += sum(end - start for path in newer if path not in new for start, end in _spans(documents[path]))
     large = before and (before / RECORDS).stat().st_size
     if not large or size > max(_MOST_NEWER * large, _SMALL):
         return _write(folder / RECORDS, documents, documents.keys(), encoded, files)
@@ -174,7 +173,7 @@ def _write(
 
 
 def _spans(kept: Kept) -> Iterator[tuple[int, int]]:
-    return zip((kept.start, *kept.ends[:-1]), kept.ends, strict=True)
+    return pairwise((kept.start, *kept.ends))
 
 
 def _sums(start: int, sizes: Iterable[int]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.engine.documents import IndexDocument
 from haku.engine.generations import OWN_WORDS
 from haku.engine.guard import analyse_or_report
-from haku.engine.word_files import related
+from haku.engine.word_files import analyse_related
 from haku.engine.word_kinds import WordKinds
 from haku.facets.derive import Deriver
 from haku.finnish.lexicon import Lexicon, StoredWords
@@ -129,8 +129,6 @@ def with_related(made: Iterable[dict[str, Analysis]]) -> dict[str, Analysis]:
     analyses: dict[str, Analysis] = {}
     for found in made:
         analyses |= found
-    known = _part.lexicon
-    known.learn(analyses)
-    for word in related(analyses.values()) - analyses.keys():
-        known.analyse(word)
-    return known.made()
+    _part.lexicon.learn(analyses)
+    analyse_related(_part.lexicon, analyses)
+    return _part.lexicon.made()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from math import isfinite
 from os.path import join
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 from haku.engine import generations, manifest
 from haku.engine.findings import Finding
 from haku.engine.manifest import REBUILD
-from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.errors import HakuError, IndexDamaged
 from haku.facets.names import FACETS
 from haku.sources.corpus import list_documents
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.engine.index import Index
-    from haku.engine.whoosh_index.reader import IndexReader
 
 _NUMBERS = ("length", "start", "end", "amount")
 
@@ -63,30 +60,11 @@ def _files(generation: str, name: str) -> Iterator[Finding]:
 
 
 def _postings(index: Index) -> None:
-    """Read every posting list: terms and places ascend, weights are numbers, documents are there."""
-    documents = set(index.reader.documents)
-    for layer in (WRITTEN, BASE, PARTS):
-        before = ""
-        for term in index.reader.terms(layer):
-            if term <= before:
-                raise _Wrong(f"{layer}: “{term}” stands after “{before}”")
-            _list_of(index.reader, layer, term, documents)
-            before = term
+    """Read every posting list: terms, documents and places ascend, weights are numbers, documents are there."""
+    from haku.engine.whoosh_index.soundness import impossible
 
-
-def _list_of(reader: IndexReader, layer: str, term: str, documents: set[int]) -> None:
-    weights = reader.weights(layer, term)
-    if not weights.keys() <= documents:
-        raise _Wrong(f"{layer}: “{term}” is in documents that there are not")
-    if not all(weight > 0 and isfinite(weight) for weight in weights.values()):
-        raise _Wrong(f"{layer}: “{term}” has an impossible weight")
-    places = reader.places_in(layer, term, sorted(weights))
-    if places.keys() != weights.keys() or not all(map(_ascends, places.values())):
-        raise _Wrong(f"{layer}: “{term}” has impossible places")
-
-
-def _ascends(places: list[int]) -> bool:
-    return bool(places) and all(first < second for first, second in pairwise(places))
+    for wrong in impossible(index.reader):
+        raise _Wrong(wrong)
 
 
 def _columns(index: Index) -> None:

@@ -14,10 +14,11 @@ from haku.engine import fingerprint, generations, spellings
 from haku.engine.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
 from haku.engine.steps import PARTS, WRITTEN
 from haku.errors import HakuError
+from haku.finnish.analysis import STEM_MARK
 from haku.finnish.lexicon import StoredWords, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
@@ -41,16 +42,27 @@ def usable_words(index: Path, making: dict[str, object]) -> tuple[str, ...]:
 
 def keep_all(folder: Path, lexicon: Lexicon) -> None:
     """Write the analyses and the spellings of a generation that stands alone, whose terms are written already."""
-    words = dict(lexicon.words())
-    for word in related(words.values()) - words.keys():
-        lexicon.analyse(word)
+    analyse_related(lexicon, dict(lexicon.words()))
     write_words(folder / WORDS, lexicon.words())
     keep_spellings(folder, None, (folder / generations.TERMS).glob("*.hks"))
 
 
+def analyse_related(lexicon: Lexicon, analyses: Mapping[str, Analysis]) -> None:
+    """Analyse what words are made of, and what that is made of, as far as it has no analysis yet."""
+    while analyses:
+        analyses = {word: lexicon.analyse(word) for word in sorted(related(analyses.values())) if lexicon.lacks(word)}
+
+
 def related(analyses: Iterable[Analysis]) -> set[str]:
-    """Give the base forms, sub-compounds and parts of words: people search by them, so they are analysed, too."""
-    return {term for analysis in analyses for term in (*analysis.bases, *analysis.subs, *analysis.parts)}
+    """Give what words are made of: people search by it, and a query asks for the families of the parts.
+
+    Nobody types a stem, so it is among them only as a part; of what a stem is made, nothing is asked.
+    """
+    found: set[str] = set()
+    for analysis in analyses:
+        found.update(term for term in (*analysis.bases, *analysis.subs) if STEM_MARK not in term)
+        found.update(part for part in analysis.parts if not part.startswith(2 * STEM_MARK))
+    return found
 
 
 def keep_words(folder: Path, usable: tuple[str, ...], made: dict[str, Analysis], *, update: bool) -> None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import wait
+from traceback import format_exception
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from haku.errors import WorkerLost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +35,10 @@ def usual_number() -> int:
 
 
 class Workers:
-    """Some processes; with none, the work is done here."""
+    """Some processes; with none, the work is done here.
+
+    An exception ends the work: what the other processes were doing is lost, and they can only be closed.
+    """
 
     def __init__(self, number: int) -> None:
         """Start ``number`` processes."""
@@ -53,7 +60,10 @@ class Workers:
         return len(self._connections)
 
     def map(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-        """Yield what ``function`` gives for each item, as it comes; an exception of it is raised here."""
+        """Yield what ``function`` gives for each item, as it comes; an exception of it is raised here.
+
+        Raises ``WorkerLost`` where a process was killed.
+        """
         if not self._connections:
             yield from map(function, items)
             return
@@ -66,7 +76,7 @@ class Workers:
                 for connection in idle:
                     yield _received(connection)
             connection = idle.pop()
-            connection.send((function, item))
+            _send(connection, (function, item))
             busy.add(connection)
         for connection in busy:
             yield _received(connection)
@@ -76,7 +86,7 @@ class Workers:
         if not self._connections:
             return [function(item)]
         for connection in self._connections:
-            connection.send((function, item))
+            _send(connection, (function, item))
         return [_received(connection) for connection in self._connections]
 
     def close(self) -> None:
@@ -97,14 +107,28 @@ def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+def _send(connection: Connection, work: object) -> None:
+    try:
+        connection.send(work)
+    except OSError as error:
+        raise _lost() from error
+
+
 def _received(connection: Connection) -> Any:
     try:
         result, error = connection.recv()
-    except EOFError as lost:
-        raise ChildProcessError("a process that worked for the build was killed") from lost
+    except (EOFError, OSError) as lost:
+        raise _lost() from lost
     if error is not None:
         raise error
     return result
+
+
+def _lost() -> WorkerLost:
+    return WorkerLost(
+        "A process that worked for the build was killed, perhaps because memory ran out.",
+        "The index is as it was. Run haku index again.",
+    )
 
 
 def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
@@ -120,5 +144,15 @@ def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
             try:
                 answer = function(item), None
             except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
-                answer = None, error
+                answer = None, _portable(error)
             connection.send(answer)
+
+
+def _portable(error: Exception) -> Exception:
+    """Give an error as it can be sent to another process, with where it happened; or what it says, if it can't be."""
+    error.add_note("".join(format_exception(error)))
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - of this process's own
+    except Exception:  # noqa: BLE001 - an error may be made in whatever way
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

@@ -10,6 +10,7 @@ their bytes, so a word is found by bisection in the mapped file.
 from __future__ import annotations
 
 import mmap
+from collections import defaultdict
 from itertools import combinations
 from os import SEEK_END
 from os.path import isfile
@@ -229,17 +230,35 @@ def write_words(path: Path, words: Iterable[tuple[str, Analysis]], older: Stored
     """
     analyses = {word: analysis for word, analysis in words if word}
     lines = {word: _format(word, analysis) for word, analysis in analyses.items()}
-    for word, analysis in analyses.items():
-        folded = word.translate(_FOLD)
-        if folded == word:
-            # An unknown word gives way to the real one it may stand for; a real word never does.
-            if older and not analysis.known and older.find_spelling(word):
-                del lines[word]
-            continue
-        other = analyses.get(folded) or (older.find(folded) if older else None)
-        if other is None or not (other.known or not analysis.known):
-            lines[folded] = f"{folded}\t{word}\n"
+    lines |= {folded: f"{folded}\t{word}\n" for folded, word in _spellings(analyses, older).items()}
     path.write_bytes(b"".join(sorted(line.encode() for line in lines.values())))
+
+
+def _spellings(analyses: Mapping[str, Analysis], older: StoredWords | None) -> dict[str, str]:
+    """Give the words that are meant by others without umlauts, by these; the same in whatever order words were met.
+
+    A real word means itself. An unknown one gives way to a real one; what is no word at all may mean an unknown one.
+    """
+    spellings: dict[str, str] = {}
+    for folded, meant in _meant(analyses, older).items():
+        itself = analyses.get(folded) or (older.find(folded) if older else None)
+        known = {word: (analyses.get(word) or (older.find(word) if older else None)) for word in meant}
+        real = [word for word, analysis in known.items() if analysis and analysis.known]
+        if not (itself and (itself.known or not real)):
+            spellings[folded] = min(real or meant)
+    return spellings
+
+
+def _meant(analyses: Mapping[str, Analysis], older: StoredWords | None) -> dict[str, set[str]]:
+    """Give the words that each of their forms without umlauts may mean."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for word in analyses:
+        folded = word.translate(_FOLD)
+        if folded != word:
+            meant[folded].add(word)
+        if older and (spelling := older.find_spelling(folded)):
+            meant[folded].add(spelling)
+    return meant
 
 
 def _format(word: str, analysis: Analysis) -> str:

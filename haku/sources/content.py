@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A row of a table as it stands: its number in the file, from 1, and its cells; damaged rows have too many."""
+    """A row of a table as it stands: its number in the file, from 1, and its cells; damaged rows have too many.
+
+    Cells have the spaces around them that they have in the file.
+    """
 
     number: int
     cells: tuple[str, ...]

@@ -16,7 +16,7 @@ from haku.errors import SourceError
 from haku.model import Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 _BOMS = (
@@ -99,12 +99,8 @@ def read_lines(stream: BinaryIO, encodings: Encodings) -> Iterator[str]:
 
     Raises ``SourceError`` where they are no text.
     """
-    for number, raw in enumerate(_raw_lines(stream), 1):
-        if isinstance(raw, str):
-            text = raw
-            encodings.unicode += 1
-        else:
-            text = raw.decode("ascii") if raw.isascii() else encodings.decode(number, raw)
+    for number, raw in enumerate(_raw_lines(_chunks(stream)), 1):
+        text = raw.decode("ascii") if raw.isascii() else encodings.decode(number, raw)
         if "\x00" in text:
             raise _not_text()
         yield text
@@ -122,48 +118,47 @@ def encoding_of(head: bytes) -> str:
     return ""
 
 
-def _raw_lines(stream: BinaryIO) -> Iterator[bytes | str]:
-    """Yield lines as bytes, or as text where the whole file is in one of Unicode's wider encodings."""
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a file without its mark; those of UTF-16 and UTF-32 as UTF-8."""
     head = stream.read(_HEAD)
-    encoding = encoding_of(head)
-    bom = next((bom for bom, _ in _BOMS if head.startswith(bom)), b"")
-    rest = head[len(bom) :]
-    if encoding in ("", "utf-8"):
-        yield from _split(rest, stream)
-    else:
-        yield from _wide_lines(rest, stream, encoding)
+    encoding = encoding_of(head) or "utf-8"
+    chunk = head.removeprefix(next((bom for bom, _ in _BOMS if head.startswith(bom)), b""))
+    decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)()
+    try:
+        while chunk:
+            yield decoder.decode(chunk).encode() if decoder else chunk
+            chunk = stream.read(_CHUNK)
+        yield decoder.decode(b"", final=True).encode() if decoder else b""
+    except UnicodeDecodeError as error:
+        raise _not_text() from error
 
 
-def _split(held: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """Cut at line ends of any system. ``\\r`` at the end of a chunk waits for the ``\\n`` that may follow."""
-    while chunk := stream.read(_CHUNK):
-        held += chunk
-        *lines, held = _line_ends(held[:-1] if held.endswith(b"\r") else held).split(b"\n")
-        if chunk.endswith(b"\r"):
-            held += b"\r"
-        yield from lines
-        if len(held) > LONGEST_LINE:
+def _raw_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut at line ends of any system."""
+    held: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        held.append(chunk)
+        size += len(chunk)
+        if b"\n" in chunk or b"\r" in chunk:
+            *lines, rest = _cut(b"".join(held))
+            yield from lines
+            held, size = [rest], len(rest)
+        if size > LONGEST_LINE:
             raise SourceError("it has a line of more than {most} MB: is it a text?", most=LONGEST_LINE >> 20)
-    yield from _line_ends(held).split(b"\n")
+    yield from _line_ends(b"".join(held)).split(b"\n")
+
+
+def _cut(data: bytes) -> list[bytes]:
+    """Give the lines in ``data``; a ``\\r`` at its end waits for the ``\\n`` that may follow."""
+    if not data.endswith(b"\r"):
+        return _line_ends(data).split(b"\n")
+    *lines, last = _line_ends(data[:-1]).split(b"\n")
+    return [*lines, last + b"\r"]
 
 
 def _line_ends(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
-
-
-def _wide_lines(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    held, chunk = "", head
-    try:
-        while chunk:
-            held += decoder.decode(chunk)
-            *lines, held = held.replace("\r\n", "\n").split("\n")
-            yield from lines
-            chunk = stream.read(_CHUNK)
-        held += decoder.decode(b"", final=True)
-    except UnicodeDecodeError as error:
-        raise _not_text() from error
-    yield from held.split("\n")
 
 
 def _mend(text: str) -> str:

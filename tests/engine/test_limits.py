@@ -50,7 +50,7 @@ def late(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_demanded_is_answered_in_full_and_wishes_are_left_out(
     arrays: bool, bundled: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundled, "_is_large", lambda *_: arrays)
+    monkeypatch.setattr(bundled._searcher, "_is_large", lambda *_: arrays)
     wished, demanded = (bundled.search(Request(query)) for query in ("vertaistuki koti", "+vertaistuki koti"))
     assert (wished.total, wished.hits, wished.tried) == (0, (), ())
     assert [note.message for note in wished.notes] == ["The search was cut short after {0} s: there may be more."]

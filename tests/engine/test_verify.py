@@ -62,11 +62,7 @@ class Changed:
 @pytest.mark.parametrize(
     ("check", "method", "answer"),
     [
-        ("posting lists", "terms", lambda _layer: iter(["b", "a"])),
-        ("posting lists", "weights", lambda _layer, _term: {10**9: 1.0}),
-        ("posting lists", "weights", lambda _layer, _term: {0: float("nan")}),
-        ("posting lists", "places_in", lambda _layer, _term, docs: {doc: [2, 1] for doc in docs}),
-        ("posting lists", "places_in", lambda _layer, _term, _docs: {}),
+        ("posting lists", "segments", [None]),
         ("columns", "numbers", lambda _name: ()),
         ("columns", "facet_values", lambda _facet, _doc: 1 // 0),
         ("stored projects", "stored", lambda _doc: "{"),

@@ -14,6 +14,7 @@ from haku.finnish.lexicon import Lexicon, StoredWords, write_words
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from random import Random
 
     Stored = Callable[[dict[str, Analysis]], StoredWords]
 
@@ -171,3 +172,122 @@ def test_readings_are_those_of_every_case(lexicon: Lexicon) -> None:
 
 def test_umlauts_of_names_are_put_back(lexicon: Lexicon) -> None:
     assert lexicon.unfold("hyvinkaa") == "hyvinkää"
+
+
+# Several files: the newest is asked first.
+
+
+class TwoFiles:
+    """The words of an index, and those that became known later, in files of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._older, self._newer, self._whole = (folder / f"{name}.tsv" for name in ("older", "newer", "whole"))
+
+    def write(self, older: dict[str, Analysis], newer: dict[str, Analysis]) -> tuple[StoredWords, StoredWords]:
+        """Give the words of both files, and of one that has them all."""
+        for path in (self._older, self._newer, self._whole):
+            path.unlink(missing_ok=True)
+        write_words(self._older, older.items())
+        write_words(self._newer, newer.items(), StoredWords(str(self._older)))
+        write_words(self._whole, (older | newer).items())
+        return StoredWords(str(self._newer), str(self._older)), StoredWords(str(self._whole))
+
+
+@pytest.fixture(scope="module")
+def two_files(tmp_path_factory: pytest.TempPathFactory) -> TwoFiles:
+    return TwoFiles(tmp_path_factory.mktemp("words"))
+
+
+FORMS = st.text("aäoöb", min_size=1, max_size=3)
+KNOWN_OR_NOT = st.dictionaries(FORMS, st.sampled_from((Analysis(("x",)), Analysis(("~x",), known=False))), max_size=12)
+
+
+@settings(max_examples=200)
+@given(KNOWN_OR_NOT, KNOWN_OR_NOT)
+def test_two_files_are_read_like_one(
+    two_files: TwoFiles, older: dict[str, Analysis], newer: dict[str, Analysis]
+) -> None:
+    newer = {word: analysis for word, analysis in newer.items() if word not in older}  # what is known is not made again
+    both, whole = two_files.write(older, newer)
+    for word in {*older, *newer, *(word.translate(str.maketrans("äö", "ao")) for word in (*older, *newer))}:
+        assert both.find_spelling(word) == whole.find_spelling(word)
+        if not whole.find_spelling(word):
+            assert both.find(word) == whole.find(word) == (older | newer).get(word)
+
+
+@settings(max_examples=50)
+@given(KNOWN_OR_NOT, st.randoms(use_true_random=False))
+def test_the_order_of_words_makes_no_difference(
+    two_files: TwoFiles, words: dict[str, Analysis], random: Random
+) -> None:
+    shuffled = list(words.items())
+    random.shuffle(shuffled)
+    one, other = two_files.write(dict(shuffled), {})
+    assert {word: one.find(word) for word in words} == {word: other.find(word) for word in words}
+    assert [one.find_spelling(word) for word in words] == [other.find_spelling(word) for word in words]
+
+
+def test_the_newer_of_two_analyses_counts(two_files: TwoFiles) -> None:
+    both, _ = two_files.write(
+        {"koti": Analysis(("vanha",)), "äiti": Analysis(("äiti",))}, {"koti": Analysis(("koti",))}
+    )
+    assert both.find("koti") == Analysis(("koti",))
+    assert dict(both.all()) == {"koti": Analysis(("koti",)), "äiti": Analysis(("äiti",))}
+    assert (both.find("äiti"), both.find_spelling("aiti")) == (Analysis(("äiti",)), "äiti")
+
+
+def test_a_word_that_comes_later_is_what_is_meant_without_umlauts(two_files: TwoFiles) -> None:
+    unknown = Analysis(("~x",), known=False)
+    later, _ = two_files.write({"aiti": unknown}, {"äiti": Analysis(("äiti",))})
+    assert later.find_spelling("aiti") == "äiti"
+    real, _ = two_files.write({"sää": Analysis(("sää",))}, {"saa": Analysis(("saada",))})
+    assert (real.find("saa"), real.find_spelling("saa")) == (Analysis(("saada",)), "")
+    neither, _ = two_files.write({"åbo": unknown}, {"abo": unknown})
+    assert (neither.find("abo"), neither.find_spelling("abo")) == (unknown, "")
+
+
+def test_no_files_know_no_words() -> None:
+    nothing = StoredWords()
+    assert (nothing.find("äiti"), nothing.find_spelling("aiti"), list(nothing.all())) == (None, "", [])
+
+
+# What a build asks of a lexicon.
+
+
+def test_what_was_made_is_told_apart_from_what_was_stored(stored: Stored) -> None:
+    lexicon = Lexicon(stored({"äitiryhmän": Analysis(("äitiryhmä",))}))
+    assert lexicon.lacks("vertaistuki")
+    assert not lexicon.lacks("Äitiryhmän-")
+    lexicon.analyse("äitiryhmän")
+    lexicon.analyse("vertaistuki")
+    assert list(lexicon.made()) == ["vertaistuki"]
+    assert not lexicon.lacks("VERTAISTUKI")
+
+
+@pytest.mark.usefixtures("no_voikko")
+def test_analyses_that_were_made_elsewhere_are_taken(stored: Stored) -> None:
+    lexicon = Lexicon(stored({"koti": Analysis(("koti",))}))
+    lexicon.learn({"äiti": Analysis(("äiti",))})
+    lexicon.learn({"isä": Analysis(("isä",))}, made=False)
+    assert [lexicon.analyse(word).bases for word in ("äiti", "isä", "koti")] == [("äiti",), ("isä",), ("koti",)]
+    assert list(lexicon.made()) == ["äiti"]
+    assert not any(map(lexicon.lacks, ("äiti", "isä", "koti")))
+
+
+@pytest.mark.usefixtures("no_voikko")
+def test_what_is_stored_can_be_remembered_in_one_go(stored: Stored) -> None:
+    words = stored({"koti": Analysis(("koti",)), "äiti": Analysis(("äiti",))})
+    lexicon = Lexicon(words)
+    lexicon.learn({"koti": Analysis(("uusi",))}, made=False)
+    lexicon.remember()
+    assert dict(lexicon.words()) == {"koti": Analysis(("uusi",)), "äiti": Analysis(("äiti",))}
+    assert lexicon.made() == {}
+    Lexicon().remember()  # there is nothing stored
+
+
+def test_a_process_that_answers_for_days_forgets() -> None:
+    lexicon = Lexicon(most=2)
+    for word in ("koti", "äiti", "ryhmä"):
+        lexicon.analyse(word)
+    assert [word for word, _ in lexicon.words()] == ["ryhmä"]
+    assert lexicon.made() == {}

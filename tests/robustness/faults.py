@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import subprocess
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-
-from tests.robustness.stages import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.robustness.stages import Ground
+    from tests.robustness.warm import Done, Warm
 
 #: Calls that change files or folders, or make it last.
 CALLS = (
@@ -50,14 +50,28 @@ def why_not() -> str:
     return "" if b"not permitted" not in done.stderr else "strace may not trace here"
 
 
-def points(ground: Ground, log: Path) -> list[Point]:
+def points(ground: Ground, warm: Warm, log: Path) -> list[Point]:
     """Run a build and list its calls that change the index folder."""
-    ground.reset()
-    done = run(["strace", "-f", "-y", "-s", "200", "-o", str(log), "-e", f"trace={CALLS}", *ground.command()])
-    assert done.returncode == 0, done.stderr
+    done = _traced(ground, warm, log, CALLS)
+    assert done.code == 0, done.told
     found = list(_listed(log.read_text("utf-8", "replace"), str(ground.index)))
     assert found, "no call changed the index"
     return found
+
+
+def _traced(ground: Ground, warm: Warm, log: Path, calls: str, *options: str) -> Done:
+    """Run a build from the beginning under ``strace``, which writes its calls into ``log``."""
+    ground.reset()
+    process = warm.begin(ground.arguments())
+    trace = ["strace", "-f", "-y", "-s", "200", "-o", str(log), "-e", f"trace={calls}", *options, "-p", str(process)]
+    with subprocess.Popen(trace, stderr=subprocess.PIPE, encoding="utf-8") as tracer:
+        assert tracer.stderr
+        attached = tracer.stderr.readline()
+        assert "attached" in attached, attached
+        warm.go()
+        done = warm.end()
+        tracer.communicate(timeout=60)
+    return done
 
 
 def _listed(log: str, index: str) -> Iterator[Point]:
@@ -68,18 +82,29 @@ def _listed(log: str, index: str) -> Iterator[Point]:
             yield Point(call, seen[process, call], rest[:160])
 
 
-def inject(ground: Ground, point: Point, fault: str) -> int | None:
+def inject(ground: Ground, warm: Warm, point: Point, fault: str, log: Path) -> int | None:
     """Run the build with a fault (``KILL`` or a name of an error); give its exit code, None where it was killed."""
-    ground.reset()
     what = fault if fault == KILL else f"error={fault}"
-    rule = f"inject={point.call}:{what}:when={point.number}"
-    done = run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", rule, *ground.command()])
-    if "Traceback" in done.stderr:
-        raise AssertionError(f"{fault} at {point}: a traceback\n{done.stderr}")
-    return None if done.returncode in (-9, 137) else done.returncode
+    done = _traced(ground, warm, log, point.call, "-e", f"inject={point.call}:{what}:when={point.number}")
+    _check_hit(log, point, fault, str(ground.index))
+    if "Traceback" in done.told:
+        raise AssertionError(f"{fault} at {point}: a traceback\n{done.told}")
+    return None if done.code == -signal.SIGKILL else done.code
 
 
-def wrongs(ground: Ground, point: Point, fault: str) -> list[str]:
+def _check_hit(log: Path, point: Point, fault: str, index: str) -> None:
+    """See to it that the fault was where it should have been: the calls of a build must have the same numbers."""
+    lines = log.read_text("utf-8", "replace").splitlines()
+    mark = "killed by SIGKILL" if fault == KILL else "(INJECTED)"
+    calls = [number for number, line in enumerate(lines) if mark in line]
+    assert calls, f"{fault} at {point} was not reached"
+    assert index in (lines[calls[0] - 1] if fault == KILL else lines[calls[0]]), f"{fault} at {point} hit another call"
+
+
+def wrongs(ground: Ground, warm: Warm, point: Point, fault: str, log: Path) -> list[str]:
     """Give what is wrong after a fault at a point."""
-    code = inject(ground, point, fault)
-    return [f"{ground.stage.name}, {fault} at {point}: {told}" for told in ground.complaints(code)]
+    try:
+        told = list(ground.complaints(inject(ground, warm, point, fault, log)))
+    except AssertionError as error:
+        told = [str(error)]
+    return [f"{ground.stage.name}, {fault} at {point}: {line}" for line in told]

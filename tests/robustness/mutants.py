@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.engine import durable, lock, manifest
+from haku.finnish import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,10 @@ class Mutant(NamedTuple):
 MUTANTS = {
     "fsync": Mutant(durable, "sync", lambda *_: None, "tests/engine/test_generations.py"),
     "lock": Mutant(lock, "_take", lambda *_: None, "tests/engine/test_lock.py"),
+    "normalisation": Mutant(normal, "normalise", lambda text: text, "tests/robustness/test_words.py"),
     "manifest": Mutant(manifest, "faults", lambda *_, **__: iter(()), "tests/engine/test_manifest.py"),
 }
 
 if name := os.environ.get("HAKU_MUTANT"):
-    setattr(MUTANTS[name].module, MUTANTS[name].function, MUTANTS[name].instead)
+    # Its code, so that it is another wherever it was imported already.
+    getattr(MUTANTS[name].module, MUTANTS[name].function).__code__ = MUTANTS[name].instead.__code__

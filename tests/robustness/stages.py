@@ -83,10 +83,13 @@ class Ground:
         if (self._kept / "index").exists():
             copy(self._kept / "index", self.index)
 
+    def arguments(self) -> list[str]:
+        """Give the arguments of the build."""
+        return ["--corpus", str(self.corpus), "--index", str(self.index), "index", *self.stage.options]
+
     def command(self) -> list[str]:
         """Give the command line of the build."""
-        options = ("--corpus", str(self.corpus), "--index", str(self.index), "index", *self.stage.options)
-        return [sys.executable, "-m", "haku", *options]
+        return [sys.executable, "-m", "haku", *self.arguments()]
 
     def complaints(self, code: int | None) -> Iterator[str]:
         """Tell what is wrong after a build that ended with an exit code, or None where it was killed.

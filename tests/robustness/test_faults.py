@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.robustness import faults
 from tests.robustness.stages import STAGES, Ground
+from tests.robustness.warm import Warm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 WHY_NOT = faults.why_not()
@@ -20,6 +23,8 @@ class Update(NamedTuple):
     """The second stage, where there is an index to lose, and its system calls."""
 
     ground: Ground
+    warm: Warm
+    log: Path
     points: list[faults.Point]
 
     def last(self, call: str, text: str) -> faults.Point:
@@ -27,10 +32,11 @@ class Update(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def update(tmp_path_factory: pytest.TempPathFactory) -> Update:
+def update(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Update]:
     folder: Path = tmp_path_factory.mktemp("update")
-    ground = Ground(folder / "ground", STAGES[1])
-    return Update(ground, faults.points(ground, folder / "log"))
+    ground, log = Ground(folder / "ground", STAGES[1]), folder / "log"
+    with closing(Warm(folder / "warm")) as warm:
+        yield Update(ground, warm, log, faults.points(ground, warm, log))
 
 
 @pytest.mark.parametrize(
@@ -46,8 +52,9 @@ def update(tmp_path_factory: pytest.TempPathFactory) -> Update:
 )
 def test_the_index_is_the_old_one_or_the_new_one(update: Update, fault: str, call: str, text: str) -> None:
     point = update.last(call, text.format(index=update.ground.index))
-    assert faults.wrongs(update.ground, point, fault) == []
+    assert faults.wrongs(update.ground, update.warm, point, fault, update.log) == []
 
 
 def test_a_failed_build_says_what_failed(update: Update) -> None:
-    assert faults.inject(update.ground, update.last("write", "manifest.json"), "ENOSPC") == 1
+    point = update.last("write", "manifest.json")
+    assert faults.inject(update.ground, update.warm, point, "ENOSPC", update.log) == 1

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.engine.results import Request
-from tests.robustness.queries import ATTACKS, disagreements, fault, faults, in_threads, made_up
+from tests.robustness.attacks import ATTACKS
+from tests.robustness.queries import disagreements, fault, faults, in_threads, made_up
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,15 +1,7 @@
-"""Words that nobody writes, by the million: each has an analysis, and none leaves anything behind in memory.
-
-    python -m tests.robustness.words [--times N] [--seed N]
-
-Prints what was wrong: an error, a word that reads otherwise in another spelling of the same, memory that grew.
-"""
+"""Words that nobody writes, by the million: each has an analysis, and none leaves anything behind in memory."""
 
 from __future__ import annotations
 
-import argparse
-import random
-import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -18,7 +10,8 @@ from haku.finnish.normal import normalise
 from haku.finnish.reader import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import random
+    from collections.abc import Iterator
 
     from haku.finnish.analysis import Analysis
 
@@ -72,29 +65,17 @@ def resident() -> float:
     return int(told["RssAnon"].split()[0]) / 1024
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the programme; ends with 1 where anything was wrong."""
-    parser = argparse.ArgumentParser(prog="python -m tests.robustness.words", description=__doc__.split("\n")[0])
-    parser.add_argument("--times", type=int, default=1_000_000, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="N")
-    given = parser.parse_args(arguments)
+def wrongs(count: int, source: random.Random) -> Iterator[str]:
+    """Read ``count`` words one after another, in all their spellings; tell for each what was wrong.
+
+    The last line is of the memory that all of them left behind.
+    """
     lexicon = Lexicon(most=REMEMBERED_FOR_QUERIES)
-    words = made_up(random.Random(given.seed))
-    wrong = [told for _ in range(1000) if (told := fault(next(words), lexicon))]
+    words = made_up(source)
     for _ in range(2 * REMEMBERED_FOR_QUERIES + (1 << 14)):  # until every cache is full
         read(next(words), lexicon)
     before = resident()
-    for number in range(given.times):
-        if number % 100:
-            read(next(words), lexicon)
-        elif told := fault(next(words), lexicon):
-            wrong.append(told)
+    for _ in range(count):
+        yield fault(next(words), lexicon)
     grown = resident() - before
-    if grown > MEGABYTES:
-        wrong.append(f"memory grew by {grown:.1f} MB")
-    print(*wrong, f"{given.times} words: {len(wrong)} wrong, {grown:.1f} MB", sep="\n")
-    sys.exit(bool(wrong))
-
-
-if __name__ == "__main__":
-    main()
+    yield f"memory grew by {grown:.1f} MB" if grown > MEGABYTES else ""

@@ -34,6 +34,7 @@ def test_a_value_begins_beside_its_label_or_below(lines: tuple[str, ...]) -> Non
         (("Lupaavat osallisuuden", "", "käytännöt", "Opas"), ["Opas"]),
         (("Lupaavat osallisuuden käytännöt Opas",), ["Opas"]),
         (("Lupaavat osallisuuden Opas tukee", "käytännöt ammattilaista"), ["Opas tukee", "ammattilaista"]),
+        (("Lupaavat osalli- Opas tukee", "suuden käytännöt ammattilaista"), ["Opas tukee", "ammattilaista"]),
         (("Lupaavat", "osallisuuden", "käytännöt"), []),
     ],
 )

@@ -72,4 +72,4 @@ class DictFound:
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among all documents that were found; see ``Found``."""
-        return self._facets.counts(facet, self._scores)[:most]
+        return self._facets.counts(facet, self._scores, most)

@@ -142,7 +142,7 @@ class FieldPostings:
 
     def counts(self, number: int) -> Sequence[int]:
         """Count the places of a term in each of its documents."""
-        df, name = self._df[number], COUNTS[self.kind(number).counts]
+        df, name = int(self._df[number]), COUNTS[self.kind(number).counts]
         if not name:
             return (1,) * df
         at = self.at("count_at", number)

@@ -2,8 +2,8 @@
 
 Which documents a query touches, and which of them meet all of it, is known before any is scored, and so are the counts
 of facets. What a unit (the terms that count as one word) can add to a score at most is known from the block maxima of
-its postings. So the documents of the rarest units are scored first; if the best of them score more than all other
-units together could add, no document that has only those need be looked at. (MaxScore: Turtle & Flood, "Query Evaluation:
+its postings. So the documents of the rarest units are scored first; if the best of them score more than all others
+together could add, no document that has only those need be looked at. (MaxScore: Turtle & Flood, "Query Evaluation:
 Strategies and Optimizations", 1995; with arrays for a cursor, for it is branches that are slow here.)
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from haku.engine.whoosh_index.encode import Array
-    from haku.engine.whoosh_index.vector_evaluate import Unit
+    from haku.engine.whoosh_index.vector_units import Unit
     from haku.engine.whoosh_index.vectors import Vectors
 
 #: Fewer documents are scored right away.
@@ -54,14 +54,20 @@ class WordScorer(NamedTuple):
         with vectors.places(docs) as place:
             for unit, factor in self.units:
                 _add(total, unit, factor, norms, place)
-            if self.together:
-                least = np.full(len(docs), np.inf)
-                for unit in self.together:
-                    scores = np.zeros(len(docs))
-                    _add(scores, unit, 1.0, norms, place)
-                    np.minimum(least, scores, out=least)
-                total += self.together_factor * least * self.weight
+        if self.together:
+            total += self.together_scores(vectors, docs, norms) * self.weight
         return total
+
+    def together_scores(self, vectors: Vectors, docs: Array, norms: Array) -> Array:
+        """Give what documents gain that have every part of a compound; see ``Evaluator.together_score``."""
+        least = np.full(len(docs), np.inf if self.together else 0.0)
+        with vectors.places(docs) as place:
+            for unit in self.together:
+                scores = np.zeros(len(docs))
+                _add(scores, unit, 1.0, norms, place)
+                np.minimum(least, scores, out=least)
+        gained: Array = self.together_factor * least
+        return gained
 
 
 def _add(total: Array, unit: Unit, factor: float, norms: Array, place: Array) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from haku.engine.filters import OWN_ORDER, in_order
+from haku.engine.filters import in_order
 from haku.engine.whoosh_index.vector_best import best_of
 from haku.engine.whoosh_index.vector_evaluate import Later
 from haku.facets.periods import STATUSES, status
@@ -65,7 +65,7 @@ class VectorFacets:
             return in_order(facet, {name: count for name, count in zip(STATUSES, times, strict=True) if count}, most)
         names, times = self._vectors.value_counts(facet, docs)
         (present,) = np.nonzero(times)
-        if most is not None and most < len(present) and facet not in OWN_ORDER:
+        if most is not None and 0 < most < len(present):
             present = present[_most(times[present], most)]
         return in_order(facet, {names.values[number]: int(times[number]) for number in present.tolist()}, most)
 
@@ -131,7 +131,10 @@ class VectorFound:
 
 def _most(times: Array, count: int) -> Array:
     """Give where the highest counts stand, the highest first, equal ones in their order."""
-    return np.argsort(-times, kind="stable")[:count]
+    least = np.partition(times, len(times) - count)[len(times) - count]
+    (chosen,) = np.nonzero(times >= least)
+    most: Array = chosen[np.argsort(-times[chosen], kind="stable")][:count]
+    return most
 
 
 class Scored:

@@ -1,7 +1,8 @@
 """CSV and TSV: rows of cells, read one after the other, so that a file may be larger than the memory.
 
 Cells are quoted as RFC 4180 says, but a file needs not be right: what follows a closing quotation mark is the cell's,
-and a quotation mark that nothing closes is a letter like others. Rows with too many cells are given as they are.
+and a quotation mark that nothing closes is a letter like others. Rows with too many cells are given as they are, and
+so are the spaces around cells: one after a comma tells that it may be no end of a cell.
 """
 
 from __future__ import annotations
@@ -50,10 +51,17 @@ def read(opened: Opened) -> Iterator[TableContent]:
 
 
 def is_table(lines: list[str]) -> bool:
-    """Tell by its first lines whether a text of any name is a table: all rows as wide as the first, three columns."""
+    """Tell by its first lines whether a text of any name is a table.
+
+    All rows are as wide as the first, whose cells are three different names or more, without the space that follows a
+    comma in a sentence.
+    """
     written = _sample(lines)
     found = _measure(find_delimiter(lines), written)
-    return len(written) >= _FEWEST_ROWS and found.width >= _FEWEST_COLUMNS and found.exact == 1
+    if len(written) < _FEWEST_ROWS or found.width < _FEWEST_COLUMNS or found.exact < 1:
+        return False
+    names = split_row(written[0], found.sign) or ()
+    return len(set(names)) == len(names) and all(name and name == name.strip() for name in names)
 
 
 def find_delimiter(lines: list[str]) -> str:
@@ -128,7 +136,7 @@ def _rows(lines: Iterator[str], table: TableContent, encodings: Encodings) -> It
             cells = _over_lines(line, lines, pending, table.delimiter, width)
         width = width or len(cells)
         # Looking at the whole row once is quicker than at each cell.
-        yield Row(number, tuple(map(str.strip, cells) if is_plain else (_cell(cell, number, table) for cell in cells)))
+        yield Row(number, cells if is_plain else tuple(_cell(cell, number, table) for cell in cells))
     table.problems.extend(encodings.problems(table.path))
 
 
@@ -160,4 +168,4 @@ def _cell(text: str, number: int, table: TableContent) -> str:
         place = Place(table.path, number, number, Unit.ROW)
         table.problems.append(Problem("cut-text", Severity.ERROR, place, "", "", made, values))
         text = text[:LONGEST_CELL]
-    return clean(text).strip()
+    return clean(text)

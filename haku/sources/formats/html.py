@@ -73,16 +73,22 @@ def _chunks(opened: Opened, encodings: Encodings) -> Iterator[str]:
     """Yield the text of the file in pieces, decoded as the page says or as it is."""
     head = opened.head()
     said = _CHARSET.search(head)
-    try:
-        codec = codecs.lookup(said[1].decode("ascii")).name if said else "utf-8"
-    except LookupError:
-        codec = "utf-8"
+    codec = _text_codec(said[1].decode("ascii")) if said else "utf-8"
     if encoding_of(head) or codec in _LINE_BY_LINE or codec.startswith("utf-16"):
         yield from _pieces(read_lines(opened.stream, encodings))
         return
     decoder = codecs.getincrementaldecoder(codec)("replace")
     while data := opened.stream.read(MB):
         yield decoder.decode(data)
+
+
+def _text_codec(name: str) -> str:
+    """Give Python's name of an encoding; UTF-8 where there is none called ``name``."""
+    try:
+        b"ab".decode(name, "replace")  # refuses what is no encoding of texts, such as hex
+        return codecs.lookup(name).name
+    except LookupError:
+        return "utf-8"
 
 
 def _pieces(lines: Iterator[str]) -> Iterator[str]:
@@ -108,7 +114,6 @@ class _Target:
         self._title: list[str] | None = None
         self._titles: list[str] = []
         self._base = ""
-        self._links: list[bool] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in {"base", "link", "title"}:
@@ -155,9 +160,8 @@ class _Target:
 
     def contents(self) -> list[Content]:
         """Give what the page holds; one without headings has the title that stands in its head for one."""
-        if not self._page.has_heading and (title := _SITE_NAME.sub("", next(filter(None, self._titles), "")).strip()):
-            self._page.title(title)
-        return self._page.contents()
+        title = next(filter(None, self._titles), "")
+        return self._page.contents(_SITE_NAME.sub("", title).strip())
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Keep what the head says of the page."""

@@ -1,8 +1,8 @@
 """JSON Lines, and JSON that is a list of objects: a table whose columns are the keys of all objects.
 
 Objects within objects become columns of their own (``place.region``), lists their items with ``; `` between them.
-Objects that haku itself wrote (``haku export``, ``haku search``) give back what their sources told; what the index made of it is
-left out.
+Objects that haku itself wrote (``haku export``, ``haku search``) give back what their sources told; what the index made
+of it is left out.
 """
 
 from __future__ import annotations

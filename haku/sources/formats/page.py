@@ -63,16 +63,12 @@ class Page:
         self._links: list[tuple[str, int]] = []
         self._data: list[TableContent] = []
         self._size = 0
-        self.has_heading = False
+        self._has_heading = False
 
     @property
     def is_full(self) -> bool:
         """Tell whether there is as much text already as is read of one document."""
         return self._size > LONGEST_TEXT
-
-    def title(self, text: str) -> None:
-        """Put a heading above all."""
-        self._flows[0].blocks.insert(0, Block((squeeze(text),), "# "))
 
     def text(self, text: str) -> None:
         """Add text; line breaks in it are spaces."""
@@ -89,7 +85,7 @@ class Page:
         flow.end_block()
         if level:
             flow.mark = f"{'#' * min(level, 6)} "
-            self.has_heading = True
+            self._has_heading = True
 
     def end_block(self) -> None:
         """End the paragraph, heading or item that is open."""
@@ -193,18 +189,21 @@ class Page:
         else:
             self._flows[-1].blocks += table.blocks()
 
-    def contents(self) -> list[Content]:
-        """Give the text of the page, if there is any, and its tables of data."""
+    def contents(self, title: str = "") -> list[Content]:
+        """Give the text of the page, if there is any, and its tables of data; ``title`` heads a text that has none."""
         while len(self._flows) > 1:
             self.end_cell()
             self.end_aside()
         while self._tables:
             self.end_table()
         self._flows[0].end_block()
+        blocks = self._flows[0].blocks
+        if blocks and title and not self._has_heading:
+            blocks.insert(0, Block((squeeze(title),), "# "))
         lines: list[str] = []
         starts = []
         before_item = False
-        for block in self._flows[0].blocks:
+        for block in blocks:
             if lines and not (before_item and block.is_item):
                 lines.append("")
             starts.append(len(lines) + 1)

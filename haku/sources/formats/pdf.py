@@ -1,7 +1,9 @@
 """PDF, read by PDFium in a process of its own.
 
-PDFium (BSD and Apache-2.0) was chosen by trying it, pdfplumber, pdfminer.six and pypdf on project cards of two columns
-with broken words: it keeps labels before values that are higher than they are, and is the quickest.
+PDFium (BSD and Apache-2.0; wheels for every system) was chosen by trying libraries on 18 project cards of two columns
+with broken words, printed in six ways. As they are, PDFium, pypdf and pdfplumber gave the record of the text for 15,
+pdfminer.six for 2; in the order of ``pdf_page``, PDFium gives it for all. It is the quickest by far: a page takes 1 ms,
+with pypdf 3, with pdfplumber 75.
 """
 
 from __future__ import annotations

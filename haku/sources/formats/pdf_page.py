@@ -169,17 +169,17 @@ def _parts(jumps: list[int], end: int) -> Iterator[tuple[int, int, int]]:
 def _are_labels_of(left: list[Run], right: list[Run]) -> bool:
     """Tell whether ``left``, drawn first, are labels of the lines ``right`` of them, drawn after them.
 
-    A row that was drawn as a row is one label; two columns of a text fill their columns.
+    Labels leave most of their column empty and stand beside values; columns of a text are filled.
     """
     edge, top, bottom = min(run.left for run in right), right[0].base + right[0].height, right[-1].base
     beside = [run for run in left if bottom - run.height < run.base < top]
     if len(beside) < _FEWEST_LABELS or any(run.right > edge + 1 for run in beside):
         return False
-    # The lines of one label stand as close as the lines of a text; the next label begins where a value does.
-    apart = {round(run.base) for run in right} & {round(run.base) for run in beside}
-    space = (edge - min(run.left for run in beside)) * len({round(run.base) for run in right})
+    lines = {round(run.base) for run in right}
+    level = lines & {round(run.base) for run in beside}
+    space = (edge - min(run.left for run in beside)) * len(lines)
     used = sum(run.right - run.left for run in beside)
-    return len(apart) >= _FEWEST_LABELS and used < _LABELS_FILL * space
+    return len(level) >= _FEWEST_LABELS and used < _LABELS_FILL * space
 
 
 def _rows(runs: list[Run]) -> list[Run]:

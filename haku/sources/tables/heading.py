@@ -24,13 +24,12 @@ _ENOUGH_TITLES = 3
 
 
 class Heading(NamedTuple):
-    """The row with the names of the columns: how many rows are above it, its cells, the columns' names and fields.
+    """The row with the names of the columns: how many rows are above it, the columns' names and fields.
 
     With each field stands its rank among columns of the same field. A field is empty where the name is not known.
     """
 
     above: int
-    cells: tuple[str, ...]
     names: tuple[str, ...]
     fields: tuple[tuple[str, int], ...]
 
@@ -41,6 +40,10 @@ class Heading(NamedTuple):
     def has(self, field: str) -> bool:
         """Tell whether a column holds ``field``."""
         return any(field == known for known, _ in self.fields)
+
+    def is_again(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row is the heading once more."""
+        return " ".join(cells[0].split()) == self.names[0] and _names(cells) == _names(self.names)
 
     def widened(self, width: int) -> Heading:
         """Give the heading with columns without names up to ``width``."""
@@ -59,11 +62,17 @@ def find_heading(top: Sequence[Row], mapping: Mapping) -> Heading | None:
 
 
 def _heading(at: int, row: Row, mapping: Mapping) -> Heading:
-    names = tuple(" ".join(cell.split()) for cell in row.cells)
-    while names and not names[-1]:
-        names = names[:-1]
+    names = _names(row.cells)
     fields = ((mapping[fold(name)][0], 0) if fold(name) in mapping else field_of(name) for name in names)
-    return Heading(at, row.cells, names, tuple(fields))
+    return Heading(at, names, tuple(fields))
+
+
+def _names(cells: Sequence[str]) -> tuple[str, ...]:
+    """Give the cells of a heading on one line each, without blank ones at the end."""
+    names = [" ".join(cell.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
 
 
 def _could_be(heading: Heading, widest: int) -> bool:

@@ -17,7 +17,7 @@ from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from haku.sources.content import TableContent
@@ -72,7 +72,7 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mend
         return
     for number, cells in _below(table, heading, trimmed=trimmed):
         if is_note(cells):
-            yield Stray(number, delimiter.join(cells) if delimiter else " ".join(filter(None, cells)))
+            yield Stray(number, delimiter.join(cells) if delimiter else _filled(cells))
         else:
             yield Mended(number, (*cells, *[""] * (width - len(cells))))
 
@@ -87,7 +87,7 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
         filled = filled_width(cells)
         if trimmed and len(cells) > width:
             cells = cells[: max(filled, width)]
-        if filled and (cells[0] != heading.cells[0] or cells != heading.cells):
+        if filled and not heading.is_again(cells):
             yield Row(number, cells)
 
 
@@ -124,8 +124,12 @@ def _unknown(path: str, heading: Heading | None) -> Problem:
 
 
 def _stray(path: str, row: Mended | Stray) -> Problem:
-    text = row.text if isinstance(row, Stray) else " ".join(filter(None, row.cells))
+    text = row.text if isinstance(row, Stray) else _filled(row.cells)
     return Problem("skipped-row", Severity.NOTE, _place(path, row.number), "", text, "no project: left out")
+
+
+def _filled(cells: Sequence[str]) -> str:
+    return " ".join(filter(None, map(str.strip, cells)))
 
 
 def _place(path: str, row: int) -> Place:

@@ -99,8 +99,7 @@ def model_of(postings: Postings) -> Model:
     )
     docs = zip(postings.docs.tolist(), having, strict=True)
     return {
-        term: dict(next(docs) for _ in range(df))
-        for term, df in zip(postings.terms, postings.df.tolist(), strict=True)
+        term: dict(next(docs) for _ in range(df)) for term, df in zip(postings.terms, postings.df.tolist(), strict=True)
     }
 
 

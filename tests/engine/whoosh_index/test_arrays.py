@@ -105,7 +105,11 @@ def test_a_file_is_copied_into_another() -> None:
     file.finish()
     both = ArrayFile("x", stream.getvalue())
     assert both.facts == {"one": 1}
-    assert {name: both.array(name).tolist() for name in both.names()} == {"a": [0, 1, 2, 3, 4], "b": [2] * 9, "c": [0, 1, 2]}
+    assert {name: both.array(name).tolist() for name in both.names()} == {
+        "a": [0, 1, 2, 3, 4],
+        "b": [2] * 9,
+        "c": [0, 1, 2],
+    }
 
 
 def test_a_mapped_file_is_read_like_one_in_memory(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ from .samples import Having, Model, model_of, postings_of, random_model
 SEEDS = st.integers(0, 2**32)
 #: (document, place, word) of some words, by document and place.
 WORDS = st.lists(
-    st.tuples(st.integers(0, 5), st.sampled_from((0, 14, 15, 1 << 20, (1 << 20) + 14, (2 << 20) + 15)), st.integers(0, 4)),
+    st.tuples(
+        st.integers(0, 5), st.sampled_from((0, 14, 15, 1 << 20, (1 << 20) + 14, (2 << 20) + 15)), st.integers(0, 4)
+    ),
     max_size=30,
     unique_by=lambda word: word[:2],
 ).map(sorted)

@@ -84,7 +84,7 @@ def test_a_term_of_deleted_documents_alone_is_not_known(tmp_path: Path) -> None:
         term = next(reader.terms(BASE))
         assert reader.has(BASE, term)
         assert reader.known(BASE, (term,)) == ()
-        assert reader.weights(BASE, term) == reader.places(BASE, term) == reader.counts(BASE, term) == {}
+        assert not any((reader.weights(BASE, term), reader.places(BASE, term), reader.counts(BASE, term)))
 
 
 def test_places_in_a_few_documents(reader: IndexReader) -> None:
@@ -135,7 +135,9 @@ def test_an_empty_index_can_be_asked(tmp_path: Path) -> None:
         assert (list(reader.numbers("amount")), reader.facet_names("region"), reader.title_keys([])) == ([], [], {})
 
 
-@pytest.mark.parametrize("damage", ["{", "{}", '{"segments": [{}]}', '{"segments": [{"file": "no.hks", "deleted": []}]}'])
+@pytest.mark.parametrize(
+    "damage", ["{", "{}", '{"segments": [{}]}', '{"segments": [{"file": "no.hks", "deleted": []}]}']
+)
 def test_a_damaged_list_of_segments_is_an_error(tmp_path: Path, damage: str) -> None:
     (tmp_path / SEGMENTS).write_text(damage, "utf-8")
     with pytest.raises((OSError, ValueError, KeyError)):

@@ -66,9 +66,7 @@ def test_an_updated_index_is_like_one_made_anew(tmp_path_factory: pytest.TempPat
     assert found["by title"] == sorted(present, key=lambda name: (collation_key(present[name].title), name))
 
 
-def next_change(
-    random: Random, present: dict[str, IndexDocument], step: int
-) -> tuple[set[str], list[IndexDocument]]:
+def next_change(random: Random, present: dict[str, IndexDocument], step: int) -> tuple[set[str], list[IndexDocument]]:
     """Choose what is removed, what changed (it is removed, and comes again), and what is new."""
     removed = {name for name in present if random.random() < random.choice((0, 0.1, 0.5))}
     changed = [random_document(random, name) for name in present if random.random() < 0.1 and name not in removed]

@@ -40,7 +40,7 @@ def test_rows_are_as_they_stand_and_numbered_as_in_a_spreadsheet() -> None:
     text = 'Koodi;Nimi\r\n\r\nS1; Äidit \r\nS2;Isät;liikaa;liikaa\r\nS3;"kaksi\r\nriviä"\r\nS4;x\r\n'
     assert rows(text) == [
         (1, ("Koodi", "Nimi")),
-        (3, ("S1", "Äidit")),
+        (3, ("S1", " Äidit ")),
         (4, ("S2", "Isät", "liikaa", "liikaa")),
         (5, ("S3", "kaksi\nriviä")),
         (6, ("S4", "x")),
@@ -100,6 +100,7 @@ def test_encodings_of_a_table_are_told() -> None:
         ("a.csv", "a;b\n1;2\n", "CSV"),
         ("a.csv", "Pelkkää tekstiä\n", "text"),
         ("a.txt", "a;b;c\n1;2;3\n4;5;6\n7;8;9\n", "CSV"),
+        ("a.txt", "Eka, toka, kolmas.\n" * 9, "text"),
         ("a.txt", "Eka, toka ja kolmas.\nToinen, kolmas, neljäs.\nYksi.\n", "text"),
         ("a.md", "a;b;c\n1;2;3\n4;5;6\n7;8;9\n", "Markdown"),
     ],

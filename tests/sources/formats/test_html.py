@@ -67,7 +67,7 @@ def test_places_are_paragraphs() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "nonsense"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252", "nonsense", "hex"])
 @pytest.mark.parametrize("written", ["utf-8", "cp1252"])
 def test_letters_are_right_whatever_the_page_says_of_them(charset: str, written: str) -> None:
     page = f'<html><head><meta charset="{charset}"></head><body><p>Äitiryhmä – 5 €</p></body></html>'
@@ -112,7 +112,7 @@ def test_a_table_for_looks_is_the_paragraphs_in_it() -> None:
 
 def test_a_page_without_text_says_what_to_do() -> None:
     with pytest.raises(SourceError, match="no text of its own: save the page"):
-        found(b"<html><body><script>render()</script></body></html>")
+        found(b"<html><head><title>Hanke</title></head><body><script>render()</script></body></html>")
 
 
 def test_a_long_page_is_read_as_far_as_can_be_searched(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,28 +78,15 @@ def test_any_objects_are_rows_of_one_width(objects: list[dict[str, object]]) -> 
 
 
 def test_what_haku_wrote_gives_back_what_the_sources_told() -> None:
-    # fmt: off
-    project = {"id": "S1", "title": "Äidit", "sources": [{"place": {"path": "a"}}], "code": "S1", "implementers": ["Diak"],
-               "amount": {"euros": 5, "kind": "eu_support"}, "amounts": [{"euros": 5, "kind": "eu_support"}],
-               "sections": [{"field": "goals", "text": "Tavoite", "repairs": []}], "links": [{"url": "https://a.fi"}],
-               "facets": {"region": [{"value": "Lappi"}]}, "problems": [], "conflicts": []}  # fmt: skip
-    hit = {
-        "rank": 1,
-        "id": "S2",
-        "title": "Isät",
-        "score": 1.5,
-        "amount": 7,
-        "sources": ["a"],
-        "snippets": [{"text": "x"}],
-    }
-    other = {
-        "id": "isat-hanke",
-        "title": "Isät",
-        "sources": 3,
-        "sections": 4,
-        "links": "x",
-        "amounts": [{"kind": []}, {"kind": "goals", "euros": "x"}],
-    }
+    project = {
+        "id": "S1", "title": "Äidit", "code": "S1", "sources": [{"place": {"path": "a"}}], "implementers": ["Diak"],
+        "amount": {"euros": 5, "kind": "eu_support"}, "amounts": [{"euros": 5, "kind": "eu_support"}],
+        "sections": [{"field": "goals", "text": "Tavoite", "repairs": []}], "links": [{"url": "https://a.fi"}],
+        "facets": {"region": [{"value": "Lappi"}]}, "problems": [], "conflicts": [],
+    }  # fmt: skip
+    hit = {"rank": 1, "id": "S2", "title": "Isät", "score": 1.5, "amount": 7, "sources": ["a"], "snippets": ["x"]}
+    other = {"id": "isat", "title": "Isät", "sources": 3, "sections": 4, "links": "x"}
+    other["amounts"] = [{"kind": []}, {"kind": "goals", "euros": "x"}]
     data = "\n".join(json.dumps(found_) for found_ in (project, hit, other)).encode()
     heading, *rows = found(data, "a.jsonl")[1]["a.jsonl"]
     assert [{name: cell for name, cell in zip(heading, row, strict=True) if cell} for row in rows] == [

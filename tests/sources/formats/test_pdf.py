@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +139,7 @@ def test_no_damage_raises_anything_else_or_ends_haku() -> None:
         is_refused(changed)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows can't halt a process by a signal")
 def test_a_document_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = bytes(pdf_of("Teksti").output())
     text_of(whole)
