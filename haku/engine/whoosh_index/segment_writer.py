@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from haku.engine.whoosh_index.arrays import ArrayFileWriter
-from haku.engine.whoosh_index.encode import Array, FieldRuns, Postings, starts_of, write_field
+from haku.engine.whoosh_index.encode import Array, FieldRuns, Postings, ranges, starts_of, write_field
 from haku.engine.whoosh_index.invert import Words, invert, joined
 from haku.engine.whoosh_index.segment import ID, LENGTH, PROJECTS
 from haku.engine.whoosh_index.titles import collation_key, title_of
@@ -53,6 +53,23 @@ class Contents(NamedTuple):
     facets: dict[str, Facet]
 
 
+class _Values:
+    """The values of a facet as documents come with them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._codes, self._docs = array("I"), array("I")
+
+    def add(self, doc: int, values: Iterable[str]) -> None:
+        for value in values:
+            self._codes.append(self._numbers.setdefault(value, len(self._numbers)))
+            self._docs.append(doc)
+
+    def as_facet(self, documents: int) -> Facet:
+        sizes = np.bincount(np.frombuffer(self._docs, np.uint32), minlength=documents)
+        return _sorted_facet(list(self._numbers), np.frombuffer(self._codes, np.uint32), sizes)
+
+
 class SegmentBuilder:
     """Gathers documents until there are enough for a segment."""
 
@@ -67,7 +84,7 @@ class SegmentBuilder:
         self._titles: list[str] = []
         self._stored: list[bytes] = []
         self._numbers = {name: array("q") for name in ("start", "end", "amount")}
-        self._facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in STORED_FACETS}
+        self._facets = {facet: _Values() for facet in STORED_FACETS}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -87,8 +104,9 @@ class SegmentBuilder:
         self._lengths.append(len(document.words))
         for name, numbers in self._numbers.items():
             numbers.append(getattr(document, name))
-        for facet, values in self._facets.items():
-            values.append(document.facets.get(facet, ()))
+        for facet, values in document.facets.items():
+            if facet in self._facets:
+                self._facets[facet].add(len(self._ids) - 1, values)
 
     def write(self, path: Path) -> None:
         """Write the documents as a segment, and begin anew."""
@@ -100,7 +118,7 @@ class SegmentBuilder:
         )
         numbers = {name: np.array(column, np.int64) for name, column in self._numbers.items()}
         numbers |= {"length": lengths, "title_rank": _ranks(self._titles)}
-        facets = {name: _facet(values) for name, values in self._facets.items()}
+        facets = {name: values.as_facet(len(lengths)) for name, values in self._facets.items()}
         contents = Contents(self._ids, self._stored, _ends(self._stored), numbers, facets)
         _write(path, contents, ((layer, [invert(words, self._kinds.terms[layer])]) for layer in LAYERS))
         self._clear()
@@ -210,19 +228,32 @@ def _titles_in_order(segment: Segment, docs: list[int], first: int) -> Iterator[
 
 
 def _joined_facet(pairs: Sequence[tuple[Segment, list[int]]], name: str) -> Facet:
-    values: list[tuple[str, ...]] = []
+    numbers: dict[str, int] = {}
+    codes, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for segment, docs in pairs:
         column = segment.facet(name)
-        names = ("", *column.values)
-        values += [tuple(names[code] for code in column.of(doc) if code) for doc in docs]
-    return _facet(values)
+        found, ends = column.arrays()
+        if found is None or not docs:
+            sizes.append(np.zeros(len(docs), np.int64))
+            continue
+        if ends is None:
+            ends = np.arange(1, segment.documents + 1)
+        ends = ends.astype(np.int64)
+        starts = np.concatenate(([0], ends[:-1]))[docs]
+        of_doc = np.repeat(np.arange(len(docs)), ends[docs] - starts)
+        here = found[ranges(starts, ends[docs] - starts)]
+        table = np.array([0, *(numbers.setdefault(value, len(numbers)) for value in column.values)])
+        codes.append(table[here[here > 0]])
+        sizes.append(np.bincount(of_doc[here > 0], minlength=len(docs)))
+    return _sorted_facet(list(numbers), np.concatenate(codes), np.concatenate(sizes))
 
 
-def _facet(of_documents: Sequence[tuple[str, ...]]) -> Facet:
-    values = sorted({value for found in of_documents for value in found})
-    code = {value: number for number, value in enumerate(values, 1)}
-    codes = np.fromiter((code[value] for found in of_documents for value in found), np.int64)
-    return Facet(values, codes, np.fromiter(map(len, of_documents), np.int64, len(of_documents)))
+def _sorted_facet(values: list[str], codes: Array, sizes: Array) -> Facet:
+    """Give a facet whose codes are numbers of unsorted ``values``, from 0; what no document has is left out."""
+    order = sorted(np.unique(codes).tolist(), key=values.__getitem__)
+    place = np.zeros(len(values), np.int64)
+    place[order] = np.arange(1, len(order) + 1)
+    return Facet([values[number] for number in order], place[codes], sizes)
 
 
 def _ranks(titles: Sequence[str]) -> Array:
