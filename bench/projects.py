@@ -52,20 +52,17 @@ _Result = TypeVar("_Result")
 
 
 class Build(NamedTuple):
-    """What it took to build an index: projects, seconds, bytes, and the seconds of reading where that can be told."""
+    """An index that was built: projects, seconds, bytes on disk, and the seconds of reading where that can be told."""
 
     projects: int
     seconds: float
-    peak: int
     size: int
     reading: float | None = None
 
-
-class Search(NamedTuple):
-    """The seconds that each query took in an open index, by kind of query, and the peak memory in bytes."""
-
-    times: dict[str, list[float]]
-    peak: int
+    @property
+    def rate(self) -> float:
+        """Projects a second."""
+        return self.projects / self.seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -90,28 +87,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _report(corpus: Path, runs: int, rounds: int) -> Iterator[str]:
     with TemporaryDirectory(prefix="haku-bench-") as name:
         folder = Path(name)
-        whoosh = in_own_process(build_plain, corpus, folder / "whoosh")
-        haku = in_own_process(build_haku, corpus, folder / "haku")
-        search = in_own_process(search_haku, corpus, folder / "haku", rounds)
+        builds = {
+            "haku": in_own_process(build_haku, corpus, folder / "haku"),
+            "plain Whoosh": in_own_process(build_plain, corpus, folder / "whoosh"),
+        }
+        times, peak = in_own_process(search_haku, corpus, folder / "haku", rounds)
         cold = search_from_nothing(corpus, folder / "haku", runs)
-    yield f"Measured on {today()}: {describe(_PACKAGES)}. {haku.projects:,} projects of the folder `{corpus.name}`."
+    yield f"Measured on {today()}: {describe(_PACKAGES)}."
     yield ""
-    yield from builds_table({"haku": haku, "plain Whoosh": whoosh})
+    yield f"{builds['haku'][0].projects:,} projects of the folder `{corpus.name}`."
     yield ""
-    yield from searches_table(search, cold)
+    yield from builds_table(builds)
+    yield ""
+    yield from searches_table(times, cold)
+    yield ""
+    yield f"The searches of the open index count four facets; their process took {peak / _MB:,.0f} MB at most."
 
 
-def in_own_process(function: Callable[_Given, _Result], *given: _Given.args, **named: _Given.kwargs) -> _Result:
-    """Run a function in a new process, so that its memory is its own."""
+def in_own_process(
+    function: Callable[_Given, _Result], *given: _Given.args, **named: _Given.kwargs
+) -> tuple[_Result, int]:
+    """Run a function in a new process; give its result, and the peak memory of that process and those it starts."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(function, *given, **named).result()
+        watch = Watch(pool.submit(os.getpid).result())
+        result = pool.submit(function, *given, **named).result()
+        return result, max(pool.submit(own_peak).result(), watch.stop())
 
 
 def build_haku(corpus: Path, folder: Path) -> Build:
     """Build haku's index from nothing, as the command line does."""
-    watch = Watch(os.getpid())
     report = bring_up_to_date(corpus, folder)
-    return Build(report.projects, report.seconds, max(watch.stop(), own_peak()), folder_size(folder))
+    return Build(report.projects, report.seconds, folder_size(folder))
 
 
 def build_plain(corpus: Path, folder: Path) -> Build:
@@ -119,7 +125,7 @@ def build_plain(corpus: Path, folder: Path) -> Build:
     from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
     from whoosh.index import create_in
 
-    watch, began = Watch(os.getpid()), perf_counter()
+    began = perf_counter()
     documents = read_corpus(corpus, Lexicon().voikko.spells)
     projects = merge(record for document in documents for record in document.records)
     reading = perf_counter() - began
@@ -134,7 +140,7 @@ def build_plain(corpus: Path, folder: Path) -> Build:
         writer.add_document(**plain_fields(project))
     writer.commit()
     seconds = perf_counter() - began
-    return Build(len(projects), seconds, max(watch.stop(), own_peak()), folder_size(folder), reading)
+    return Build(len(projects), seconds, folder_size(folder), reading)
 
 
 def plain_fields(project: Project) -> dict[str, str]:
@@ -153,18 +159,17 @@ def plain_fields(project: Project) -> dict[str, str]:
     }
 
 
-def search_haku(corpus: Path, folder: Path, rounds: int) -> Search:
-    """Search an open index as the command line does, ten hits with snippets and four facets."""
+def search_haku(corpus: Path, folder: Path, rounds: int) -> dict[str, list[float]]:
+    """Search an open index as the command line does; give the seconds of each query, by kind."""
     with closing(Index(str(folder), data_folder=str(corpus))) as index:
         queries = choose(index)
         for each in queries.values():
             for query in each:
                 _seconds(index, query)  # so that nothing is loaded for the first time
-        times = {
+        return {
             kind: [median(_seconds(index, query) for _ in range(rounds)) for query in each]
             for kind, each in queries.items()
         }
-    return Search(times, own_peak())
 
 
 def choose(index: Index) -> dict[str, list[str]]:
@@ -195,41 +200,33 @@ def search_from_nothing(corpus: Path, folder: Path, runs: int) -> list[float]:
     return [command.run(folder) for _ in range(runs)]
 
 
-def builds_table(builds: Mapping[str, Build]) -> Iterator[str]:
+def builds_table(builds: Mapping[str, tuple[Build, int]]) -> Iterator[str]:
     """Yield what it took to build each index, and haku's rate by the other's, as Markdown."""
     head = ("", "whole build", "of it reading", "projects a second", "a second and core", "peak memory", "index size")
-    cores = os.cpu_count() or 1
-    rates = {name: build.projects / build.seconds for name, build in builds.items()}
-    rows = [
-        (
-            name,
-            f"{build.seconds:,.2f} s",
-            "" if build.reading is None else f"{build.reading:,.2f} s",
-            f"{rates[name]:,.0f}",
-            f"{rates[name] / cores:,.0f}",
-            f"{build.peak / _MB:,.0f} MB",
-            f"{build.size / _MB:,.1f} MB",
-        )
-        for name, build in builds.items()
-    ]
-    yield from table(head, rows)
-    (first, rate), (second, other) = rates.items()
+    yield from table(head, (_build_row(name, *built) for name, built in builds.items()))
+    (first, (haku, _)), (second, (other, _)) = builds.items()
     yield ""
-    yield f"{first} builds {rate / other:.2f} times as many projects a second as {second}."
+    yield f"{first} builds {haku.rate / other.rate:.2f} times as many projects a second as {second}."
 
 
-def searches_table(search: Search, cold: Sequence[float]) -> Iterator[str]:
+def _build_row(name: str, build: Build, peak: int) -> tuple[str, ...]:
+    return (
+        name,
+        f"{build.seconds:,.2f} s",
+        "" if build.reading is None else f"{build.reading:,.2f} s",
+        f"{build.rate:,.0f}",
+        f"{build.rate / (os.cpu_count() or 1):,.0f}",
+        f"{peak / _MB:,.0f} MB",
+        f"{build.size / _MB:,.1f} MB",
+    )
+
+
+def searches_table(times: Mapping[str, Sequence[float]], cold: Sequence[float]) -> Iterator[str]:
     """Yield the times of searches, as Markdown."""
-    rows = [
-        (f"open index: {kind} ({len(times)})", *(f"{1000 * figure(times):.1f} ms" for figure in FIGURES.values()))
-        for kind, times in search.times.items()
-        if times
-    ]
-    rows.append((f"from nothing: `haku search vertaistuki` ({len(cold)} runs)",
-                 *(f"{1000 * figure(cold):.1f} ms" for figure in FIGURES.values())))  # fmt: skip
+    found = {f"open index: {kind} ({len(each)})": each for kind, each in times.items() if each}
+    found[f"from nothing: `haku search vertaistuki` ({len(cold)} runs)"] = cold
+    rows = ((what, *(f"{1000 * figure(each):.1f} ms" for figure in FIGURES.values())) for what, each in found.items())
     yield from table(("a search, ten hits with snippets", *FIGURES), rows)
-    yield ""
-    yield f"The searches of the open index count four facets; they took {search.peak / _MB:,.0f} MB at most."
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ FINNISH: dict[str, str] = {
     "implementer": "toteuttaja",
     "region": "maakunta",
     "period": "toteutusaika",
+    "stated status": "ilmoitettu tila",
+    "other sums": "muut summat",
     "years": "vuodet",
     "matches": "osumat",
     # Periods and money.
@@ -498,16 +500,19 @@ FINNISH: dict[str, str] = {
     "have a row for each project, jsonl has each project whole. The columns are id, title, code, fund,\nprogramme, "
     "priority, objective, funder, implementer (as the source names it), organisation (as it is counted),\n"
     "implementer_type, region, municipality, target_group, theme, start, end, year, status (by its dates),\n"
-    "stated_status (as the source has it), amount, amount_kind, language, description, target_groups, background, "
-    "goals,\nmethods, outputs, practices, results, dissemination, remarks, links, sources and score; their Finnish "
-    "names will do,\ntoo.": (
+    "stated_status (as the source has it), amount (the sum to go by), amount_kind, realised_public, granted_public,\n"
+    "planned_public, realised_eu_state, granted_eu_state, eu_support, total_cost, language, description, "
+    "target_groups,\nbackground, goals, methods, outputs, practices, results, dissemination, remarks, links, sources "
+    "and score; their\nFinnish names will do, too.": (
         "Kirjoita haulla HAKU löytyvät hankkeet, tai kaikki rajausten mukaiset, taulukkona tai JSON Lines "
         "-muodossa.\n\nMuodoissa csv ja xlsx on rivi hanketta kohti, muodossa jsonl hankkeet kokonaan. Sarakkeet ovat "
         "tunnus, otsikko, koodi, rahasto, ohjelma, toimintalinja, tavoite, rahoittaja, toteuttaja (niin kuin lähde sen "
         "nimeää), organisaatio (niin kuin se lasketaan), toteuttajatyyppi, maakunta, kunta, kohderyhmä, teema, alku, "
-        "loppu, vuosi, tila (päivien mukaan), ilmoitettu_tila (lähteen mukaan), tuki, tukilaji, kieli, kuvaus, "
-        "kohderyhmät, tausta, tavoitteet, toimintatapa, tuotokset, käytännöt, "
-        "tulokset, levittäminen, huomiot, linkit, lähteet ja pisteet; myös englanninkieliset nimet käyvät."
+        "loppu, vuosi, tila (päivien mukaan), ilmoitettu_tila (lähteen mukaan), tuki (summa, jota käytetään), "
+        "tukilaji, toteutunut_julkinen, myönnetty_julkinen, suunniteltu_julkinen, toteutunut_eu_valtio, "
+        "myönnetty_eu_valtio, eu_tuki, kokonaiskustannukset, kieli, kuvaus, kohderyhmät, tausta, tavoitteet, "
+        "toimintatapa, tuotokset, käytännöt, tulokset, levittäminen, huomiot, linkit, lähteet ja pisteet; myös "
+        "englanninkieliset nimet käyvät."
     ),
     "Write N projects at most.": "Kirjoita enintään N hanketta.",
     "NAMES": "NIMET",

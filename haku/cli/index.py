@@ -31,12 +31,14 @@ from haku.model import Severity
 @pass_run
 def command(run: Run, rebuild: bool, wait: float, memory: float) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
+    from haku.output.text import path_text
+
     report = run.build(rebuild=rebuild, patience=wait, memory=memory)
     for file in report.files:
-        run.add("{file}: read", file=file)
+        run.add("{file}: read", file=path_text(file))
     for problem in report.problems:
         if problem.severity is Severity.ERROR:
-            run.say("{file}: {what}", file=problem.place.path, what=tr(problem.made, **problem.values))
+            run.say("{file}: {what}", file=path_text(problem.place.path), what=tr(problem.made, **problem.values))
     if run.quiet:
         return
     counts = {"projects": report.projects, "documents": report.documents, "seconds": f"{report.seconds:.1f}"}

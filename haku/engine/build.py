@@ -190,7 +190,10 @@ class _Build:
         self._members: dict[int, Member] = {}
 
     def run(self, listed: list[Listed], began: float, memory: float) -> Report:
-        self._words = word_files.usable_words(self._index, self._making)
+        if self._previous:  # looked through already
+            self._words = generations.words_of(str(self._previous))
+        else:
+            self._words = word_files.usable_words(self._index, self._making)
         setup = Setup(self._corpus, self._words, memory / max(len(self._workers), 1))
         part.begin(setup)
         self._workers.each(part.begin, setup)

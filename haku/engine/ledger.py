@@ -142,7 +142,9 @@ def write_records(
     size = sum(len(line) for lines in encoded.values() for line in lines)
     size += sum(end - start for path in newer if path not in new for start, end in _spans(documents[path]))
     large = before and (before / RECORDS).stat().st_size
-    if not large or size > max(_MOST_NEWER * large, _SMALL):
+    passed_on = sum(end - start for path in documents.keys() - set(newer) for start, end in _spans(documents[path]))
+    # What was taken out of the corpus must not stay here for good either.
+    if not large or size > max(_MOST_NEWER * large, _SMALL) or passed_on < (1 - _MOST_NEWER) * large:
         return _write(folder / RECORDS, documents, documents.keys(), encoded, files)
     assert before is not None
     pass_on(before / RECORDS, folder / RECORDS)

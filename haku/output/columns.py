@@ -75,16 +75,38 @@ def _amount_kind(exported: Exported, _: Label) -> Cell:
     return tr(AMOUNT_KINDS[amount.kind]) if amount else ""
 
 
+def _sum(kind: str, finnish: str, fi: str) -> Column:
+    """Give the column of the sums of one kind."""
+
+    def value(exported: Exported, _: Label) -> Cell:
+        return next((amount.euros for amount in exported.project.amounts if amount.kind == kind), None)
+
+    return Column(finnish, f"{fi}, €", f"{_capital(AMOUNT_KINDS[kind])}, €", value)
+
+
 def _sources(exported: Exported, _: Label) -> Cell:
     return _joined(dict.fromkeys(source.place.path for source in exported.project.sources))
 
+
+# The Finnish names of the columns of sums of one kind, and their headings, which are read back as what they are.
+_SUMS = {
+    "realised_public": ("toteutunut_julkinen", "Toteutunut julkinen rahoitus"),
+    "granted_public": ("myönnetty_julkinen", "Myönnetty julkinen rahoitus"),
+    "planned_public": ("suunniteltu_julkinen", "Suunniteltu julkinen rahoitus"),
+    "realised_eu_state": ("toteutunut_eu_valtio", "Toteutunut EU- ja valtion rahoitus"),
+    "granted_eu_state": ("myönnetty_eu_valtio", "Myönnetty EU- ja valtion rahoitus"),
+    "eu_support": ("eu_tuki", "EU-tuki"),
+    "total_cost": ("kokonaiskustannukset", "Kokonaiskustannukset"),
+}
 
 #: Every column by its English name, in the order in which help lists them.
 COLUMNS: dict[str, Column] = {
     "id": Column("tunnus", "Tunnus", "Id", lambda e, _: e.project.id),
     "title": Column(*FIELDS["title"], lambda e, _: e.project.title, wide=True),
     "code": Column("koodi", "Hankekoodi", "Code", lambda e, _: e.project.code),
-    **{name: _facet(name) for name in ("fund", "programme", "priority", "objective", "funder")},
+    **{name: _facet(name) for name in ("fund", "programme", "priority")},
+    "objective": _facet("objective")._replace(fi="Erityistavoite", en="Specific objective"),
+    "funder": _facet("funder"),
     # As the sources give them; the facet of the same name counts organisations.
     "implementer": _facet("implementer")._replace(value=lambda e, _: _joined(e.project.implementers), wide=True),
     "organisation": _facet("implementer")._replace(finnish="organisaatio", fi="Organisaatio", en="Organisation"),
@@ -96,6 +118,7 @@ COLUMNS: dict[str, Column] = {
     "stated_status": Column("ilmoitettu_tila", "Ilmoitettu tila", "Stated status", lambda e, _: e.project.status),
     "amount": Column("tuki", "Rahoitus, €", "Funding, €", _amount),
     "amount_kind": Column("tukilaji", "Rahoituksen laji", "Kind of funding", _amount_kind),
+    **{kind: _sum(kind, *names) for kind, names in _SUMS.items()},
     "language": _facet("language"),
     **{name: _section(name) for name in FIELDS if name != "title"},
     "links": Column("linkit", "Linkit", "Links", lambda e, _: _joined(link.url for link in e.project.links)),
@@ -106,7 +129,7 @@ COLUMNS: dict[str, Column] = {
 #: The columns of a table where none are chosen.
 USUAL = (
     "id", "title", "fund", "programme", "funder", "implementer", "implementer_type", "region", "municipality",
-    "target_group", "theme", "start", "end", "status", "amount",
+    "target_group", "theme", "start", "end", "status", "amount", "amount_kind",
 )  # fmt: skip
 
 #: The English name of a column by either name.

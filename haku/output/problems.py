@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from haku.i18n import language, tr
 from haku.model import Severity
 from haku.output.data import csv_line
-from haku.output.text import day
+from haku.output.text import day, path_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +54,7 @@ def _by_kind(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
 
 def where(place: Place) -> str:
     """Give a place as people say it: ``amif/2020.txt, line 12``."""
-    return f"{place.path}, {tr(str(place.unit))} {place.first_line}"
+    return f"{path_text(place.path)}, {tr(str(place.unit))} {place.first_line}"
 
 
 def kind_label(kind: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from haku.i18n import tr
 from haku.output.cards import field_label
 from haku.output.problems import finding, kind_label, localised, made
-from haku.output.text import amount_text, period
+from haku.output.text import amount_text, money, period, place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,11 @@ def as_text(project: Project, style: Style) -> Iterator[str]:
     yield from _facts(project, msgspec.to_builtins(project), style)
     for section in project.sections:
         yield ""
-        yield f"{style.bold(field_label(section.field))}  {style.dim(str(section.place))}"
+        yield f"{style.bold(field_label(section.field))}  {style.dim(place_text(section.place))}"
         for paragraph in section.text.split("\n"):
             yield from style.wrap(paragraph, "  ")
         for repair in section.repairs:
-            told = f"{tr('mended')}: {repair.before} → {repair.after}  ({repair.place})"
+            told = f"{tr('mended')}: {repair.before} → {repair.after}  ({place_text(repair.place)})"
             yield from map(style.dim, style.wrap(told, "    ", "  "))
     yield from _links(project, style)
     yield from _sources(project, style)
@@ -55,7 +55,9 @@ def _facts(project: Project, told: dict[str, Any], style: Style) -> Iterator[str
         (style.facet("funder"), ", ".join(project.funders)),
         (style.facet("implementer"), ", ".join(project.implementers)),
         (tr("period"), period(told)),
+        (tr("stated status"), project.status),
         (style.facet("amount"), amount_text(told)),
+        (tr("other sums"), ", ".join(_other_sums(project))),
     ]
     for name in ("implementer_type", "region", "municipality", "target_group", "theme", "language"):
         values = project.facets.get(name, ())
@@ -67,6 +69,12 @@ def _facts(project: Project, told: dict[str, Any], style: Style) -> Iterator[str
             head, *more = style.wrap(value, " " * len(first), first)
             yield style.dim(first) + head.removeprefix(first)
             yield from more
+
+
+def _other_sums(project: Project) -> Iterator[str]:
+    for amount in project.amounts:
+        if amount != project.amount:
+            yield money(amount.euros, amount.kind)
 
 
 def _evidenced(facet: str, value: str, evidence: tuple[str, ...], style: Style) -> str:
@@ -86,19 +94,19 @@ def _sources(project: Project, style: Style) -> Iterator[str]:
     yield ""
     yield style.bold(tr("Sources"))
     for source in project.sources:
-        yield f"  {source.place}  {style.dim(tr(source.layout))}"
+        yield f"  {place_text(source.place)}  {style.dim(tr(source.layout))}"
     if project.conflicts:
         yield ""
         yield style.bold(tr("Sources disagree"))
     for conflict in project.conflicts:
         for number, claim in enumerate(conflict.claims):
             sign = "✓" if number == 0 else "✗"
-            told = f"{tr(conflict.field)}: {localised(claim.value)}  {style.dim(str(claim.source.place))}"
+            told = f"{tr(conflict.field)}: {localised(claim.value)}  {style.dim(place_text(claim.source.place))}"
             yield from style.wrap(told, "    ", f"  {sign} ")
     others = [problem for problem in project.problems if problem.kind != "sources-disagree"]
     if others:
         yield ""
         yield style.bold(tr("Problems"))
     for problem in others:
-        told = f"{kind_label(problem.kind)}: {finding(problem)}  {style.dim(str(problem.place))}"
+        told = f"{kind_label(problem.kind)}: {finding(problem)}  {style.dim(place_text(problem.place))}"
         yield from style.wrap(told, "    ", "  ")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from haku.engine.results import Hit, Results
+    from haku.model import Place
 
     #: Gives the label of a facet's value in the user's language.
     Label = Callable[[str, str], str]
@@ -39,7 +40,12 @@ def euros(amount: int) -> str:
 def amount_text(project: dict[str, Any]) -> str:
     """Give a project's money with its kind, or an empty string."""
     amount = project["amount"]
-    return f"{euros(amount['euros'])} ({tr(AMOUNT_KINDS[amount['kind']])})" if amount else ""
+    return money(amount["euros"], amount["kind"]) if amount else ""
+
+
+def money(amount: int, kind: str) -> str:
+    """Give whole euros with what kind of money they are."""
+    return f"{euros(amount)} ({tr(AMOUNT_KINDS[kind])})"
 
 
 def day(iso: str | None) -> str:
@@ -58,6 +64,19 @@ def period(project: dict[str, Any]) -> str:
     if start:
         return tr("from {start}", start=start)
     return tr("until {end}", end=end) if end else ""
+
+
+def path_text(path: str) -> str:
+    """Give a file's path on one line: a line break in a name is told as ``\\n``, other control characters likewise."""
+    if path.isprintable():
+        return path
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path)
+
+
+def place_text(place: Place) -> str:
+    """Give a place: ``card.txt:3–5`` where it has lines, else ``list.csv, row 3``."""
+    path, numbers = path_text(place.path), str(place).removeprefix(f"{place.path}:")
+    return f"{path}:{numbers}" if place.unit == "line" else f"{path}, {tr(str(place.unit))} {numbers}"
 
 
 def places(hit: Hit, label: Label) -> str:

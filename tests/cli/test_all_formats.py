@@ -7,18 +7,20 @@ import gzip
 import io
 import json
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import openpyxl
 import pytest
 
+from haku.output.columns import COLUMNS
 from tests.sources.formats.making import CARDS, card_rows, in_middle, zipped
 from tests.sources.formats.test_documents import ODT_NAMESPACES, odt, stored_first
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from haku.finnish.lexicon import Lexicon
     from haku.finnish.repair import Speller
 
     from .conftest import Haku
@@ -36,6 +38,35 @@ LIST = [
     ("S29001", "Työtä, tukea ja taitoja", "Oulun kaupunki", "1.9.2018", "31.8.2021", "330 060,50 €"),
     ("S29002", "Äitien ompelimo", "Åbo Akademi", "15.1.2019", "31.12.2020", "99 000 €"),
 ]
+
+
+PLACES = {
+    "S21396": ("kortit/kortti mappi.txt", "line", 14),
+    "S21170": (f"kortit/{NFD}.pdf", "page", 1),
+    "S20688": ("kortit/kortti.docx", "paragraph", 2),
+    "kielikahvila": ("sivu.html", "paragraph", 1),
+    "perhekahvila-rovaniemella": ("rivin\nvaihto.md", "line", 1),
+    "naisten-pyorailykurssi": ("muistio.odt", "paragraph", 1),
+    "kurssi": ("paketti.zip/c.txt", "line", 1),
+} | {
+    f"S29{code}{number}": (path, "row", number + above)
+    for code, path, above in (
+        (10, "listat/puolipiste.csv", 1),
+        (20, "listat/sarkain.tsv", 1),
+        (30, "listat/kirja.xlsx/Hankkeet", 1),
+        (31, "listat/kirja.xlsx/Toinen sivu", 1),
+        (50, "listat/rivit.jsonl", 0),
+        (60, "vanhat.csv.gz/vanhat.csv", 1),
+        (70, "paketti.zip/a/lista.csv", 1),
+        (80, "paketti.zip/b.csv.gz/b.csv", 1),
+    )
+    for number in (1, 2)
+}
+#: Columns of an export that no source tells.
+MADE = {
+    "id", "organisation", "implementer_type", "region", "municipality", "target_group", "theme", "year", "status",
+    "amount", "amount_kind", "language", "sources", "score",
+}  # fmt: skip
 
 
 def table(number: int, delimiter: str) -> str:
@@ -88,16 +119,87 @@ def files(spells: Speller) -> dict[str, bytes]:
         "listat/rivit.jsonl": "".join(json.dumps(one) + "\n" for one in objects).encode(),
         "vanhat.csv.gz": gzip.compress(table(60, ",").encode("utf-8-sig")),
         "paketti.zip": zipped(
-            {"a/lista.csv": table(70, ",").encode(), "b.csv.gz": gzip.compress(table(80, ";").encode()), "c.txt": b"Kurssi"}
+            {
+                "a/lista.csv": table(70, ",").encode(),
+                "b.csv.gz": gzip.compress(table(80, ";").encode()),
+                "c.txt": b"Kurssi",
+            }
         ),
     }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, lexicon) -> Path:
-    root = tmp_path_factory.mktemp("kaikki muodot")
+@pytest.fixture(autouse=True)
+def _everything(tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder, for the haku that runs next."""
+    root = tmp_path / "kaikki muodot"
     for name, data in files(lexicon.voikko.spells).items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    return root
+    monkeypatch.setenv("HAKU_CORPUS", str(root))
+    monkeypatch.setenv("HAKU_INDEX", str(tmp_path / "index"))
+
+
+def exported(cli: Haku) -> dict[str, Any]:
+    """Give what is in the index: projects by id, without what is only told of their sources."""
+    projects = map(json.loads, cli("export", "--format", "jsonl").out.splitlines())
+    return {project["id"]: project for project in projects}
+
+
+def as_told(project: dict[str, Any]) -> dict[str, Any]:
+    """Give what a user sees of a project wherever it was read."""
+    told = {name: value for name, value in project.items() if name not in {"sources", "problems"}}
+    told["sections"] = sorted((section["field"], section["text"]) for section in project["sections"])
+    told["links"] = [link["url"] for link in project["links"]]
+    told["facets"] = {name: sorted(v["value"] for v in values) for name, values in project["facets"].items()}
+    return told
+
+
+def test_every_record_arrives_with_its_source_and_place(cli: Haku) -> None:
+    answer = cli("index")
+    assert (answer.code, answer.err) == (0, "")
+    assert f"(projects: {25 + len(PLACES)}, documents: 13)" in answer.out
+    projects = exported(cli)
+    places = {key: project["sources"][0]["place"] for key, project in projects.items() if project["fund"] != "AMIF"}
+    assert {key: (place["path"], place["unit"], place["first_line"]) for key, place in places.items()} == PLACES
+    assert all(len(project["sources"]) == 1 for project in projects.values())
+
+
+def test_a_list_says_the_same_in_every_format(cli: Haku) -> None:
+    cli("index")
+    told = [as_told(project) for key, project in exported(cli).items() if key.startswith("S29")]
+    same = [{name: value for name, value in one.items() if name not in {"id", "code"}} for one in told]
+    assert len(same) == 16
+    assert all(one in same[:2] for one in same)
+    assert [one["amount"] for one in same[:2]] == [
+        {"euros": 330061, "kind": "granted_public"}, {"euros": 99000, "kind": "granted_public"}
+    ]  # fmt: skip
+
+
+def test_a_finnish_reader_sees_every_file(cli: Haku) -> None:
+    cli("index")
+    assert "S21170" in cli("search", "äitiryhmä", "--format", "ids").out
+    page = cli("--lang", "fi", "show", "perhekahvila-rovaniemella").out
+    assert "Kuvaus  rivin\\nvaihto.md:3\n  Kahvilassa vanhemmat tapaavat toisiaan.\n" in page
+    assert f"kortit/{NFD}.pdf, sivu 1  hankekortti" in cli("--lang", "fi", "show", "S21170").out
+    told = cli("--lang", "fi", "check", "--all").out
+    assert "  rivin\\nvaihto.md, rivi 1\n" in told
+    assert "virhe" not in told
+    assert cli("--lang", "fi", "check", "--summary").out.startswith("Tiedostoja 13, tietueita 48, hankkeita 48.\n")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "xlsx", "csv"])
+def test_what_is_exported_can_be_indexed_with_nothing_lost(
+    form: str, cli: Haku, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("index")
+    before = exported(cli)
+    columns = () if form == "jsonl" else ("--columns", ",".join(name for name in COLUMNS if name not in MADE))
+    again = tmp_path / "again"
+    again.mkdir()
+    assert cli("export", "--format", form, *columns, "-o", str(again / "a")).code == 0
+    monkeypatch.setenv("HAKU_CORPUS", str(again))
+    assert cli("index", "--rebuild").err == ""
+    after = exported(cli)
+    assert list(map(as_told, after.values())) == [as_told(before[key]) for key in after]
+    assert after.keys() == before.keys()

@@ -12,17 +12,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from haku.engine import build as module
-from haku.engine import generations, ledger, word_files
+from haku.engine import generations, guard, ledger, part, word_files
 from haku.engine.build import Report, bring_up_to_date
 from haku.engine.index import Index
 from haku.engine.ledger import RecordFiles, read_state
 from haku.engine.results import Request
 from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.facets.names import FACETS
+from haku.model import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
+
+    from haku.engine.documents import IndexDocument
+    from haku.engine.word_kinds import WordKinds
+    from haku.facets.derive import Deriver
+    from haku.model import Project
 
 QUERIES = (
     *("", "äitiryhmä", "aitiryhma", "yksiloohjaus", "vertaistuki", "koti", '"äitien ryhmä"', "Naistari", "toim*"),
@@ -109,7 +115,7 @@ def look(folder: Path, corpus: Path) -> dict[str, Any]:
             "terms": {layer: _alive(index, layer) for layer in (WRITTEN, BASE, PARTS)},
             "projects": {index.reader.id(doc): index.reader.stored(doc) for doc in index.reader.documents},
             "answers": {query: _answer(index, query) for query in QUERIES},
-            "described": {name: index.description[name] for name in ("documents", "records", "projects", "made_by")},
+            "described": {name: index.description[name] for name in ("documents", "records", "projects")},
         }
 
 
@@ -175,9 +181,11 @@ def test_ids_shift_where_a_namesake_comes_or_goes(corpus: Corpus, tmp_path: Path
     corpus.write("b.txt", "Koti\n\nEnsimmäinen.")
     corpus.write("d.txt", "Koti\n\nToinen.")
     bring_up_to_date(corpus.folder, folder)
-    texts = lambda: {  # noqa: E731
-        name: json.loads(text)["sections"][0]["text"] for name, text in look(folder, corpus.folder)["projects"].items()
-    }
+
+    def texts() -> dict[str, str]:
+        stored = look(folder, corpus.folder)["projects"]
+        return {name: json.loads(text)["sections"][0]["text"] for name, text in stored.items()}
+
     assert texts() == {"koti": "Ensimmäinen.", "koti-2": "Toinen."}
     corpus.write("a.txt", "Koti\n\nUusi.")  # stands before them
     report = bring_up_to_date(corpus.folder, folder)
@@ -254,15 +262,15 @@ def test_a_project_that_failed_is_tried_again(corpus: Corpus, tmp_path: Path, mo
     folder = tmp_path / "index"
     corpus.write("a.txt", "Koti\n\nKotona.")
     corpus.write("b.txt", "Äitiryhmä\n\nÄitien ryhmä.")
-    real = module.part.analyse_or_report
+    real = guard.analyse_or_report
 
-    def fail(project: Any, *rest: Any) -> Any:
+    def fail(project: Project, deriver: Deriver, kinds: WordKinds) -> IndexDocument | Problem:
         if project.id == "koti":
-            return module.Problem("not-indexed", "error", project.sources[0].place, "", "", "{reason}", {"reason": "x"})  # type: ignore[arg-type]
-        return real(project, *rest)
+            return Problem("not-indexed", Severity.ERROR, project.sources[0].place, "", "", "it failed")
+        return real(project, deriver, kinds)
 
     with monkeypatch.context() as patch:
-        patch.setattr(module.part, "analyse_or_report", fail)
+        patch.setattr(part, "analyse_or_report", fail)
         assert len(bring_up_to_date(corpus.folder, folder).problems) == 1
         assert ids(folder) == ["aitiryhma"]
     report = bring_up_to_date(corpus.folder, folder)
@@ -273,7 +281,7 @@ def test_a_project_that_failed_is_tried_again(corpus: Corpus, tmp_path: Path, mo
 
 
 @pytest.fixture
-def with_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+def with_workers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Give a function from whose call on builds have two workers."""
 
     def begin() -> None:
@@ -282,8 +290,7 @@ def with_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]
         monkeypatch.setattr(module, "_PROJECTS", 3)
         monkeypatch.setattr(module, "_WORDS", 5)
 
-    yield begin
-    assert module.Workers(0).each(len, "ab") == [2]
+    return begin
 
 
 def test_workers_build_the_same_index(corpus: Corpus, tmp_path: Path, with_workers: Callable[[], None]) -> None:

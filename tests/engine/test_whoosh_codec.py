@@ -180,7 +180,7 @@ def answer(searcher: Any, looked_for: Any, way: dict[str, Any]) -> Any:
     return hits, groups, terms
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(BATCHES, st.lists(st.tuples(QUERIES, st.sampled_from(sorted(WAYS))), min_size=1, max_size=8))
 def test_whoosh_answers_as_on_its_own_codec(batches: list[Batch], searches: list[tuple[Any, str]]) -> None:
     with indexes(batches) as (ours, theirs):
@@ -219,7 +219,7 @@ def contents(reader: Any) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(BATCHES)
 def test_whoosh_reads_what_it_reads_on_its_own_codec(batches: list[Batch]) -> None:
     with indexes(batches) as (ours, theirs):
@@ -228,7 +228,7 @@ def test_whoosh_reads_what_it_reads_on_its_own_codec(batches: list[Batch]) -> No
             assert found[name] == wanted[name], name
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(BATCHES, st.lists(st.integers(0, 30), max_size=6))
 def test_skipping_goes_where_going_on_would(batches: list[Batch], targets: list[int]) -> None:
     with indexes(batches) as (ours, theirs):
@@ -315,7 +315,7 @@ STORABLE = st.recursive(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(st.dictionaries(st.text(max_size=3), STORABLE, max_size=3))
 def test_stored_fields_come_back_as_they_were(fields: dict[str, Any]) -> None:
     found = unpack(join({name: pack(name, value) for name, value in fields.items()}))

@@ -85,7 +85,7 @@ def test_a_rebuild_keeps_what_was_usable_in_one_file(tmp_path: Path) -> None:
 # Related words.
 
 
-def test_what_words_are_made_of_is_analysed_too(lexicon: Lexicon) -> None:
+def test_what_words_are_made_of_is_analysed_too() -> None:
     own = Lexicon()
     found = {word: own.analyse(word) for word in ("vertaistukitoiminnassa", "palattuaan")}
     analyse_related(own, found)

@@ -12,6 +12,7 @@ from haku.engine.results import Exported
 from haku.i18n_fi import FINNISH
 from haku.model import Amount, AmountKind, FacetValue, Field, Link, Place, Project, Section, Source
 from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL, cells
+from haku.sources.tables.names import field_of
 
 if TYPE_CHECKING:
     from haku.output.columns import Cell
@@ -27,6 +28,7 @@ PROJECT = Project(
     start=date(2018, 1, 15),
     status="Toiminta päättynyt",
     amount=Amount(461109, AmountKind.EU_SUPPORT),
+    amounts=(Amount(461109, AmountKind.EU_SUPPORT),),
     sections=(Section(Field.GOALS, "Yksi.", PLACE), Section(Field.GOALS, "Toinen.", PLACE)),
     links=(Link("https://a.fi"), Link("https://b.fi")),
     facets={
@@ -59,6 +61,8 @@ def cell(name: str, exported: Exported = EXPORTED) -> Cell:
         ("stated_status", "Toiminta päättynyt"),
         ("amount", 461109),
         ("amount_kind", "EU support"),
+        ("eu_support", 461109),
+        ("total_cost", None),
         ("goals", "Yksi.\n\nToinen."),
         ("theme", ""),
         ("links", "https://a.fi; https://b.fi"),
@@ -92,3 +96,13 @@ def test_help_lists_every_column_in_both_languages() -> None:
     told = inspect.cleandoc(command.help or "")
     for text, names in ((told, COLUMNS), (FINNISH[told], [column.finnish for column in COLUMNS.values()])):
         assert set(names) <= set(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("heading", ["fi", "en"])
+def test_what_is_exported_is_read_back_as_what_it_is(heading: str) -> None:
+    """Not the id, and not the sum that may be of any kind. What the index made of a project becomes text."""
+    derived = {"implementer_type", "region", "municipality", "theme", "year", "language"}
+    made = derived | {"amount_kind", "sources", "score"}
+    others = {"stated_status": "status", "target_group": "target_groups", "links": "link"} | dict.fromkeys(made, "")
+    for name in COLUMNS.keys() - {"id", "amount", "organisation"}:
+        assert field_of(getattr(COLUMNS[name], heading))[0] == others.get(name, name)

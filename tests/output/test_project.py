@@ -35,7 +35,9 @@ PROJECT = Project(
     funders=("ELY-keskus", "STEA"),
     implementers=("Yhdistys ry",),
     start=date(2018, 1, 15),
+    status="Keskeytynyt",
     amount=Amount(461109, AmountKind.REALISED_PUBLIC),
+    amounts=(Amount(500000, AmountKind.PLANNED_PUBLIC), Amount(461109, AmountKind.REALISED_PUBLIC)),
     sections=(
         Section(
             Field.GOALS,
@@ -66,7 +68,9 @@ def test_the_whole_project_for_reading() -> None:
         "  funder               ELY-keskus, STEA",
         "  implementer          Yhdistys ry",
         "  period               from 2018-01-15",
+        "  stated status        Keskeytynyt",
         "  public funding       €461,109 (realised public funding)",
+        "  other sums           €500,000 (planned public funding)",
         "  region               region:Lappi (Kemi, Simo)",
         "  language             language:fi",
         "",

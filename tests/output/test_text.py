@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from haku.output.text import amount_text, day, euros, mark, period
+from haku.model import Place, Unit
+from haku.output.text import amount_text, day, euros, mark, period, place_text
 
 from .samples import BARE, PROJECT
 
@@ -33,3 +34,15 @@ def test_what_is_not_known_is_empty() -> None:
 def test_marks_stand_around_what_they_mark() -> None:
     assert mark("äiti ja tuki", ((0, 4), (8, 12)), "<", ">") == "<äiti> ja <tuki>"
     assert mark("äiti", (), "<", ">") == "äiti"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place("kortti äiti.txt", 3, 5), "kortti äiti.txt:3–5"),
+        (Place("lista.csv", 3, 3, Unit.ROW), "lista.csv, row 3"),
+        (Place("a\nb\x1b[31m.pdf", 1, 2, Unit.PAGE), "a\\nb\\x1b[31m.pdf, page 1–2"),
+    ],
+)
+def test_a_place_is_told_on_one_line_whatever_the_name_of_the_file(place: Place, told: str) -> None:
+    assert place_text(place) == told

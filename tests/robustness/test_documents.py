@@ -27,13 +27,9 @@ def test_a_change_of_what_stands_beside_them_would_be_told(tmp_path: Path) -> No
     bring_up_to_date(corpus, index)
     right = documents.told(index, corpus)
     assert documents._after_batch(corpus, index, right) == ""
-    fewer = replace_one(right)
-    assert documents._after_batch(corpus, index, fewer) == "what stands beside them changed"
-
-
-def replace_one(told: documents.Told) -> documents.Told:
-    ((name, project),) = told.projects.items()
-    return told._replace(projects={name: replace(project, title="Toinen")})
+    ((name, project),) = right.projects.items()
+    other = right._replace(projects={name: replace(project, title="Toinen")})
+    assert documents._after_batch(corpus, index, other) == "what stands beside them changed"
 
 
 def test_an_exception_at_a_token_costs_its_project_alone(tmp_path: Path) -> None:

@@ -35,14 +35,12 @@ class Warm:
     """The process. One command at a time: begun, let go (perhaps once somebody traces it), ended."""
 
     def __init__(self, folder: Path) -> None:
-        """Start it; ``folder`` is for a first build, which loads whatever a build loads, and for what is told."""
+        """Start it; ``folder`` is for some first builds, which load whatever builds load, and for what is told."""
         (folder / "corpus").mkdir(parents=True)
-        (folder / "corpus/a.txt").write_text("Äitiryhmä\n\nMaahanmuuttajaäitien vertaistukea kotona.\n", "utf-8")
         self._told = folder / "told"
-        first = ["--corpus", str(folder / "corpus"), "--index", str(folder / "index"), "index"]
         env = os.environ | {"PYTHONHASHSEED": "0", "HAKU_DEBUG": "", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.robustness.warm", *first],
+            [sys.executable, "-m", "tests.robustness.warm", str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -127,10 +125,18 @@ def _allow_tracing() -> None:
     ctypes.CDLL(None).prctl(*_ALLOW_TRACING)
 
 
+def _load(folder: str) -> None:
+    """Build an index twice: from the beginning, and as an update."""
+    for text in ("Äitiryhmä", "Maahanmuuttajaäitien vertaistukea kotona"):
+        with open(f"{folder}/corpus/{len(text)}.txt", "w", encoding="utf-8") as file:
+            file.write(f"{text}\n\n{text}.\n")
+        if _exit_code(["--corpus", f"{folder}/corpus", "--index", f"{folder}/index", "index"]):
+            sys.exit("a first build failed")
+
+
 if __name__ == "__main__":
     told_to = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _allow_tracing()
-    if _exit_code(sys.argv[1:]):
-        sys.exit("the first build failed")
+    _load(sys.argv[1])
     _serve(told_to)

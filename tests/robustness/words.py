@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from haku.finnish.analysis import Analysis
 
 MEGABYTES = 5
+#: One word in so many is read in all its spellings: an odd number, for every other word is of Finnish parts.
+ODD_ONES = 11
 
 _PARTS = (
     *("äiti", "isä", "ryhmä", "työ", "yö", "tuki", "koti", "kuusi", "maa", "hanke", "toiminta", "kasvatus", "elämä"),
@@ -48,14 +50,15 @@ def read(text: str, lexicon: Lexicon) -> list[tuple[str, Analysis]]:
     return [(word.written, word.analysis) for word in read_words(normalise(text), lexicon)]
 
 
-def fault(word: str, lexicon: Lexicon) -> str:
+def fault(word: str, lexicon: Lexicon, *, every_spelling: bool = True) -> str:
     """Give what is wrong with how a word is read, or an empty string."""
     try:
         expected = read(word, lexicon)
-        others = [other for other in spellings(word) if read(other, lexicon) != expected]
+        others = spellings(word) if every_spelling else ()
+        other = next((other for other in others if read(other, lexicon) != expected), None)
     except Exception as error:  # noqa: BLE001 - this is what is looked for
         return f"{type(error).__name__}: {error} for {word!r}"
-    return f"{word!r} is read otherwise as {others[0]!r}" if others else ""
+    return f"{word!r} is read otherwise as {other!r}" if other is not None else ""
 
 
 def resident() -> float:
@@ -66,7 +69,7 @@ def resident() -> float:
 
 
 def wrongs(count: int, source: random.Random) -> Iterator[str]:
-    """Read ``count`` words one after another, in all their spellings; tell for each what was wrong.
+    """Read ``count`` words one after another, some of them in all their spellings; tell for each what was wrong.
 
     The last line is of the memory that all of them left behind.
     """
@@ -75,7 +78,7 @@ def wrongs(count: int, source: random.Random) -> Iterator[str]:
     for _ in range(2 * REMEMBERED_FOR_QUERIES + (1 << 14)):  # until every cache is full
         read(next(words), lexicon)
     before = resident()
-    for _ in range(count):
-        yield fault(next(words), lexicon)
+    for number in range(count):
+        yield fault(next(words), lexicon, every_spelling=number % ODD_ONES == 0)
     grown = resident() - before
     yield f"memory grew by {grown:.1f} MB" if grown > MEGABYTES else ""

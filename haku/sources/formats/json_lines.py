@@ -116,10 +116,16 @@ def _cells(found: dict[str, Any]) -> dict[str, str]:
 def _as_told(found: dict[str, Any]) -> dict[str, Any]:
     """Give an object of haku's own as a source would have it: a column for each section, sum of money and link."""
     told = {key: value for key, value in found.items() if key not in _MADE}
-    for name, key, value in (("sections", "field", "text"), ("amounts", "kind", "euros")):
-        for one in _objects_in(told.pop(name, None)):
-            told[str(one.get(key))] = one.get(value)
-    told["links"] = [link.get("url") for link in _objects_in(told.get("links"))]
+    for amount in _objects_in(told.pop("amounts", None)):
+        told[str(amount.get("kind"))] = amount.get("euros")
+    told["link"] = [link.get("url") for link in _objects_in(told.pop("links", None))]
+    for name, names in (("implementer", "implementers"), ("funder", "funders")):
+        if isinstance(told.get(names), list):
+            told[name] = "\n".join(map(str, told.pop(names)))  # names have commas and semicolons in them
+    texts: dict[str, list[str]] = {}
+    for section in _objects_in(told.pop("sections", None)):
+        texts.setdefault(str(section.get("field")), []).append(str(section.get("text")))
+    told = {field: "\n".join(paragraphs) for field, paragraphs in texts.items()} | told
     identifier = told.pop("id")
     if "code" not in told and isinstance(identifier, str) and identifier.isupper():  # other ids are made of titles
         told["code"] = identifier

@@ -53,7 +53,8 @@ def known_names() -> Names:
 
     file = TomlFile(_FILE)
     fields, other, examples = file.table("fields"), file.table("other"), file.table("examples")
-    named = {
+    named = {fold(field): (field, 0) for field in (*FACTS, *SECTIONS, *AMOUNTS)}  # what columns.toml calls them
+    named |= {
         fold(name): (field, rank) for field in fields for rank, name in enumerate(file.texts("fields", fields, field))
     }
     named |= {fold(name): (NOTHING, 0) for name in file.texts("other", other, "left_out")}

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 #: What a record of a table was read as.
 LAYOUT = "table"
 
-_BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
+# A semicolon in the middle of a word is the end of a sign in HTML.
+_BETWEEN_NAMES = re.compile(r"\s*(?:[|\n]|;(?=\s|$))\s*")
 _BETWEEN_LISTED = re.compile(r"\s*[;|\n]\s*")
 #: The sum to go by is the first of these; of a project that has not ended, those that were realised come last.
 _BEST_AMOUNTS = (

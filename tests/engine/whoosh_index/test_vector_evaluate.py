@@ -1,4 +1,4 @@
-"""The searcher of arrays finds what the one of dictionaries finds: the same documents, scores to the last bit, facets."""
+"""The searcher of arrays finds what the one of dictionaries finds: the same documents, scores and facets."""
 
 from __future__ import annotations
 

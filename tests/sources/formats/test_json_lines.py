@@ -79,9 +79,10 @@ def test_any_objects_are_rows_of_one_width(objects: list[dict[str, object]]) -> 
 
 def test_what_haku_wrote_gives_back_what_the_sources_told() -> None:
     project = {
-        "id": "S1", "title": "Äidit", "code": "S1", "sources": [{"place": {"path": "a"}}], "implementers": ["Diak"],
+        "id": "S1", "title": "Äidit", "code": "S1", "sources": [{"place": {"path": "a"}}], "implementers": ["Diak, Oulu", "SPR"],
         "amount": {"euros": 5, "kind": "eu_support"}, "amounts": [{"euros": 5, "kind": "eu_support"}],
-        "sections": [{"field": "goals", "text": "Tavoite", "repairs": []}], "links": [{"url": "https://a.fi"}],
+        "sections": [{"field": "goals", "text": "Tavoite", "repairs": []}, {"field": "goals", "text": "Toinen"}],
+        "links": [{"url": "https://a.fi"}],
         "facets": {"region": [{"value": "Lappi"}]}, "problems": [], "conflicts": [],
     }  # fmt: skip
     hit = {"rank": 1, "id": "S2", "title": "Isät", "score": 1.5, "amount": 7, "sources": ["a"], "snippets": ["x"]}
@@ -93,10 +94,10 @@ def test_what_haku_wrote_gives_back_what_the_sources_told() -> None:
         {
             "title": "Äidit",
             "code": "S1",
-            "implementers": "Diak",
-            "goals": "Tavoite",
+            "implementer": "Diak, Oulu\nSPR",
+            "goals": "Tavoite\nToinen",
             "eu_support": "5",
-            "links": "https://a.fi",
+            "link": "https://a.fi",
         },
         {"title": "Isät", "code": "S2", "amount": "7"},
         {"title": "Isät", "goals": "x"},

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from haku.model import Record
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "eura2007"
-PROJECTS = 19_940
+#: Every so many of its 19,940 projects are read: all take ten seconds.
+EVERY = 8
+PROJECTS = 2_493
 ENOUGH = 0.995
 SUMS = (
     AmountKind.GRANTED_EU_STATE,
@@ -35,10 +37,12 @@ def rows() -> list[tuple[Record, list[str]]]:
     """Each record of the damaged list with the row of the repaired one."""
     if not DATA.is_dir():
         pytest.skip(f"the list of 2007–2013 is not in {DATA}")
-    records, problems = read_table(TableContent("old.csv", number(_cells("old", "cp1252")), ","), DATA)
+    heading, *damaged = _cells("old", "cp1252")
+    some = number([heading, *damaged[::EVERY]])
+    records, problems = read_table(TableContent("old.csv", some, ","), DATA)
     assert not problems
     right = {cells[0]: cells for cells in _cells("new", "utf-8")[1:]}
-    assert {record.code for record in records} == right.keys()
+    assert [record.code for record in records] == [cells[0] for cells in damaged[::EVERY]]
     return [(record, right[record.code]) for record in records]
 
 
@@ -66,7 +70,7 @@ def test_names_are_right_in_nearly_every_row(field: str, column: int, rows: list
 
 def test_every_mended_row_says_so(rows: list[tuple[Record, list[str]]]) -> None:
     told = [problem.kind for record, _ in rows for problem in record.problems]
-    assert told.count("repaired-row") + told.count("doubtful-row") == len(told) == 11_101
+    assert told.count("repaired-row") + told.count("doubtful-row") == len(told) == 1_390
 
 
 def _words(value: str | tuple[str, ...]) -> list[str]:
