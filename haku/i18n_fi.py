@@ -175,6 +175,12 @@ FINNISH: dict[str, str] = {
         "kaavoja, joiden tulosta ei ole tallennettu: {count}. Ne jäivät tyhjiksi: avaa tiedosto Excelissä tai "
         "LibreOfficessa ja tallenna se"
     ),
+    "there is not enough memory for it: split it into smaller files": (
+        "muisti ei riitä sen lukemiseen: jaa se pienemmiksi tiedostoiksi"
+    ),
+    "haku stumbled over it ({reason}): please report it, with the file": (
+        "haku kompastui siihen ({reason}): kerro viasta ja liitä tiedosto mukaan"
+    ),
     "it is being written to: run haku index again when that is done": (
         "siihen kirjoitetaan parhaillaan: aja haku index uudelleen, kun se on valmis"
     ),
@@ -493,6 +499,9 @@ FINNISH: dict[str, str] = {
     "Wait so long for another build to end.": "Odota toisen päivityksen päättymistä näin kauan.",
     "Use so much memory for words on their way into the index.": "Käytä näin paljon muistia hakemistoon meneviin sanoihin.",
     "MB": "MT",
+    "Files of which an earlier version stays in the index: {count}. (--rebuild leaves it out.)": (
+        "Tiedostoja, joista hakemistoon jää aiempi versio: {count}. (--rebuild jättää sen pois.)"
+    ),
     "Stopped.": "Keskeytettiin.",
     "Stopped; the index is as it was.": "Keskeytettiin; hakemisto on ennallaan.",
     "Stopped, but the new index was in use already.": "Keskeytettiin, mutta uusi hakemisto oli jo käytössä.",

@@ -44,7 +44,7 @@ class _Searcher:
 
     def answer(self, query: Query) -> Answer:
         found = self._found(query, FACETS)
-        counts = {facet: dict(nlargest(VALUES, found.counts(facet), key=itemgetter(1))) for facet in FACETS}
+        counts = {facet: dict(nlargest(VALUES, found.counts(facet, VALUES), key=itemgetter(1))) for facet in FACETS}
         return Answer(found.total, self._hits(found), counts)
 
     def best(self, query: Query) -> list[Hit]:

@@ -23,7 +23,7 @@ from haku.model import Severity
 @option(
     "--memory",
     type=click.FloatRange(min=16),
-    default=512.0,
+    default=256.0,
     show_default=True,
     metavar="MB",
     help="Use so much memory for words on their way into the index.",
@@ -39,6 +39,11 @@ def command(run: Run, rebuild: bool, wait: float, memory: float) -> None:
     for problem in report.problems:
         if problem.severity is Severity.ERROR:
             run.say("{file}: {what}", file=path_text(problem.place.path), what=tr(problem.made, **problem.values))
+    if report.stale:
+        run.say(
+            "Files of which an earlier version stays in the index: {count}. (--rebuild leaves it out.)",
+            count=report.stale,
+        )
     if run.quiet:
         return
     counts = {"projects": report.projects, "documents": report.documents, "seconds": f"{report.seconds:.1f}"}

@@ -66,7 +66,8 @@ class Report(NamedTuple):
     """What a build did. Documents are counted as they were found, projects as they are in the index now.
 
     ``files`` are the paths of the documents that were read, relative to the corpus folder. ``problems`` are those of
-    files, and of projects that could not be indexed; ``wrong`` counts all, those within records too.
+    files, and of projects that could not be indexed; ``wrong`` counts all, those within records too. ``stale`` counts the
+    documents of which an earlier version stays in the index.
     """
 
     documents: int
@@ -77,6 +78,7 @@ class Report(NamedTuple):
     removed: int
     problems: tuple[Problem, ...]
     wrong: int
+    stale: int
     rebuilt: bool
     seconds: float
 
@@ -212,6 +214,7 @@ class _Build:
             removed=len(before - after),
             problems=(*found, *self._problems),
             wrong=len(found) + len(self._problems) + sum(project.problems for project in merged.projects),
+            stale=sum(document.stale for document in read.documents.values()),
             rebuilt=self._previous is None,
             seconds=time.monotonic() - began,
         )
@@ -231,14 +234,13 @@ class _Build:
         records: dict[str, tuple[Record, ...]] = {}
         for number, (path, document) in enumerate(self._workers.map(part.read, new)):
             self._progress("reading", number, len(new))
-            failed = has_failed(document.problems)
-            if failed and not document.records and path in known:
-                # Its last good version stays, until it can be read again.
-                documents[path] = msgspec.structs.replace(known[path], mtime_ns=NEVER, problems=document.problems)
+            version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
+            if path in known and has_failed(document):
+                kept = known[path]  # its last good version stays, until it can be read again
+                documents[path] = Kept(*version, kept.file, kept.start, kept.ends, document.problems, stale=True)
             else:
                 records[path] = document.records
-                mtime = NEVER if failed else entries[path].mtime_ns
-                documents[path] = Kept(entries[path].size, mtime, "", 0, (), document.problems)
+                documents[path] = Kept(*version, "", 0, (), document.problems)
         return _Read({path: documents[path] for path in entries}, records)
 
     # Records to projects.

@@ -15,27 +15,28 @@ import msgspec
 
 from haku.engine.generations import STATE, pass_on
 from haku.model import Problem, Record, Severity
+from haku.sources.formats.opened import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from haku.sources.corpus import Listed
+    from haku.sources.corpus import Document, Listed
 
 RECORDS = "records.jsonl"
 NEWER = "newer-records.jsonl"
 #: The files of records are written as one when the newer ones take more than this share of all.
 _MOST_NEWER = 1 / 4
 _SMALL = 1 << 16
-#: The time of a document that could not be read: it is tried again at every build.
+#: The time of a document that could not be read this time: it is tried again at every build.
 NEVER = -1
 
 
 class Kept(msgspec.Struct, frozen=True):
     """A document as it was when it was last read: unchanged size and time mean that it need not be read again.
 
-    Its records stand in ``file`` from byte ``start`` on, each up to one of ``ends``. ``problems`` are the file's own;
-    ``wrong`` counts those of its records.
+    Its records stand in ``file`` from byte ``start`` on, each up to one of ``ends``. ``problems`` are the file's own.
+    What is ``stale`` could not be read as it was then; its records are those of the last time that it could.
     """
 
     size: int
@@ -44,6 +45,7 @@ class Kept(msgspec.Struct, frozen=True):
     start: int
     ends: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
+    stale: bool = False
 
 
 class Member(msgspec.Struct, frozen=True, array_like=True):
@@ -94,9 +96,10 @@ def is_unchanged(known: Kept, entry: Listed) -> bool:
     return (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns)
 
 
-def has_failed(problems: Iterable[Problem]) -> bool:
-    """Tell whether a document's problems say that it, or some of it, could not be read."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+def has_failed(document: Document) -> bool:
+    """Tell whether reading a document failed: with nothing read, or before its end."""
+    errors = [problem for problem in document.problems if problem.severity is Severity.ERROR]
+    return any(not document.records or (p.kind, p.place.path) == (UNREAD, document.path) for p in errors)
 
 
 class RecordFiles:

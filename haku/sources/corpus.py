@@ -7,9 +7,9 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.errors import CorpusError, SourceError, reason
+from haku.errors import CorpusError, HakuError, SourceError, reason
 from haku.model import Problem, Record
-from haku.sources.content import TableContent, TextContent
+from haku.sources.content import TextContent
 from haku.sources.formats.opened import Opened, is_document, open_file, unread, unreadable, version_of
 from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
@@ -35,8 +35,8 @@ class Listed(NamedTuple):
 class Document:
     """What one file says: its records, or why there are none.
 
-    ``digest`` is the SHA-256 of its bytes in hexadecimal, empty where they could not be read. ``problems`` are those of
-    the file; those of a record are in the record.
+    ``digest`` is the SHA-256 of its bytes in hexadecimal, empty where they could not be read this time. ``problems``
+    are those of the file; those of a record are in the record.
     """
 
     path: str
@@ -104,14 +104,29 @@ def _listed(entry: os.DirEntry[str], path: str) -> Listed:
 
 
 def read_document(root: Path, path: str, spells: Speller) -> Document:
-    """Read the document at ``path`` below ``root``; what goes wrong is a problem of the document, never an exception.
+    """Read the document at ``path`` below ``root``; what goes wrong with it is a problem of the document.
 
-    ``spells`` tells whether a word is correctly spelt, for the repair of line breaks.
+    ``spells`` tells whether a word is correctly spelt, for the repair of line breaks. Raises ``VoikkoMissing``,
+    ``DataFileError`` and their like, which concern all documents, and nothing else.
     """
     try:
         return _read_whole(root, path, spells)
-    except SourceError as error:
-        return Document(path, "", (), (unread(path, error),))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files can do without this one
+        return Document(path, "", (), (_unread(path, error),))
+
+
+def _unread(path: str, error: Exception) -> Problem:
+    """Say why the file, or the part of a file, at ``path`` was not read; raises what concerns all files."""
+    if isinstance(error, SourceError):
+        return unread(path, error)
+    if isinstance(error, HakuError):
+        raise error
+    if isinstance(error, OSError):
+        return unread(path, unreadable(error))
+    if isinstance(error, MemoryError):
+        return unread(path, SourceError("there is not enough memory for it: split it into smaller files"))
+    told = f"{type(error).__name__}: {error}"
+    return unread(path, SourceError("haku stumbled over it ({reason}): please report it, with the file", reason=told))
 
 
 def _read_whole(root: Path, path: str, spells: Speller) -> Document:
@@ -143,19 +158,20 @@ def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Spe
             problems += wrong
     except SourceError as error:
         problems.append(unread(opened.path, error))
-    except OSError as error:
-        raise unreadable(error) from error
     return Document(opened.path, digest, tuple(records), tuple(problems))
 
 
 def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[Record], list[Problem]]:
     """Read a text in the layout it has, or a table by its columns: the records, and the problems of no record."""
-    if isinstance(content, TableContent):
-        from haku.sources.tables.read import read_table
+    try:
+        if isinstance(content, TextContent):
+            return _read_text(content, spells), list(content.problems)
+        from haku.sources.tables.read import read_table  # most documents are texts
 
         records, problems = read_table(content, root)
-        return records, [*content.problems, *problems]
-    return _read_text(content, spells), list(content.problems)
+    except Exception as error:  # noqa: BLE001 - the other parts of an archive can do without this one
+        return [], [_unread(content.path, error)]
+    return records, [*content.problems, *problems]
 
 
 def _read_text(content: TextContent, spells: Speller) -> list[Record]:

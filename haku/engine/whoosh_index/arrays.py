@@ -31,6 +31,8 @@ VERSION = 1
 _MAGIC = b"HAKU" + VERSION.to_bytes(4, "little")
 _FOOTER = 8 + 8 + len(_MAGIC)
 _ALIGNMENT = 8
+#: What Linux maps around a page that is read.
+_MAPPED = 1 << 16
 #: The narrowest first: typecodes of ``struct`` with the largest number that each holds. None has eight bytes without a
 #: sign: numpy makes floats of such numbers beside negative ones.
 _NOT_NEGATIVE = (("B", 2**8 - 1), ("H", 2**16 - 1), ("I", 2**32 - 1), ("q", 2**63 - 1))
@@ -135,6 +137,21 @@ class ArrayFile:
         if isinstance(where, list):
             return np.broadcast_to(np.asarray(where[0], dtype), (count,))
         return np.frombuffer(self._map, dtype, count, where)
+
+    def release(self, name: str, start: int, end: int) -> None:
+        """Give the memory back that bytes of an array took which will hardly be read again soon.
+
+        A system maps the pages around one that is read, so ten projects of a large index would take a megabyte.
+        """
+        if hasattr(mmap, "MADV_DONTNEED") and isinstance(self._map, mmap.mmap):
+            first = (self.offset(name) + start) // _MAPPED * _MAPPED
+            length = min(self.offset(name) + end + _MAPPED, len(self.bytes)) - first
+            self._map.madvise(mmap.MADV_DONTNEED, first, length)
+
+    def release_all(self) -> None:
+        """Give the memory back that all arrays take; what is asked for again is read again."""
+        if hasattr(mmap, "MADV_DONTNEED") and isinstance(self._map, mmap.mmap):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def close(self) -> None:
         """Let go of the file, as soon as nobody looks at it any more."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from haku.engine.whoosh_index.arrays import ArrayFile, Constant
 from haku.engine.whoosh_index.postings import FieldPostings
+from haku.engine.whoosh_index.titles import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,9 +42,13 @@ class Texts:
     def __len__(self) -> int:
         return len(self._ends)
 
+    def span(self, number: int) -> tuple[int, int]:
+        """Give where a text begins and ends among the bytes."""
+        return self._ends[number - 1] if number else 0, self._ends[number]
+
     def __getitem__(self, number: int) -> str:
-        start = self._ends[number - 1] if number else 0
-        return str(self._blob[start : self._ends[number]], "utf-8")
+        start, end = self.span(number)
+        return str(self._blob[start:end], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         start = 0
@@ -129,7 +134,13 @@ class Segment:
 
     def stored(self, doc: int) -> str:
         """Give what is kept of a document."""
-        return self._stored[doc]
+        text = self._stored[doc]
+        self.file.release("stored", *self._stored.span(doc))
+        return text
+
+    def title(self, doc: int) -> str:
+        """Give the title of a document's project."""
+        return title_of(self._stored[doc])
 
     def all_stored(self) -> Iterator[str]:
         """Give what is kept of every document, deleted ones too."""

@@ -13,7 +13,7 @@ from haku.engine.whoosh_index.arrays import ArrayFileWriter
 from haku.engine.whoosh_index.encode import Array, FieldRuns, Postings, ranges, starts_of, write_field
 from haku.engine.whoosh_index.invert import Words, invert, joined
 from haku.engine.whoosh_index.segment import ID, LENGTH, PROJECTS
-from haku.engine.whoosh_index.titles import collation_key, title_of
+from haku.engine.whoosh_index.titles import collation_key
 from haku.engine.word_kinds import LAYERS
 from haku.facets.names import FACETS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from haku.engine.word_kinds import WordKinds
 
 #: Postings that are merged at a time: each takes some 60 bytes meanwhile.
-RUN = 2_000_000
+RUN = 1_000_000
 NUMBERS = ("length", "start", "end", "amount", "title_rank")
 #: Facets that are never stored: the status depends on the day.
 STORED_FACETS = tuple(facet for facet in FACETS if facet != "status")
@@ -132,6 +132,8 @@ def merge_segments(path: Path, segments: Sequence[Segment]) -> None:
 
 def _merged(segments: Sequence[Segment], alive: Sequence[Array], layer: str) -> Iterator[Postings]:
     """Give the postings of several segments as those of one, so many terms at a time that they fit into memory."""
+    for segment in segments:
+        segment.file.release_all()
     sizes = np.array([int(mask.sum()) for mask in alive])
     sources = [
         _Source(FieldRuns(segment.file, layer), first, None if mask.all() else np.where(mask, np.cumsum(mask) - 1, -1))
@@ -224,7 +226,7 @@ def _merged_ranks(pairs: Sequence[tuple[Segment, list[int]]]) -> Array:
 def _titles_in_order(segment: Segment, docs: list[int], first: int) -> Iterator[tuple[str, int]]:
     if docs:
         for place in np.argsort(segment.file.array("number/title_rank")[docs], kind="stable").tolist():
-            yield collation_key(title_of(segment.stored(docs[place]))), first + place
+            yield collation_key(segment.title(docs[place])), first + place
 
 
 def _joined_facet(pairs: Sequence[tuple[Segment, list[int]]], name: str) -> Facet:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from json.decoder import scanstring  # type: ignore[attr-defined] # documented nowhere, and there since Python 2
 
 _KEY = '"title":"'
-# Å, ä, ö come after z (Unicode has ä before å).
-_COLLATION = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
 def collation_key(title: str) -> str:
-    """Give what titles are sorted by."""
-    return title.lower().translate(_COLLATION)
+    """Give what titles are sorted by: å, ä, ö come after z (Unicode has ä before å)."""
+    # str.translate would take ten times as long.
+    return title.lower().replace("å", "{").replace("ä", "|").replace("ö", "}")
 
 
 def title_of(stored: str) -> str:

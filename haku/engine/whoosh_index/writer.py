@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: What a word that waits to be turned into postings takes at most, with what that takes, in bytes.
 _WORD = 500
 #: Megabytes for words that wait, where nobody says otherwise.
-MEMORY = 512
+MEMORY = 256
 #: A segment of which more than this share is deleted is written anew.
 _MOST_DELETED = 0.3
 

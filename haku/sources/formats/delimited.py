@@ -32,36 +32,39 @@ _SAMPLE = 200
 # Excel's own way to say what the delimiter is.
 _SAID = re.compile(r"(?i)\ufeff?sep=(.)\s*")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+# So large a share of the rows of a table is not damaged beyond recognition.
+_MOST = 0.8
 
 
 class _Delimiter(NamedTuple):
     sign: str
+    heading: int  # lines above it: what the table is about
     width: int  # cells of the heading
-    filled: float  # share of the rows that have as many cells or more
-    exact: float  # share of the rows that have just as many
+    filled: float  # share of all lines that have as many cells or more
+    exact: float  # share of all lines that have just as many
 
 
 def read(opened: Opened) -> Iterator[TableContent]:
     """Yield the table of a file; raises ``SourceError`` where it is no text or empty."""
-    delimiter = find_delimiter(list(islice(read_lines(BytesIO(opened.head()), Encodings()), 2 * _SAMPLE)))
+    found = _find(list(islice(read_lines(BytesIO(opened.head()), Encodings()), 2 * _SAMPLE)))
     encodings = Encodings()
-    table = TableContent(opened.path, (), delimiter)
-    rows = _rows(read_lines(opened.stream, encodings), table, encodings)
-    yield TableContent(opened.path, rows, delimiter, table.problems)
+    table = TableContent(opened.path, (), found.sign)
+    rows = _rows(read_lines(opened.stream, encodings), table, encodings, found.width)
+    yield TableContent(opened.path, rows, found.sign, table.problems)
 
 
 def is_table(lines: list[str]) -> bool:
     """Tell by its first lines whether a text of any name is a table.
 
     All rows are as wide as the first, whose cells are three different names or more, without the space that follows a
-    comma in a sentence.
+    comma in a sentence. Where tabs are between cells, which sentences have none of, most rows are enough.
     """
-    written = _sample(lines)
-    found = _measure(find_delimiter(lines), written)
-    if len(written) < _FEWEST_ROWS or found.width < _FEWEST_COLUMNS or found.exact < 1:
+    written, found = _sample(lines), _find(lines)
+    if len(written) < _FEWEST_ROWS or found.width < _FEWEST_COLUMNS:
         return False
-    names = split_row(written[0], found.sign) or ()
-    return len(set(names)) == len(names) and all(name and name == name.strip() for name in names)
+    is_regular = found.filled >= _MOST if found.sign == "\t" else found.exact == 1
+    names = split_row(written[found.heading], found.sign) or ()
+    return is_regular and len(set(names)) == len(names) and all(name and name == name.strip() for name in names)
 
 
 def find_delimiter(lines: list[str]) -> str:
@@ -69,12 +72,16 @@ def find_delimiter(lines: list[str]) -> str:
 
     ``lines`` are the first of a file; the last of them may be cut.
     """
+    return _find(lines).sign
+
+
+def _find(lines: list[str]) -> _Delimiter:
     written = _sample(lines)
     if written and (said := _SAID.fullmatch(written[0])):
-        return said[1]
+        return _measure(said[1], written[1:])
     measured = [_measure(sign, written) for sign in DELIMITERS]
     best = max(measured, key=lambda found: (found.width > 1, round(found.filled, 1), found.width, found.exact))
-    return best.sign if best.width > 1 else ""
+    return best if best.width > 1 else _Delimiter("", 0, 0, 0.0, 0.0)
 
 
 def split_row(text: str, delimiter: str) -> tuple[str, ...] | None:
@@ -114,18 +121,22 @@ def _sample(lines: list[str]) -> list[str]:
 
 
 def _measure(sign: str, lines: list[str]) -> _Delimiter:
-    widths = [len(split_row(line, sign) or line.split(sign)) for line in lines] if sign else []
-    if not widths:
-        return _Delimiter(sign, 0, 0.0, 0.0)
-    width = widths[0]
-    filled, exact = sum(found >= width for found in widths), sum(found == width for found in widths)
-    return _Delimiter(sign, width, filled / len(widths), exact / len(widths))
+    """Measure a table whose heading is the first line of some width; what is above it has half the usual at most."""
+    widths = [len(split_row(line, sign) or line.split(sign)) for line in lines]
+    usual = sorted(widths)[len(widths) // 2] if widths else 0
+    heading = next((at for at, width in enumerate(widths) if width > 1 and width * 2 > usual), 0)
+    below = widths[heading:]
+    if not below:
+        return _Delimiter(sign, 0, 0, 0.0, 0.0)
+    width = below[0]
+    filled, exact = sum(found >= width for found in below), sum(found == width for found in below)
+    return _Delimiter(sign, heading, width, filled / len(widths), exact / len(widths))
 
 
-def _rows(lines: Iterator[str], table: TableContent, encodings: Encodings) -> Iterator[Row]:
+def _rows(lines: Iterator[str], table: TableContent, encodings: Encodings, width: int) -> Iterator[Row]:
     """Yield the rows that have anything in them. Every row counts, as it does in a spreadsheet."""
     pending: deque[str] = deque()
-    number = width = 0
+    number = 0
     while (line := pending.popleft() if pending else next(lines, None)) is not None:
         number += 1
         if not line.strip() or (number == 1 and _SAID.fullmatch(line)):
@@ -134,7 +145,6 @@ def _rows(lines: Iterator[str], table: TableContent, encodings: Encodings) -> It
         is_plain = cells is not None and len(line) <= LONGEST_CELL and is_normal(line.replace("\t", " "))
         if cells is None:
             cells = _over_lines(line, lines, pending, table.delimiter, width)
-        width = width or len(cells)
         # Looking at the whole row once is quicker than at each cell.
         yield Row(number, cells if is_plain else tuple(_cell(cell, number, table) for cell in cells))
     table.problems.extend(encodings.problems(table.path))

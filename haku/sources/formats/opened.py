@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
+#: The kind of problem of a file, or of a part of one, that was not read.
+UNREAD = "unread-file"
 MB = 2**20
 #: What one file may hold when all archives in it are unpacked: their bytes, their files, and archives within archives.
 MOST_UNPACKED = 1024 * MB
@@ -117,7 +119,7 @@ def too_large(most: int) -> SourceError:
 def unread(path: str, error: SourceError) -> Problem:
     """Say that the file, or the part of a file, at ``path`` was not read."""
     values = {name: str(value) for name, value in error.values.items()}
-    return Problem("unread-file", Severity.ERROR, Place(path, 1, 1), "", "", error.message, values)
+    return Problem(UNREAD, Severity.ERROR, Place(path, 1, 1), "", "", error.message, values)
 
 
 class Unpacking:

@@ -90,7 +90,11 @@ class ColumnScores(dict[str, Score]):
 
     def rules_out(self, cell: str) -> bool:
         """Tell whether ``cell`` is unlike the cells of a column whose cells are all alike."""
-        return self._usual is not None and cell not in self.known and form(cell) not in self._usual
+        return cell not in self.known and self.is_unusual(cell)
+
+    def is_unusual(self, cell: str) -> bool:
+        """Tell whether ``cell`` is unlike most of them, even if it is there more than once."""
+        return self._usual is not None and form(cell) not in self._usual
 
 
 class _Words(dict[str, float]):

@@ -57,7 +57,7 @@ class Mender:
         fitted: Mended | None = None
         for row in self._unfold(rows):
             own = self._fit(row)
-            goes_on = own is None or (not fitted and row.cells[0].lstrip()[:1].islower())
+            goes_on = own is None or (not fitted and self._begins_within(row.cells[0].strip()))
             if lines and goes_on and self._may_go_on(lines, fitted, row):
                 together = self._fit(self._join([*lines, row]))
                 if together or not (fitted or own):
@@ -93,13 +93,17 @@ class Mender:
         """Give the columns whose cells are all alike but for this row's."""
         return [number for number in self._ruled if self._columns[number].rules_out(cells[number].strip())]
 
+    def _begins_within(self, first: str) -> bool:
+        """Tell whether a row that could be whole looks like the second half of one, by its first cell."""
+        return first[:1].islower() or (self._columns[0].is_one_word and self._columns[0].is_unusual(first))
+
     def _may_go_on(self, lines: Sequence[Row], fitted: Mended | None, row: Row) -> bool:
         """Tell whether ``row`` may be the next line of what ``lines`` are, a whole row already if it is ``fitted``."""
         if is_note(row.cells) or len(lines) >= _MOST_LINES:
             return False
         if self._columns[0].is_one_word:
             first = row.cells[0].strip()
-            return not first or self._columns[0].rules_out(first)
+            return not first or self._columns[0].is_unusual(first)
         return len(row.cells) == 1 if fitted else min(len(lines[0].cells), len(row.cells)) < self._width
 
     def _join(self, lines: Sequence[Row]) -> Row:

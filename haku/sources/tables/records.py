@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 #: What a record of a table was read as.
 LAYOUT = "table"
 
-# A semicolon in the middle of a word is the end of a sign in HTML.
-_BETWEEN_NAMES = re.compile(r"\s*(?:[|\n]|;(?=\s|$))\s*")
+_BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
+# A semicolon within a word is the end of a sign in HTML.
+_BETWEEN_WHOLE_NAMES = re.compile(r"\s*(?:[|\n]|;(?=\s|$))\s*")
 _BETWEEN_LISTED = re.compile(r"\s*[;|\n]\s*")
 #: The sum to go by is the first of these; of a project that has not ended, those that were realised come last.
 _BEST_AMOUNTS = (
@@ -158,8 +159,12 @@ class _RowReader:
         return next((" ".join(cell.split()) for cell in cells if cell), "")
 
     def _each(self, field: str) -> tuple[str, ...]:
-        """Give the names in the columns of a field, of which each holds one, or several with signs between them."""
-        names = (name for _, cell in self._texts(field) for name in _BETWEEN_NAMES.split(cell))
+        """Give the names in the columns of a field, of which each holds one, or several with signs between them.
+
+        In a row that was put together, a semicolon may be what it was cut at.
+        """
+        between = _BETWEEN_NAMES if self._row.found else _BETWEEN_WHOLE_NAMES
+        names = (name for _, cell in self._texts(field) for name in between.split(cell))
         return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
 
     def _listed(self, field: str) -> tuple[str, ...]:
