@@ -355,7 +355,6 @@ FINNISH: dict[str, str] = {
     "numbers of projects": "hankkeiden määrät",
     "stored words": "tallennetut sanat",
     "sound": "kunnossa",
-    "damaged": "vioittunut",
     "corpus and index": "aineisto ja hakemisto",
     "agree": "vastaavat toisiaan",
     "documents added: {added}, changed: {changed}, removed: {removed}; haku index brings it up to date": (
@@ -497,7 +496,9 @@ FINNISH: dict[str, str] = {
     "Read and analyse everything anew.": "Lue ja jäsennä kaikki uudelleen.",
     "SECONDS": "SEKUNTIA",
     "Wait so long for another build to end.": "Odota toisen päivityksen päättymistä näin kauan.",
-    "Use so much memory for words on their way into the index.": "Käytä näin paljon muistia hakemistoon meneviin sanoihin.",
+    "Use so much memory for words on their way into the index.": (
+        "Käytä näin paljon muistia hakemistoon meneviin sanoihin."
+    ),
     "MB": "MT",
     "Files of which an earlier version stays in the index: {count}. (--rebuild leaves it out.)": (
         "Tiedostoja, joista hakemistoon jää aiempi versio: {count}. (--rebuild jättää sen pois.)"

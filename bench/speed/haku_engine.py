@@ -63,15 +63,19 @@ class _Searcher:
 class _Peer:
     def build(self, prepared: Prepared, folder: Path) -> None:
         """Build from the titles, as a first build has to; the others are given what comes out of haku's analysis."""
-        lexicon = Lexicon()
-        kinds = WordKinds(lexicon)
-        with generations.building(folder) as generation:
-            writer.create(generation / generations.TERMS, _documents(prepared, kinds), kinds)
-            word_files.keep_all(generation, lexicon)
-            generations.write_description(generation, {"format": FORMAT})
+        build(prepared, folder, Lexicon())
 
     def open_index(self, folder: Path) -> _Searcher:
         return _Searcher(LayersIndex(str(folder)))
+
+
+def build(prepared: Prepared, folder: Path, lexicon: Lexicon) -> None:
+    """Build an index of titles in one process; ``lexicon`` analyses their words."""
+    kinds = WordKinds(lexicon)
+    with generations.building(folder) as generation:
+        writer.create(generation / generations.TERMS, _documents(prepared, kinds), kinds)
+        word_files.keep_all(generation, lexicon)
+        generations.write_description(generation, {"format": FORMAT})
 
 
 def _documents(prepared: Prepared, kinds: WordKinds) -> Iterator[IndexDocument]:

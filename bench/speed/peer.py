@@ -57,12 +57,14 @@ PEERS: dict[str, str] = {
     "tantivy": "tantivy_peer",
     "whoosh3": "whoosh_peer",
 }
-#: What is only built: the words as they stand in the titles, which is what a user of SQLite would index.
+#: What is only built: the words as they stand in the titles, which is what a user of SQLite would index; and haku once
+#: more, which has the analyses of its first build.
 RAW = "FTS5, raw words"
+AGAIN = "haku, words known"
 
 
 def load(name: str) -> Peer:
     """Give a peer by its name."""
-    module = import_module(f"bench.speed.{({**PEERS, RAW: 'fts5_raw'})[name]}")
+    module = import_module(f"bench.speed.{({**PEERS, RAW: 'fts5_raw', AGAIN: 'haku_again'})[name]}")
     peer: Peer = module.PEER
     return peer

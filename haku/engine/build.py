@@ -66,8 +66,8 @@ class Report(NamedTuple):
     """What a build did. Documents are counted as they were found, projects as they are in the index now.
 
     ``files`` are the paths of the documents that were read, relative to the corpus folder. ``problems`` are those of
-    files, and of projects that could not be indexed; ``wrong`` counts all, those within records too. ``stale`` counts the
-    documents of which an earlier version stays in the index.
+    files, and of projects that could not be indexed; ``wrong`` counts all, those within records too. ``stale`` counts
+    the documents of which an earlier version stays in the index.
     """
 
     documents: int

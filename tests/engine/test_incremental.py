@@ -20,6 +20,7 @@ from haku.engine.results import Request
 from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.facets.names import FACETS
 from haku.model import Problem, Severity
+from haku.sources.corpus import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from haku.engine.documents import IndexDocument
     from haku.engine.word_kinds import WordKinds
     from haku.facets.derive import Deriver
+    from haku.finnish.repair import Speller
     from haku.model import Project
+    from haku.sources.corpus import Document
 
 QUERIES = (
     *("", "äitiryhmä", "aitiryhma", "yksiloohjaus", "vertaistuki", "koti", '"äitien ryhmä"', "Naistari", "toim*"),
@@ -232,13 +235,34 @@ def test_the_last_good_version_of_a_file_stays(with_bad: tuple[Corpus, Path]) ->
         report = bring_up_to_date(corpus.folder, folder)
         assert ids(folder) == ["koti", "aitiryhma"]
         assert [problem.place.path for problem in report.problems] == ["b.txt"]
-        assert report.read == 0
+        assert (report.read, report.stale) == (0, 1)
     corpus.write("a.txt", "Talo\n\nKotona.")
     bring_up_to_date(corpus.folder, folder)
     assert ids(folder) == ["talo", "aitiryhma"]
     corpus.write("b.txt", "Isäryhmä\n\nIsien ryhmä.")
     report = bring_up_to_date(corpus.folder, folder)
-    assert (ids(folder), report.problems) == (["isaryhma", "talo"], ())
+    assert (ids(folder), report.problems, report.stale) == (["isaryhma", "talo"], (), 0)
+
+
+def test_a_damaged_file_is_read_again_when_it_changes_and_a_closed_one_every_time(
+    with_bad: tuple[Corpus, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, folder = with_bad
+    bring_up_to_date(corpus.folder, folder)
+    tried: list[str] = []
+    def read(root: Path, path: str, spells: Speller) -> Document:
+        tried.append(path)
+        return read_document(root, path, spells)
+
+    monkeypatch.setattr(part, "read_document", read)
+    bring_up_to_date(corpus.folder, folder)
+    assert tried == []
+    (corpus.folder / "c.txt").symlink_to("nowhere")
+    for _ in range(2):
+        bring_up_to_date(corpus.folder, folder)
+    corpus.touch("b.txt")
+    bring_up_to_date(corpus.folder, folder)
+    assert tried == ["c.txt", "c.txt", "b.txt", "c.txt"]
 
 
 def test_a_rebuild_has_no_last_good_version(with_bad: tuple[Corpus, Path]) -> None:

@@ -26,7 +26,7 @@ from haku.engine.ledger import (
     write_state,
 )
 from haku.model import Place, Problem, Record, Severity, Source
-from haku.sources.corpus import Listed
+from haku.sources.corpus import Document, Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -177,7 +177,19 @@ def test_a_document_is_known_by_its_size_and_time(size: int, mtime: int, same: b
     assert is_unchanged(Kept(size, mtime, "", 0, ()), Listed("a.txt", 5, 7)) is same
 
 
-def test_only_errors_are_failures() -> None:
-    assert has_failed([problem("a", Severity.NOTE), problem("a")])
-    assert not has_failed([problem("a", Severity.NOTE), problem("a", Severity.WARNING)])
-    assert not has_failed([])
+@pytest.mark.parametrize(
+    ("records", "problems", "failed"),
+    [
+        (1, [], False),
+        (1, [problem("a.zip", Severity.WARNING)], False),
+        (1, [problem("a.zip/b.txt"), problem("a.zip", Severity.NOTE)], False),  # the others were read
+        (1, [problem("a.zip/b.txt"), problem("a.zip")], True),
+        (0, [problem("a.zip/b.txt")], True),
+        (0, [problem("a.zip", Severity.WARNING)], False),
+    ],
+)
+def test_a_document_has_failed_where_nothing_was_read_or_it_ended_early(
+    records: int, problems: list[Problem], failed: bool
+) -> None:
+    found = tuple(record("a.zip", number) for number in range(records))
+    assert has_failed(Document("a.zip", "", found, tuple(problems))) is failed

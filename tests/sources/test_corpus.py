@@ -4,17 +4,23 @@ import hashlib
 import os
 import sys
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.errors import CorpusError
+from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
+from haku.sources import plain_text
 from haku.sources.corpus import list_documents, read_corpus, read_document
+from haku.sources.layouts import LAYOUTS
 
 if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
+
+    from haku.model import Record
+    from haku.sources.manuscript import Manuscript
 
 
 def spells(_word: str) -> bool:
@@ -226,3 +232,62 @@ def test_a_folder_of_many_files_is_listed_quickly(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os.path, "realpath", look)
     assert len(list_documents(tmp_path)) == 50
     assert looked == [str(tmp_path)]
+
+
+def stumbling(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reading of every text that says so end in ``error``."""
+    read_layout = plain_text.LAYOUT.read
+
+    def read(manuscript: Manuscript) -> list[Record]:
+        if any("kompastu" in line.text for line in manuscript.lines):
+            raise error
+        return read_layout(manuscript)
+
+    layouts = (*LAYOUTS[:-1], replace(plain_text.LAYOUT, read=read))
+    monkeypatch.setattr("haku.sources.layouts.LAYOUTS", layouts)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            RecursionError("maximum recursion depth exceeded"),
+            "haku stumbled over it (RecursionError: maximum recursion",
+        ),
+        (MemoryError(), "there is not enough memory for it"),
+        (KeyError("x"), "haku stumbled over it (KeyError: 'x')"),
+        (FileNotFoundError(2, "No such file or directory"), "it can't be read (No such file or directory)"),
+    ],
+)
+def test_whatever_reading_ends_in_costs_this_document_alone(
+    error: Exception, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "b.txt").write_text("kompastu", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as package:
+        package.writestr("d.txt", "kompastu")
+        package.writestr("e.txt", "Isät")
+    stumbling(error, monkeypatch)
+    documents = read_corpus(tmp_path, spells)
+    assert [[record.title for record in document.records] for document in documents] == [
+        ["Otsikko a.txt"],
+        [],
+        ["Isät"],
+    ]
+    problems = [
+        problem for document in documents for problem in document.problems if problem.severity is Severity.ERROR
+    ]
+    assert [problem.place.path for problem in problems] == ["b.txt", "c.zip/d.txt"]
+    assert all(problem.made.format(**problem.values).startswith(said) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "error", [VoikkoMissing("Voikko is gone."), DataFileError("columns.toml is wrong."), KeyboardInterrupt()]
+)
+def test_what_concerns_all_documents_is_raised(
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("kompastu", encoding="utf-8")
+    stumbling(error, monkeypatch)  # type: ignore[arg-type]
+    with pytest.raises(type(error)):
+        read_corpus(tmp_path, spells)

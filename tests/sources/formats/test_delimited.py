@@ -28,6 +28,8 @@ def rows(text: str, name: str = "a.csv") -> list[tuple[int, tuple[str, ...]]]:
         (["Koodi|Nimi", "S1|a, b"], "|"),
         (['"Koodi, numero";"Nimi"', '"S;1";"a"'], ";"),
         (["sep=;", "a,b,c;d"], ";"),
+        (["Hankkeet, luettelo", "Koodi;Nimi;Tuki", "S1;Äidit, Kemi;1,5", "S2;Isät, Oulu, Ii;2,5"], ";"),
+        (["Hankkeet 2020", "", "Koodi,Nimi,Tuki", "S1,Äidit, Kemi,5", "S2,Isät; pojat,5"], ","),
         (["Nimi", "Äidit"], ""),
         ([], ""),
     ],
@@ -102,6 +104,8 @@ def test_encodings_of_a_table_are_told() -> None:
         ("a.txt", "a;b;c\n1;2;3\n4;5;6\n7;8;9\n", "CSV"),
         ("a.txt", "Eka, toka, kolmas.\n" * 9, "text"),
         ("a.txt", "Eka, toka ja kolmas.\nToinen, kolmas, neljäs.\nYksi.\n", "text"),
+        ("a.txt", "Luettelo\n\na\tb\tc\n1\t2\t3\n4\t5\t6\t7\n7\t8\t9\n" + "a\tb\tc\n" * 3, "CSV"),
+        ("a.txt", "Hankekoodi\tS21170\nNimi\tÄidit\n" * 9, "text"),
         ("a.md", "a;b;c\n1;2;3\n4;5;6\n7;8;9\n", "Markdown"),
     ],
 )

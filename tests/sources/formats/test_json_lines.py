@@ -79,7 +79,8 @@ def test_any_objects_are_rows_of_one_width(objects: list[dict[str, object]]) -> 
 
 def test_what_haku_wrote_gives_back_what_the_sources_told() -> None:
     project = {
-        "id": "S1", "title": "Äidit", "code": "S1", "sources": [{"place": {"path": "a"}}], "implementers": ["Diak, Oulu", "SPR"],
+        "id": "S1", "title": "Äidit", "code": "S1", "sources": [{"place": {"path": "a"}}],
+        "implementers": ["Diak, Oulu", "SPR"],
         "amount": {"euros": 5, "kind": "eu_support"}, "amounts": [{"euros": 5, "kind": "eu_support"}],
         "sections": [{"field": "goals", "text": "Tavoite", "repairs": []}, {"field": "goals", "text": "Toinen"}],
         "links": [{"url": "https://a.fi"}],

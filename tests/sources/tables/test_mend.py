@@ -64,6 +64,21 @@ def test_rows_broken_over_lines_are_one(make: Callable[[int], Table]) -> None:
     assert sum("\n" in row.found for row in found if isinstance(row, Mended)) == ROWS // 10
 
 
+def test_the_second_half_of_a_broken_row_is_none_even_where_it_is_of_the_right_width() -> None:
+    made = like_eura_2014(500)
+    table = Table([made.heading[0], *made.heading[2:]], [[row[0], *row[2:]] for row in made.rows], 0)
+    lines: list[list[str]] = []
+    for at, (code, title, *others) in enumerate(table.rows):
+        if at % 125 == 3:  # a line break and a delimiter in the same title
+            lines += [[code, title], ["ja", "kehittäminen", *others]]
+            table.rows[at][1] = f"{title} ja\tkehittäminen"
+        else:
+            lines.append([code, title, *others])
+    found = mend(number([table.heading, *lines]), "\t")
+    assert compare(found, table) == (500, 0, [])
+    assert len(found) == 500
+
+
 def test_a_long_text_broken_in_the_last_column_goes_on() -> None:
     heading = ["Koodi", "Nimi", "Tuki", "Kuvaus"]
     rows = [[f"S{at + 10000}", f"Hanke {at}", str(at * 100), f"Tekstiä numero {at}"] for at in range(30)]

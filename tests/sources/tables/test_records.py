@@ -81,6 +81,17 @@ def test_several_organisations_are_several() -> None:
     assert record.implementers == ("Kemin kaupunki", "Tornio", "Kemi ry", "Oulun yliopisto")
 
 
+def test_a_semicolon_is_between_names_where_nothing_was_mended() -> None:
+    records = read(
+        "Koodi,Nimi,Toteuttaja,Tila",
+        *(f"S2000{at},Äidit {at},Kemi ry; Byggnadsv&uml;rd rf,Päättynyt" for at in range(9)),
+        "S20009,Isät, ja muut,Kemi ry; Oulu ry,Päättynyt",
+        delimiter=",",
+    )
+    assert records[0].implementers == ("Kemi ry", "Byggnadsv&uml;rd rf")
+    assert (records[-1].title, records[-1].implementers) == ("Isät, ja muut", ("Kemi ry; Oulu ry",))
+
+
 def test_links_are_found_in_their_column_and_in_texts() -> None:
     heading = "Nimi;Verkkosivu;Kuvaus"
     one, other = read(heading, "A;https://a.example.fi;Lue https://b.example.fi.", "B;tulossa;")
