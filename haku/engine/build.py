@@ -237,7 +237,7 @@ class _Build:
             version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
             if path in known and has_failed(document):
                 kept = known[path]  # its last good version stays, until it can be read again
-                documents[path] = Kept(*version, kept.file, kept.start, kept.ends, document.problems, stale=True)
+                documents[path] = Kept(*version, kept.file, kept.start, kept.ends, document.problems, bool(kept.ends))
             else:
                 records[path] = document.records
                 documents[path] = Kept(*version, "", 0, (), document.problems)
