@@ -250,6 +250,7 @@ def test_a_damaged_file_is_read_again_when_it_changes_and_a_closed_one_every_tim
     corpus, folder = with_bad
     bring_up_to_date(corpus.folder, folder)
     tried: list[str] = []
+
     def read(root: Path, path: str, spells: Speller) -> Document:
         tried.append(path)
         return read_document(root, path, spells)
