@@ -36,7 +36,7 @@ from haku.engine.part import Setup
 from haku.engine.whoosh_index import writer
 from haku.engine.whoosh_index.writer import MEMORY
 from haku.engine.workers import Workers, in_chunks, usual_number
-from haku.errors import IndexProblem
+from haku.errors import HakuError, IndexProblem
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.finnish.lexicon import write_words
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 #: Bytes of new documents from which on the start of other processes pays.
 _MUCH = 1 << 20
+#: Tables and archives of texts are about so many times as large when they are unpacked.
+_PACKED, _PACKED_ENDS = 5, (".gz", ".zip", ".xlsx")
 #: Projects, and words, that a process takes at a time.
 _PROJECTS, _WORDS = 250, 2_000
 
@@ -110,13 +112,15 @@ def bring_up_to_date(
     """
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
-    workers = Workers(_helpers(corpus, index, rebuild=rebuild))  # before the lock, which they must not inherit
+    seen = _look(corpus, index, making)
+    workers = Workers(_helpers(seen, rebuild=rebuild))  # before the lock, which they must not inherit
     try:
         with generations.writing(index, patience):
-            listed = list_documents(corpus)  # a list made earlier could lack what another build has put in
+            if _live(index) != seen.generation:  # what another build has put in may not have been there yet
+                seen = _look(corpus, index, making)
             usable = None if rebuild else _usable(index, making)
-            build = _Build(Folders(corpus, index, usable), making, workers, progress or _silent)
-            return build.run(listed, began, memory)
+            build = _Build(Folders(corpus, index, usable), _before(usable, seen), making, workers, progress or _silent)
+            return build.run(seen.listed, began, memory)
     finally:
         workers.close()
 
@@ -125,26 +129,64 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-def _helpers(corpus: Path, index: Path, *, rebuild: bool) -> int:
+class _Seen(NamedTuple):
+    """What there is before a build: the live generation, its state if it is of the same making, and the documents.
+
+    Where there is no generation, its name is empty.
+    """
+
+    generation: str
+    state: State
+    listed: list[Listed]
+
+
+def _look(corpus: Path, index: Path, making: dict[str, object]) -> _Seen:
+    generation, state = _live(index), NOTHING
+    with suppress(Exception):  # whatever it is, the build itself will find it
+        if _is_of(generation, making):
+            state = read_state(Path(generation))
+    return _Seen(generation, state, list_documents(corpus))
+
+
+def _live(index: Path) -> str:
+    try:
+        return generations.live(str(index))
+    except HakuError:
+        return ""
+
+
+def _before(usable: Path | None, seen: _Seen) -> State:
+    """Give the state that a build goes on from."""
+    if usable is None:
+        return NOTHING
+    return seen.state if str(usable) == seen.generation else read_state(usable)
+
+
+def _helpers(seen: _Seen, *, rebuild: bool) -> int:
     """Give how many processes are worth their start: none where there is little to read."""
-    known = {}
-    if not rebuild:
-        with suppress(Exception):  # whatever it is, the build itself will find it
-            known = read_state(Path(generations.live(str(index)))).documents
-    new = (e for e in list_documents(corpus) if e.path not in known or not is_unchanged(known[e.path], e))
-    return usual_number() if sum(entry.size for entry in new) > _MUCH else 0
+    known = {} if rebuild else seen.state.documents
+    new = (e for e in seen.listed if e.path not in known or not is_unchanged(known[e.path], e))
+    return usual_number() if sum(entry.size * _unpacked(entry.path) for entry in new) > _MUCH else 0
+
+
+def _unpacked(path: str) -> int:
+    """Give how many times as large a file about is when it is unpacked."""
+    return _PACKED if path.lower().endswith(_PACKED_ENDS) else 1
 
 
 def _usable(index: Path, making: dict[str, object]) -> Path | None:
     """Give the live generation if it is whole and of the same making."""
     try:
         generation = generations.live(str(index), thorough=True)
-        description = generations.read_description(generation)
+        return Path(generation) if _is_of(generation, making) else None
     except IndexProblem:
         return None
-    if fingerprint.as_text(description.get("made_by", {})) != fingerprint.as_text(making):
-        return None
-    return Path(generation)
+
+
+def _is_of(generation: str, making: dict[str, object]) -> bool:
+    """Tell whether a generation is of this making; raises ``IndexProblem`` where nothing tells."""
+    made_by = generations.read_description(generation).get("made_by", {})
+    return fingerprint.as_text(made_by) == fingerprint.as_text(making)
 
 
 class Folders(NamedTuple):
@@ -181,12 +223,14 @@ class _Merged(NamedTuple):
 class _Build:
     """One run: where it reads and writes, and what it compares with."""
 
-    def __init__(self, folders: Folders, making: dict[str, object], workers: Workers, progress: Progress) -> None:
+    def __init__(
+        self, folders: Folders, before: State, making: dict[str, object], workers: Workers, progress: Progress
+    ) -> None:
         self._corpus, self._index, self._previous = folders
+        self._before = before
         self._making = making
         self._workers = workers
         self._progress = progress
-        self._before = read_state(self._previous) if self._previous else NOTHING
         self._files = RecordFiles(self._previous)
         self._problems: list[Problem] = []
         self._members: dict[int, Member] = {}
@@ -248,6 +292,8 @@ class _Build:
     def _merge(self, read: _Read) -> _Merged:
         """Merge the records that were read now, and those that can meet them."""
         gone = read.records.keys() | (self._before.documents.keys() - read.documents.keys())
+        if not gone and all(project.digest for project in self._before.projects):
+            return _Merged(self._before.projects, [])
         new = [record for records in read.records.values() for record in records]
         affected = Affected(self._before, gone, (key for record in new for key in merge_keys(record)))
         self._remember(read.records)

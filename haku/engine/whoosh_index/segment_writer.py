@@ -60,7 +60,7 @@ class _Values:
         self._numbers: dict[str, int] = {}
         self._codes, self._docs = array("I"), array("I")
 
-    def add(self, doc: int, values: Iterable[str]) -> None:
+    def take(self, doc: int, values: Iterable[str]) -> None:
         for value in values:
             self._codes.append(self._numbers.setdefault(value, len(self._numbers)))
             self._docs.append(doc)
@@ -106,7 +106,7 @@ class SegmentBuilder:
             numbers.append(getattr(document, name))
         for facet, values in document.facets.items():
             if facet in self._facets:
-                self._facets[facet].add(len(self._ids) - 1, values)
+                self._facets[facet].take(len(self._ids) - 1, values)
 
     def write(self, path: Path) -> None:
         """Write the documents as a segment, and begin anew."""
