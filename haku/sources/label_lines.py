@@ -21,6 +21,7 @@ _MOST_LABEL_LINES = 4
 _LONGEST_LABEL = 120
 _MOST_WORDS = 8
 _FEWEST_WORDS_IN_TEXTS = 2
+_SHORTEST_BEGINNING = 3
 _FURNITURE = re.compile(r"\s*(?:[•●▪◦‣·*–\uf0b7-]\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?\s+)?")
 # What begins with a small letter or ends a clause is of a sentence.
 _NO_LABEL = re.compile(r"^[\W\d_]*[a-zåäö]|[.,;!?]\s*$")
@@ -37,7 +38,7 @@ class Labels:
         sentence; but a single word is no such label in a text.
         """
         self._names = names
-        self._beginnings = {letters[:end] for letters in names for end in range(3, len(letters))}
+        self._beginnings = {letters[:end] for letters in names for end in range(_SHORTEST_BEGINNING, len(letters))}
         self._facts = frozenset(facts)
 
     def name_of(self, text: str) -> str | None:
@@ -54,12 +55,17 @@ class Labels:
         ``under`` is the name of the label under which the text stands.
         """
         words = text[_end_of_furniture(text) :].split() if self._facts else []
+        if not words or not self._may_begin(fold(words[0])):  # as good as every line of a text
+            return None
         fewest = _FEWEST_WORDS_IN_TEXTS if under and under not in self._facts else 1
         for size in range(min(len(words) - 1, _MOST_WORDS), fewest - 1, -1):
             name = self._names.get(fold(" ".join(words[:size])))
             if name and (name in self._facts or size >= _FEWEST_WORDS_IN_TEXTS) and not words[size][0].islower():
                 return name, " ".join(words[size:])
         return None
+
+    def _may_begin(self, word: str) -> bool:
+        return len(word) < _SHORTEST_BEGINNING or word in self._beginnings or word in self._names
 
 
 class Labelled(NamedTuple):

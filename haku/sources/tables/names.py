@@ -43,7 +43,7 @@ class Names(NamedTuple):
 def fold(name: str) -> str:
     """Give a name's letters and digits without case and accents; a unit in brackets at its end is left out."""
     plain = unicodedata.normalize("NFKD", _UNIT.sub("", name.strip())).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 @cache
