@@ -274,6 +274,9 @@ FINNISH: dict[str, str] = {
     # Building the index.
     "There is no index yet; building it from {corpus} …": "Hakemistoa ei vielä ole; se tehdään aineistosta {corpus} …",
     "analysing": "jäsennetään",
+    "analysing projects": "jäsennetään hankkeita",
+    "reading files": "luetaan tiedostoja",
+    "merging sources": "yhdistetään lähteitä",
     "analysing words": "jäsennetään sanoja",
     "{file}: read": "{file}: luettu",
     "{file}: {what}": "{file}: {what}",

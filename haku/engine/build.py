@@ -276,8 +276,8 @@ class _Build:
         new = [e.path for e in listed if e.path not in known or not is_unchanged(known[e.path], e)]
         documents = {path: known[path] for path in entries if path in known}
         records: dict[str, tuple[Record, ...]] = {}
-        for number, (path, document) in enumerate(self._workers.map(part.read, new)):
-            self._progress("reading", number, len(new))
+        for number, (path, document) in enumerate(self._workers.map(part.read, new), 1):
+            self._progress("reading files", number, len(new))
             version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
             if path in known and has_failed(document):
                 kept = known[path]  # its last good version stays, until it can be read again
@@ -321,7 +321,9 @@ class _Build:
         """Give every project its id, and merge those that are new or get another one."""
         digests = {project.id: project.digest for project in self._before.projects}
         merged = _Merged([], [])
-        for identifier, group in zip(give_ids(group.wish for group in groups), groups, strict=True):
+        for number, (identifier, group) in enumerate(zip(give_ids(g.wish for g in groups), groups, strict=True), 1):
+            if number % _PROJECTS == 0:
+                self._progress("merging sources", number, len(groups))
             if group.kept and group.kept.digest and group.kept.id == identifier:
                 merged.projects.append(group.kept)
                 continue
@@ -400,7 +402,7 @@ class _Build:
                     failed.add(identifier)
                     self._problems.append(problem)
             done += len(results)
-            self._progress("analysing", done, len(projects))
+            self._progress("analysing projects", done, len(projects))
         return failed
 
     def _analyse_words(self, projects: list[Project], folder: Path) -> None:

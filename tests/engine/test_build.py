@@ -232,7 +232,7 @@ def test_another_writer_is_waited_for_and_then_named(corpus: Path, folder: Path)
 def test_progress_is_told(corpus: Path, folder: Path) -> None:
     told: list[tuple[str, int, int]] = []
     bring_up_to_date(corpus, folder, progress=lambda *step: told.append(step))
-    assert told == [*(("reading", number, 3) for number in range(3)), ("analysing", 3, 3)]
+    assert told == [*(("reading files", number, 3) for number in (1, 2, 3)), ("analysing projects", 3, 3)]
 
 
 def test_scores_are_those_of_a_full_build(tmp_path: Path) -> None:
