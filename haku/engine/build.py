@@ -6,42 +6,38 @@ import hashlib
 import json
 import shutil
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from haku.engine import fingerprint, generations, part, synonyms, word_files
+from haku.engine import fingerprint, generations, outset, part, synonyms, word_files
 from haku.engine.formats import FORMAT
 from haku.engine.generations import OWN_WORDS
 from haku.engine.guard import group_or_report, merge_or_report
 from haku.engine.ledger import (
     NEVER,
-    NOTHING,
     Affected,
     Kept,
     KeptProject,
+    LastGood,
     Member,
     RecordFiles,
     State,
     has_failed,
     is_unchanged,
-    read_state,
     write_records,
     write_state,
 )
 from haku.engine.part import Setup
 from haku.engine.whoosh_index import writer
 from haku.engine.whoosh_index.writer import MEMORY
-from haku.engine.workers import Workers, in_chunks, usual_number
-from haku.errors import HakuError, IndexProblem
+from haku.engine.workers import Workers, in_chunks
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.finnish.lexicon import write_words
 from haku.model import Problem
-from haku.sources.corpus import list_documents
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
 from haku.sources.slugs import IdWish, give_ids
@@ -49,6 +45,7 @@ from haku.sources.slugs import IdWish, give_ids
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from haku.engine.outset import Folders
     from haku.finnish.analysis import Analysis
     from haku.model import Project, Record
     from haku.sources.corpus import Listed
@@ -56,10 +53,6 @@ if TYPE_CHECKING:
     #: Called with what is being done, how many are done and how many there are.
     Progress = Callable[[str, int, int], None]
 
-#: Bytes of new documents from which on the start of other processes pays.
-_MUCH = 1 << 20
-#: Tables and archives of texts are about so many times as large when they are unpacked.
-_PACKED, _PACKED_ENDS = 5, (".gz", ".zip", ".xlsx")
 #: Projects, and words, that a process takes at a time.
 _PROJECTS, _WORDS = 250, 2_000
 
@@ -112,14 +105,14 @@ def bring_up_to_date(
     """
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
-    seen = _look(corpus, index, making)
-    workers = Workers(_helpers(seen, rebuild=rebuild))  # before the lock, which they must not inherit
+    seen = outset.look(corpus, index, making)
+    workers = Workers(outset.helpers(seen, rebuild=rebuild))  # before the lock, which they must not inherit
     try:
         with generations.writing(index, patience):
-            if _live(index) != seen.generation:  # what another build has put in may not have been there yet
-                seen = _look(corpus, index, making)
-            usable = None if rebuild else _usable(index, making)
-            build = _Build(Folders(corpus, index, usable), _before(usable, seen), making, workers, progress or _silent)
+            if outset.live(index) != seen.generation:  # what another build has put in may not have been there yet
+                seen = outset.look(corpus, index, making)
+            folders = outset.folders(corpus, index, making, rebuild=rebuild)
+            build = _Build(folders, outset.state_before(folders, seen), making, workers, progress or _silent)
             return build.run(seen.listed, began, memory)
     finally:
         workers.close()
@@ -127,74 +120,6 @@ def bring_up_to_date(
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""
-
-
-class _Seen(NamedTuple):
-    """What there is before a build: the live generation, its state if it is of the same making, and the documents.
-
-    Where there is no generation, its name is empty.
-    """
-
-    generation: str
-    state: State
-    listed: list[Listed]
-
-
-def _look(corpus: Path, index: Path, making: dict[str, object]) -> _Seen:
-    generation, state = _live(index), NOTHING
-    with suppress(Exception):  # whatever it is, the build itself will find it
-        if _is_of(generation, making):
-            state = read_state(Path(generation))
-    return _Seen(generation, state, list_documents(corpus))
-
-
-def _live(index: Path) -> str:
-    try:
-        return generations.live(str(index))
-    except HakuError:
-        return ""
-
-
-def _before(usable: Path | None, seen: _Seen) -> State:
-    """Give the state that a build goes on from."""
-    if usable is None:
-        return NOTHING
-    return seen.state if str(usable) == seen.generation else read_state(usable)
-
-
-def _helpers(seen: _Seen, *, rebuild: bool) -> int:
-    """Give how many processes are worth their start: none where there is little to read."""
-    known = {} if rebuild else seen.state.documents
-    new = (e for e in seen.listed if e.path not in known or not is_unchanged(known[e.path], e))
-    return usual_number() if sum(entry.size * _unpacked(entry.path) for entry in new) > _MUCH else 0
-
-
-def _unpacked(path: str) -> int:
-    """Give how many times as large a file about is when it is unpacked."""
-    return _PACKED if path.lower().endswith(_PACKED_ENDS) else 1
-
-
-def _usable(index: Path, making: dict[str, object]) -> Path | None:
-    """Give the live generation if it is whole and of the same making."""
-    try:
-        generation = generations.live(str(index), thorough=True)
-        return Path(generation) if _is_of(generation, making) else None
-    except IndexProblem:
-        return None
-
-
-def _is_of(generation: str, making: dict[str, object]) -> bool:
-    """Tell whether a generation is of this making; raises ``IndexProblem`` where nothing tells."""
-    made_by = generations.read_description(generation).get("made_by", {})
-    return fingerprint.as_text(made_by) == fingerprint.as_text(making)
-
-
-class Folders(NamedTuple):
-    """Where a build reads and writes: the corpus, the index, and the generation that it can go on from, if any."""
-
-    corpus: Path
-    target: Path
-    before: Path | None
 
 
 class _Read(NamedTuple):
@@ -226,7 +151,8 @@ class _Build:
     def __init__(
         self, folders: Folders, before: State, making: dict[str, object], workers: Workers, progress: Progress
     ) -> None:
-        self._corpus, self._index, self._previous = folders
+        self._corpus, self._index, self._previous, last = folders
+        self._last_good = LastGood(last)
         self._before = before
         self._making = making
         self._workers = workers
@@ -279,12 +205,14 @@ class _Build:
         for number, (path, document) in enumerate(self._workers.map(part.read, new), 1):
             self._progress("reading files", number, len(new))
             version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
-            if path in known and has_failed(document):
-                kept = known[path]  # its last good version stays, until it can be read again
+            failed = has_failed(document)  # then its last good version stays, until it can be read again
+            if failed and path in known:
+                kept = known[path]
                 documents[path] = Kept(*version, kept.file, kept.start, kept.ends, document.problems, bool(kept.ends))
             else:
-                records[path] = document.records
-                documents[path] = Kept(*version, "", 0, (), document.problems)
+                last = self._last_good.records(path) if failed else ()
+                records[path] = last or document.records
+                documents[path] = Kept(*version, "", 0, (), document.problems, bool(last))
         return _Read({path: documents[path] for path in entries}, records)
 
     # Records to projects.

@@ -132,6 +132,27 @@ class RecordFiles:
             return file.read(kept.ends[-1] - kept.start)
 
 
+class LastGood:
+    """The records that documents have in an index that can't be gone on from, for those that can't be read any more."""
+
+    def __init__(self, generation: Path | None) -> None:
+        """Read nothing yet, as there seldom is such a document."""
+        self._generation = generation
+        self._documents: dict[str, Kept] | None = None
+
+    def records(self, path: str) -> tuple[Record, ...]:
+        """Give the records of a document; none where they can't be read by this haku."""
+        if self._generation is None:
+            return ()
+        try:
+            if self._documents is None:
+                self._documents = read_state(self._generation).documents
+            kept = self._documents.get(path)
+            return tuple(RecordFiles(self._generation).read(kept).values()) if kept else ()
+        except (OSError, msgspec.MsgspecError):
+            return ()
+
+
 def write_records(
     folder: Path, before: Path | None, documents: dict[str, Kept], new: dict[str, tuple[Record, ...]]
 ) -> dict[str, Kept]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from haku.engine import build as module
-from haku.engine import generations, guard, ledger, part, word_files
+from haku.engine import generations, guard, ledger, outset, part, word_files
 from haku.engine.build import Report, bring_up_to_date
 from haku.engine.index import Index
 from haku.engine.ledger import RecordFiles, read_state
@@ -266,6 +266,18 @@ def test_a_damaged_file_is_read_again_when_it_changes_and_a_closed_one_every_tim
     assert tried == ["c.txt", "c.txt", "b.txt", "c.txt"]
 
 
+def test_the_last_good_version_stays_where_all_is_made_anew_for_another_reason(with_bad: tuple[Corpus, Path]) -> None:
+    corpus, folder = with_bad
+    corpus.write("columns.toml", '["*.csv"]\n"Nimi" = "title"\n')
+    for rebuilt in (True, False):
+        report = bring_up_to_date(corpus.folder, folder)
+        assert (report.rebuilt, report.stale, ids(folder)) == (rebuilt, 1, ["koti", "aitiryhma"])
+    for generation in folder.glob("generation-*"):  # no whole index, no last good version
+        (generation / ledger.RECORDS).write_bytes(b"")
+    assert bring_up_to_date(corpus.folder, folder).rebuilt
+    assert ids(folder) == ["koti"]
+
+
 def test_a_rebuild_has_no_last_good_version(with_bad: tuple[Corpus, Path]) -> None:
     corpus, folder = with_bad
     bring_up_to_date(corpus.folder, folder, rebuild=True)
@@ -310,8 +322,8 @@ def with_workers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Give a function from whose call on builds have two workers."""
 
     def begin() -> None:
-        monkeypatch.setattr(module, "_MUCH", 0)
-        monkeypatch.setattr(module, "usual_number", lambda: 2)
+        monkeypatch.setattr(outset, "_MUCH", 0)
+        monkeypatch.setattr(outset, "usual_number", lambda: 2)
         monkeypatch.setattr(module, "_PROJECTS", 3)
         monkeypatch.setattr(module, "_WORDS", 5)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from haku.engine import build as module
-from haku.engine import generations, part
+from haku.engine import generations, outset, part
 from haku.engine.build import bring_up_to_date
 from haku.engine.workers import MOST, Workers, in_chunks, usual_number
 from haku.errors import CorpusError, DataFileError, WorkerLost
@@ -256,8 +256,8 @@ def test_the_usual_number_is_none_or_a_few() -> None:
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A corpus that builds read with two workers."""
-    monkeypatch.setattr(module, "_MUCH", 0)
-    monkeypatch.setattr(module, "usual_number", lambda: 2)
+    monkeypatch.setattr(outset, "_MUCH", 0)
+    monkeypatch.setattr(outset, "usual_number", lambda: 2)
     monkeypatch.setattr(module, "_PROJECTS", 1)
     folder = tmp_path / "corpus"
     folder.mkdir()
@@ -301,7 +301,7 @@ def test_what_stands_in_the_way_of_all_is_told_as_without_workers(
 ) -> None:
     messages = []
     for number in (2, 0):
-        monkeypatch.setattr(module, "usual_number", lambda number=number: number)
+        monkeypatch.setattr(outset, "usual_number", lambda number=number: number)
         with monkeypatch.context() as patch:
             patch.setattr(part, "analyse_or_report", failing)
             with pytest.raises(Exception, match=told) as caught:
@@ -322,7 +322,7 @@ def test_no_worker_is_left_of_a_build_that_failed(
 
     monkeypatch.setattr(Workers, "__init__", start)
     monkeypatch.setattr(module, "list_documents", lambda _: (_ for _ in ()).throw(CorpusError("gone")))
-    monkeypatch.setattr(module, "_helpers", lambda *_, **__: 2)
+    monkeypatch.setattr(outset, "helpers", lambda *_, **__: 2)
     with pytest.raises(CorpusError):
         bring_up_to_date(corpus, tmp_path / "index")
     assert len(started) == 2
