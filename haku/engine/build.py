@@ -7,7 +7,6 @@ import json
 import shutil
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -44,6 +43,7 @@ from haku.sources.slugs import IdWish, give_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from haku.engine.outset import Folders
     from haku.finnish.analysis import Analysis

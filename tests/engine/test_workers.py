@@ -321,7 +321,7 @@ def test_no_worker_is_left_of_a_build_that_failed(
         started.extend(self.each(pid, None))
 
     monkeypatch.setattr(Workers, "__init__", start)
-    monkeypatch.setattr(module, "list_documents", lambda _: (_ for _ in ()).throw(CorpusError("gone")))
+    monkeypatch.setattr(outset, "folders", lambda *_, **__: (_ for _ in ()).throw(CorpusError("gone")))
     monkeypatch.setattr(outset, "helpers", lambda *_, **__: 2)
     with pytest.raises(CorpusError):
         bring_up_to_date(corpus, tmp_path / "index")
