@@ -76,6 +76,10 @@ _RULES = (
     # Doing and happening: kotoutua and kotouttaa, masentua and masentaa.
     *_rules(_VERB, "utua < uttaa; ytyä < yttää; ua < aa; yä < ää", _VERB),
 )
+#: The rules for words of each last letter, in their order.
+_RULES_BY_LETTER = {
+    letter: [rule for rule in _RULES if rule.ending.endswith(letter)] for letter in {rule.ending[-1] for rule in _RULES}
+}
 
 
 def family(word: str, dictionary: Dictionary) -> str:
@@ -96,7 +100,7 @@ def _source(word: str, dictionary: Dictionary) -> str:
         if _classes(candidate, dictionary) & _VERB:
             return candidate
     classes = _classes(word, dictionary)
-    for rule in _RULES:
+    for rule in _RULES_BY_LETTER.get(word[-1], ()):
         stem = word.removesuffix(rule.ending)
         if stem == word or len(stem) < _SHORTEST_STEM or not classes & rule.of:
             continue

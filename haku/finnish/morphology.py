@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations_with_replacement
+from itertools import accumulate, combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK, Analysis
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: Shorter parts are noise (``nta`` and ``ja`` are no parts, ``työ`` and ``yö`` are).
 SHORTEST_PART = 2
-#: Voikko knows abbreviations in capitals only (``EU``); longer words are not tried that way.
-LONGEST_ABBREVIATION = 6
 #: A run of made-up words can be a compound of forty parts with 800 runs of parts; real ones have fewer than this.
 MOST_PARTS = 10
 
@@ -61,11 +59,8 @@ def _stem(word: str, stemmer: Stemmer) -> str:
 
 
 def readings_of(word: str, dictionary: Dictionary) -> list[Reading]:
-    """Give the readings of the word in every case it could be written in: Voikko knows names by their capital."""
-    spellings = dict.fromkeys((word, word.capitalize(), "-".join(e.capitalize() for e in word.split("-"))))
-    if len(word) <= LONGEST_ABBREVIATION:
-        spellings[word.upper()] = None
-    found = {r: None for spelling in spellings for r in dictionary.read(spelling) if r.base}
+    """Give the readings of a word in lower case; Voikko looks past case, so names and abbreviations are among them."""
+    found = [reading for reading in dictionary.read(word) if reading.base]
     # kuusi is no moon of yours, and tapa no call to kill, where the letters are a word as they stand.
     itself = any(_base(r) == word and not r.unlikely for r in found)
     return [r for r in found if not (itself and r.unlikely)][:MOST_READINGS]
@@ -95,13 +90,10 @@ def _base(reading: Reading) -> str:
 
 def _cuts(structure: str) -> tuple[int, ...]:
     """Give the offsets in the written word at which a new part begins, the first part's 0 left out."""
-    cuts, offset = [], 0
-    for sign in structure:
-        if sign == "=":
-            cuts.append(offset)
-        else:
-            offset += 1
-    return tuple(cut for cut in cuts if cut)
+    if "=" not in structure[1:]:
+        return ()
+    *parts, _ = structure.split("=")
+    return tuple(cut for cut in accumulate(map(len, parts)) if cut)
 
 
 class Element(NamedTuple):

@@ -59,7 +59,8 @@ def read_word(tokens: list[Token], index: int, analyser: Analyser) -> Word:
 
 def plain(written: str) -> str:
     """Give a token as it is analysed: ``STEAn`` as ``STEA:n``, anything else as it is."""
-    return _BARE_ENDING.sub(r"\1:\2", written.strip("-–"))
+    stripped = written.strip("-–")
+    return _BARE_ENDING.sub(r"\1:\2", stripped) if stripped[1:2].isupper() else stripped
 
 
 def _meant(tokens: list[Token], index: int, analyser: Analyser) -> Iterator[tuple[str, Analysis]]:

@@ -176,10 +176,11 @@ def _source(word_bases: str) -> str:
 
     ``+tue(tukea)+t+tu(+tu)`` gives ``tukea``, and the bound form ``+nais(nainen)+-`` gives ``nainen``.
     """
-    bases = _BASE_IN_BRACKETS.findall(word_bases)
-    words = [base for base in bases if not base.startswith("+")]
-    derived = word_bases.endswith("+-") or (bool(bases) and bases[-1].startswith("+"))
-    return words[-1].replace("=", "").replace("|", "").lower() if words and derived else ""
+    last = word_bases.rfind("(") + 1
+    if not (word_bases.endswith("+-") or (last and word_bases.startswith("+", last))):  # most words come from none
+        return ""
+    words = [base for base in _BASE_IN_BRACKETS.findall(word_bases) if not base.startswith("+")]
+    return words[-1].replace("=", "").replace("|", "").lower() if words else ""
 
 
 def library_version() -> str:
