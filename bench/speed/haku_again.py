@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bench.speed.haku_engine import build
 from haku.engine import generations
-from haku.finnish.lexicon import Lexicon, StoredWords
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +17,7 @@ if TYPE_CHECKING:
 class _Peer:
     def build(self, prepared: Prepared, folder: Path) -> None:
         """Build from the titles, with the analyses in haku's own index, which stands beside this one."""
-        lexicon = Lexicon(StoredWords(*generations.words_of(generations.live(str(folder.parent / "haku")))))
-        lexicon.remember()
-        build(prepared, folder, lexicon)
+        build(prepared, folder, generations.words_of(generations.live(str(folder.parent / "haku"))))
 
     def open_index(self, folder: Path) -> Searcher:
         raise NotImplementedError(folder)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from heapq import nlargest
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from bench.speed.peer import TOP, VALUES, Answer, Hit
-from bench.speed.prepared import LAYERS, as_project
+from bench.speed.prepared import LAYERS
 from bench.speed.titles import FACETS
-from haku.engine import generations, word_files
+from haku.engine import generations, indexing, part
 from haku.engine.deadline import Deadline
-from haku.engine.documents import IndexDocument, analyse_project
+from haku.engine.documents import IndexDocument
 from haku.engine.formats import FORMAT
 from haku.engine.index import Index
+from haku.engine.part import Setup
 from haku.engine.results import Request
 from haku.engine.whoosh_index import writer
 from haku.engine.whoosh_index.titles import title_of
-from haku.engine.word_kinds import WordKinds
-from haku.finnish.lexicon import Lexicon
+from haku.engine.workers import Workers, usual_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
     from bench.speed.prepared import Prepared
     from bench.speed.queries import Query
+    from bench.speed.titles import Title
     from haku.engine.whoosh_index.found import Found
+
+#: Bytes of titles that a process takes at a time.
+_SHARE = 1 << 18
 
 
 class LayersIndex(Index):
@@ -63,26 +68,55 @@ class _Searcher:
 class _Peer:
     def build(self, prepared: Prepared, folder: Path) -> None:
         """Build from the titles, as a first build has to; the others are given what comes out of haku's analysis."""
-        build(prepared, folder, Lexicon())
+        build(prepared, folder)
 
     def open_index(self, folder: Path) -> _Searcher:
         return _Searcher(LayersIndex(str(folder)))
 
 
-def build(prepared: Prepared, folder: Path, lexicon: Lexicon) -> None:
-    """Build an index of titles in one process; ``lexicon`` analyses their words."""
-    kinds = WordKinds(lexicon)
-    with generations.building(folder) as generation:
-        writer.create(generation / generations.TERMS, _documents(prepared, kinds), kinds)
-        word_files.keep_all(generation, lexicon)
-        generations.write_description(generation, {"format": FORMAT})
+def build(prepared: Prepared, folder: Path, words: tuple[str, ...] = ()) -> None:
+    """Build an index of titles, with the processes of ``haku index``; ``words`` are files of analyses to rely on."""
+    workers = Workers(usual_number())
+    setup = Setup(prepared.folder, words, writer.MEMORY / max(len(workers), 1))
+    try:
+        part.begin(setup)
+        workers.each(part.begin, setup)
+        with generations.building(folder) as generation:
+            shares = [_Share(prepared, *offsets) for offsets in prepared.shares(_SHARE)]
+            indexing.analyse_words(workers, workers.map(_lacking, shares), generation, lambda *_: None)
+            terms = generation / generations.TERMS
+            for _ in workers.map(_index, ((terms, share) for share in shares)):
+                pass
+            indexing.finish(workers, generation, None, (), words)
+            generations.write_description(generation, {"format": FORMAT})
+    finally:
+        workers.close()
 
 
-def _documents(prepared: Prepared, kinds: WordKinds) -> Iterator[IndexDocument]:
-    """Yield the titles as the index takes them; id and title alone are stored, as the other peers do."""
-    for title in prepared.titles():
+class _Share(NamedTuple):
+    """A share of the titles, which whoever is to index it reads: those whose lines begin between two offsets."""
+
+    prepared: Prepared
+    start: int
+    end: int
+
+    def titles(self) -> Iterator[Title]:
+        return self.prepared.titles_in(self.start, self.end)
+
+
+def _lacking(share: _Share) -> set[str]:
+    return part.lacking([title.text for title in share.titles()])
+
+
+def _index(work: tuple[Path, _Share]) -> None:
+    """Take titles as the index does; id and title alone are stored, as the other peers do."""
+    folder, share = work
+    for title in share.titles():
+        words = array("I", part.kinds().of_text(title.text))
         stored = msgspec.json.encode({"id": title.id, "title": title.text}).decode()
-        yield analyse_project(as_project(title), kinds, stored)
+        facets: dict[str, tuple[str, ...]] = {name: (value,) for name, value in title.facets.items()}
+        places = array("I", range(len(words)))
+        part.put(folder, IndexDocument(title.id, words, places, title.text, 0, 0, -1, facets, stored))
 
 
 PEER = _Peer()

@@ -13,7 +13,6 @@ from bench.speed.titles import Title, read_titles
 from haku.engine.steps import BASE, PARTS
 from haku.engine.word_kinds import WordKinds
 from haku.finnish.lexicon import Lexicon
-from haku.model import FacetValue, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 #: The layers that are indexed by every peer.
 LAYERS = (BASE, PARTS)
+_TITLES, _TOKENS = "titles.tsv", "tokens.tsv"
 #: Terms at the same place.
 BESIDE = "|"
 
@@ -46,14 +46,26 @@ class Prepared:
 
     def titles(self) -> Iterator[Title]:
         """Yield the titles with their facets."""
-        with (self.folder / "titles.tsv").open(encoding="utf-8", newline="\n") as lines:
-            for line in lines:
-                id_, subject, region, year, kind, text = line.rstrip("\n").split("\t")
+        yield from self.titles_in(0, (self.folder / _TITLES).stat().st_size)
+
+    def titles_in(self, start: int, end: int) -> Iterator[Title]:
+        """Yield the titles whose lines begin between two offsets of their file."""
+        with (self.folder / _TITLES).open("rb") as lines:
+            if start:
+                lines.seek(start - 1)
+                lines.readline()  # it begins before, unless the one byte is what ends it
+            while lines.tell() < end and (line := lines.readline()):
+                id_, subject, region, year, kind, text = line.decode().rstrip("\n").split("\t")
                 yield Title(id_, subject, region, int(year), kind, text)
+
+    def shares(self, size: int) -> Iterator[tuple[int, int]]:
+        """Yield the offsets between which shares of the titles begin, of about ``size`` bytes each."""
+        whole = (self.folder / _TITLES).stat().st_size
+        yield from ((start, min(start + size, whole)) for start in range(0, whole, size))
 
     def places(self) -> Iterator[Tokens]:
         """Yield the layers of each title, with terms at the same place marked by ``BESIDE``."""
-        with (self.folder / "tokens.tsv").open(encoding="utf-8", newline="\n") as lines:
+        with (self.folder / _TOKENS).open(encoding="utf-8", newline="\n") as lines:
             for line in lines:
                 base, parts = line.rstrip("\n").split("\t")
                 yield Tokens(base, parts)
@@ -76,20 +88,14 @@ def prepare(file: Path, count: int, folder: Path) -> Prepared:
     folder.mkdir(parents=True, exist_ok=True)
     analysed = _Analysed()
     with (
-        (folder / "titles.tsv").open("w", encoding="utf-8", newline="\n") as titles,
-        (folder / "tokens.tsv").open("w", encoding="utf-8", newline="\n") as tokens,
+        (folder / _TITLES).open("w", encoding="utf-8", newline="\n") as titles,
+        (folder / _TOKENS).open("w", encoding="utf-8", newline="\n") as tokens,
     ):
         for title in read_titles(file, count):
             titles.write("\t".join(map(str, title)) + "\n")
             tokens.write("\t".join(analysed.layers(title.text)) + "\n")
     (folder / "whole").touch()
     return prepared
-
-
-def as_project(title: Title) -> Project:
-    """Give a title as haku takes it: a project with a title and facets."""
-    facets: dict[str, tuple[FacetValue, ...]] = {name: (FacetValue(value),) for name, value in title.facets.items()}
-    return Project(title.id, title.text, sources=(), facets=facets)
 
 
 class _Analysed:

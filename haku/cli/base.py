@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from click.types import OptionHelpExtra
 
     from haku.config import Settings
-    from haku.engine.build import Progress, Report
+    from haku.engine.build import Report
     from haku.engine.index import Index
+    from haku.engine.indexing import Progress
     from haku.errors import HakuError
 
 

@@ -15,8 +15,8 @@ from haku.cli.base import Command, Run, option, pass_run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.build import Progress
     from haku.engine.evaluation import Collection
+    from haku.engine.indexing import Progress
 
 #: The name of haku's runs, in their last column.
 RUN_NAME = "haku"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from haku.engine import fingerprint, generations, outset, part, synonyms, word_files
+from haku.engine import fingerprint, generations, indexing, outset, part, synonyms, word_files
 from haku.engine.formats import FORMAT
 from haku.engine.generations import OWN_WORDS
 from haku.engine.guard import group_or_report, merge_or_report
@@ -30,31 +30,26 @@ from haku.engine.ledger import (
     write_state,
 )
 from haku.engine.part import Setup
-from haku.engine.whoosh_index import writer
 from haku.engine.whoosh_index.writer import MEMORY
 from haku.engine.workers import Workers, in_chunks
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
-from haku.finnish.lexicon import write_words
 from haku.model import Problem
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
 from haku.sources.slugs import IdWish, give_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from haku.engine.indexing import Progress
     from haku.engine.outset import Folders
-    from haku.finnish.analysis import Analysis
     from haku.model import Project, Record
     from haku.sources.corpus import Listed
 
-    #: Called with what is being done, how many are done and how many there are.
-    Progress = Callable[[str, int, int], None]
-
-#: Projects, and words, that a process takes at a time.
-_PROJECTS, _WORDS = 250, 2_000
+#: Projects that a process takes at a time.
+_PROJECTS = 250
 
 
 class Report(NamedTuple):
@@ -290,19 +285,10 @@ class _Build:
         gone = [*(before - after), *(project.id for project in merged.changed if project.id in before)]
         sources = sum(document.size for path, document in read.documents.items() if path in read.records)
         with generations.building(self._index, sources) as folder:
-            terms = folder / generations.TERMS
             if self._previous:
                 generations.adopt_terms(self._previous, folder)
             failed = self._analyse(merged.changed, folder)
-            shares = [part.finish(None), *(self._workers.each(part.finish, None) if len(self._workers) else ())]
-            segments = [segment for share in shares for segment in share.segments]
-            word_files.keep_spellings(folder, self._previous, [terms / segment.file for segment in segments])
-            if self._previous:
-                writer.update(terms, gone, segments)
-            else:
-                writer.put_together(terms, segments)
-            made = part.with_related(share.made for share in shares)
-            word_files.keep_words(folder, self._words, made, update=self._previous is not None)
+            indexing.finish(self._workers, folder, self._previous, gone, self._words)
             projects = [msgspec.structs.replace(p, digest="") if p.id in failed else p for p in merged.projects]
             self._write_rest(folder, projects, read)
         return _Merged(projects, merged.changed)
@@ -320,7 +306,10 @@ class _Build:
     def _analyse(self, projects: list[Project], folder: Path) -> set[str]:
         """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
         if len(self._workers):
-            self._analyse_words(projects, folder)
+            texts = (
+                [text for project in chunk for text in _texts(project)] for chunk in in_chunks(projects, _PROJECTS)
+            )
+            indexing.analyse_words(self._workers, self._workers.map(part.lacking, texts), folder, self._progress)
         failed: set[str] = set()
         done = 0
         work = ((folder / generations.TERMS, chunk) for chunk in in_chunks(projects, _PROJECTS))
@@ -332,24 +321,6 @@ class _Build:
             done += len(results)
             self._progress("analysing projects", done, len(projects))
         return failed
-
-    def _analyse_words(self, projects: list[Project], folder: Path) -> None:
-        """Analyse every new word once, shared out among the processes, and tell the analyses to all of them."""
-        self._workers.each(part.remember, None)
-        lacking: set[str] = set().union(*self._workers.map(part.lacking, in_chunks(projects, _PROJECTS)))
-        made: dict[str, Analysis] = {}
-        while lacking:  # the words themselves, then what they are made of, and so on
-            found: dict[str, Analysis] = {}
-            for analyses in self._workers.map(part.analyse, in_chunks(sorted(lacking), _WORDS)):
-                found |= analyses
-                self._progress("analysing words", len(made) + len(found), len(made) + len(lacking))
-            made |= found
-            lacking = set(filter(part.lexicon().lacks, word_files.related(found.values()) - made.keys()))
-        part.lexicon().learn(made)
-        shared = folder / "shared-words.tsv"
-        write_words(shared, made.items())
-        self._workers.each(part.learn, str(shared))
-        shared.unlink()
 
     def _description(self, documents: dict[str, Kept], projects: list[KeptProject]) -> dict[str, object]:
         return {
@@ -365,6 +336,11 @@ class _Build:
 
 def _as_before(project: KeptProject) -> _Group:
     return _Group(project.position, IdWish(project.code, project.slug), [], project)
+
+
+def _texts(project: Project) -> Iterator[str]:
+    yield project.title
+    yield from (section.text for section in project.sections)
 
 
 def _labels(data_folder: Path) -> dict[str, dict[str, str]]:

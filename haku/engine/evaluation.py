@@ -29,10 +29,10 @@ from haku.sources.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from haku.engine.build import Progress
     from haku.engine.documents import IndexDocument
     from haku.engine.evaluation_files import Document, Qrels, Run, Topic
     from haku.engine.evaluation_measures import Change, Values
+    from haku.engine.indexing import Progress
 
 
 class Collection(NamedTuple):

@@ -26,8 +26,9 @@ from haku.engine.whoosh_index.found import DictFound
 from haku.engine.whoosh_index.reader import IndexReader
 from haku.engine.whoosh_index.searcher import Searcher, Task
 from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject, UsageProblem
-from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon, StoredWords
+from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon
 from haku.finnish.normal import normalise
+from haku.finnish.stored_words import StoredWords
 from haku.i18n import language, tr
 from haku.vocabulary import SYNONYMS
 
@@ -84,6 +85,7 @@ class Index:
             join(folder, generations.VOCABULARIES),
         )
         self._labels: dict[str, dict[str, str]] | None = None
+        self._planned: dict[str, Leaf] = {}
 
     def label(self, facet: str, value: str) -> str:
         """Give a facet value's label in the user's language; the values themselves are Finnish, but for a few lists."""
@@ -154,7 +156,7 @@ class Index:
 
     def _answer(self, request: Request, deadline: Deadline) -> _Answer:
         parsed = parse(request.query)
-        planner = Planner(self.lexicon, self, exact=request.exact, deadline=deadline)
+        planner = Planner(self.lexicon, self, exact=request.exact, deadline=deadline, remembered=self._planned)
         wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = _filters(request)
         plan = Group(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.engine.documents import IndexDocument
 from haku.engine.generations import OWN_WORDS
 from haku.engine.guard import analyse_or_report
-from haku.engine.word_files import analyse_related
+from haku.engine.word_files import analyse_related, related
 from haku.engine.word_kinds import WordKinds
 from haku.facets.derive import Deriver
-from haku.finnish.lexicon import Lexicon, StoredWords
+from haku.finnish.lexicon import Lexicon
 from haku.finnish.reader import plain
+from haku.finnish.stored_words import StoredWords, as_line
 from haku.finnish.tokens import words_as_written
 from haku.sources.corpus import read_document
 
@@ -44,12 +45,28 @@ class Finished(NamedTuple):
     made: dict[str, Analysis]
 
 
+class Analysed(NamedTuple):
+    """Words as ``stored_words`` keeps them, a line each, and what they are made of."""
+
+    lines: list[bytes]
+    related: set[str]
+
+
+class Merge(NamedTuple):
+    """Segments that become an index, or part of the one in their folder, where projects are ``removed`` from it."""
+
+    folder: Path
+    segments: list[Listed]
+    removed: Sequence[str] | None
+
+
 class _Part:
     def __init__(self, setup: Setup) -> None:
-        self.corpus = setup.corpus
+        self.corpus, self.words = setup.corpus, setup.words
         self.lexicon = Lexicon(StoredWords(*setup.words), str(setup.corpus / OWN_WORDS))
         self.kinds = WordKinds(self.lexicon)
         self.memory = setup.memory
+        self.met: set[str] = set()
         self.writer: SegmentsWriter | None = None
         self._deriver: Deriver | None = None
 
@@ -59,6 +76,13 @@ class _Part:
         if self._deriver is None:
             self._deriver = Deriver(self.lexicon, self.corpus)
         return self._deriver
+
+    def end_writing(self) -> list[Listed]:
+        """Write what is left, and let go of what was for writing; give all segments."""
+        segments = self.writer.finish() if self.writer else []
+        self.kinds = WordKinds(self.lexicon)
+        self.writer = self._deriver = None
+        return segments
 
 
 _part: _Part
@@ -75,53 +99,72 @@ def read(path: str) -> tuple[str, Document]:
     return path, read_document(_part.corpus, path, _part.lexicon.voikko.spells)
 
 
-def remember(_: None) -> None:
-    """Read all stored analyses into memory: quicker where many will be needed."""
-    _part.lexicon.remember()
+def lacking(texts: Sequence[str]) -> set[str]:
+    """Give the words of texts that have no analysis yet; each is given once."""
+    pieces = {piece for text in texts for piece in text.split()} - _part.met
+    _part.met |= pieces
+    forms = {written for piece in pieces for written in words_as_written(piece)}
+    return set(filter(_part.lexicon.lacks, {plain(written).lower().strip("-") for written in forms}))
 
 
-def lacking(projects: Sequence[Project]) -> set[str]:
-    """Give the words of projects that have no analysis yet."""
-    texts = (text for p in projects for text in (p.title, *(section.text for section in p.sections)))
-    forms = {plain(written).lower().strip("-") for text in texts for written in words_as_written(text)}
-    return set(filter(_part.lexicon.lacks, forms))
-
-
-def analyse(words: Sequence[str]) -> dict[str, Analysis]:
-    """Analyse words."""
-    return {word: _part.lexicon.analyse(word) for word in words}
+def analyse(words: Sequence[str]) -> Analysed:
+    """Analyse words; the analyses are not kept here."""
+    for word in words:
+        _part.lexicon.analyse(word)
+    made = _part.lexicon.take_made()
+    return Analysed([as_line(word, analysis).encode() for word, analysis in made.items()], related(made.values()))
 
 
 def learn(path: str) -> None:
-    """Take the analyses in a file, which other processes made."""
-    _part.lexicon.learn(dict(StoredWords(path).all()), made=False)
+    """Rely on the analyses in a file too, which all processes made."""
+    _part.met.clear()
+    _part.lexicon.rely_on(StoredWords(path, *_part.words))
 
 
 def index(work: tuple[Path, Sequence[Project]]) -> list[tuple[str, Problem | None]]:
     """Analyse projects and write them as segments into a folder; give each id, with what went wrong if anything did."""
-    from haku.engine.whoosh_index.writer import SegmentsWriter
-
     folder, projects = work
-    if _part.writer is None:
-        _part.writer = SegmentsWriter(folder, _part.kinds, _part.memory)
     results: list[tuple[str, Problem | None]] = []
     for project in projects:
         done = analyse_or_report(project, _part.deriver, _part.kinds)
         if isinstance(done, IndexDocument):
-            _part.writer.add(done)
+            put(folder, done)
         results.append((project.id, None if isinstance(done, IndexDocument) else done))
     return results
 
 
+def put(folder: Path, document: IndexDocument) -> None:
+    """Take a document, whose words ``kinds`` has numbered, to be written as part of a segment into a folder."""
+    if _part.writer is None:
+        from haku.engine.whoosh_index.writer import SegmentsWriter
+
+        _part.writer = SegmentsWriter(folder, _part.kinds, _part.memory)
+    _part.writer.add(document)
+
+
 def finish(_: None) -> Finished:
     """End the share: write what is left."""
-    segments = _part.writer.finish() if _part.writer else []
-    return Finished(segments, dict(_part.lexicon.made()))
+    return Finished(_part.end_writing(), _part.lexicon.take_made())
+
+
+def merge(work: Merge) -> None:
+    """Put segments together."""
+    from haku.engine.whoosh_index import writer
+
+    if work.removed is None:
+        writer.put_together(work.folder, work.segments)
+    else:
+        writer.update(work.folder, work.removed, work.segments)
 
 
 def lexicon() -> Lexicon:
     """Give what analyses words in this process."""
     return _part.lexicon
+
+
+def kinds() -> WordKinds:
+    """Give what numbers words in this process."""
+    return _part.kinds
 
 
 def with_related(made: Iterable[dict[str, Analysis]]) -> dict[str, Analysis]:

@@ -105,7 +105,7 @@ def _counts(index: Index) -> None:
 
 def _words(index: Index) -> None:
     """Read the analysis of every word; words are in the order of their bytes, for they are found by bisection."""
-    from haku.finnish.lexicon import StoredWords
+    from haku.finnish.stored_words import StoredWords
 
     for path in generations.words_of(index.generation):
         for _ in StoredWords(path).all():

@@ -15,7 +15,7 @@ from haku.engine.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WOR
 from haku.engine.steps import PARTS, WRITTEN
 from haku.errors import HakuError
 from haku.finnish.analysis import STEM_MARK
-from haku.finnish.lexicon import StoredWords, write_words
+from haku.finnish.stored_words import StoredWords, as_line, write_lines, write_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,8 +42,8 @@ def usable_words(index: Path, making: dict[str, object]) -> tuple[str, ...]:
 
 def keep_all(folder: Path, lexicon: Lexicon) -> None:
     """Write the analyses and the spellings of a generation that stands alone, whose terms are written already."""
-    analyse_related(lexicon, dict(lexicon.words()))
-    write_words(folder / WORDS, lexicon.words())
+    analyse_related(lexicon, dict(lexicon.made()))
+    write_words(folder / WORDS, lexicon.made().items())
     keep_spellings(folder, None, (folder / generations.TERMS).glob("*.hks"))
 
 
@@ -67,15 +67,16 @@ def related(analyses: Iterable[Analysis]) -> set[str]:
 
 def keep_words(folder: Path, usable: tuple[str, ...], made: dict[str, Analysis], *, update: bool) -> None:
     """Write the analyses of a new generation: those that were ``usable``, and those ``made`` now."""
+    new = {word: as_line(word, analysis) for word, analysis in made.items()}
     if update:
         base = Path(usable[-1])
-        newer = dict(StoredWords(*usable[:-1]).all()) | made
+        newer = dict(StoredWords(*usable[:-1]).lines()) | new
         if len(newer) * _LINE < max(_MOST_NEWER * base.stat().st_size, _SMALL):
             generations.pass_on(base, folder / WORDS)
             if newer:
-                write_words(folder / NEWER_WORDS, newer.items(), StoredWords(str(base)))
+                write_lines(folder / NEWER_WORDS, newer, StoredWords(str(base)))
             return
-    write_words(folder / WORDS, (dict(StoredWords(*usable).all()) | made).items())
+    write_lines(folder / WORDS, dict(StoredWords(*usable).lines()) | new)
 
 
 def keep_spellings(folder: Path, before: Path | None, segments: Iterable[Path]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.finnish.analysis import FAMILY_MARK
-from haku.finnish.reader import plain, read_word
+from haku.finnish.reader import completing_index, plain, read_word
 from haku.finnish.tokens import tokenize, words_as_written
 
 if TYPE_CHECKING:
@@ -34,10 +34,12 @@ class TermLists:
 
     def add(self, word: int, terms: Iterable[str]) -> None:
         """Add the terms of the next word; what a failure left of an earlier one of its number goes."""
-        del self.ends[word:]
-        del self.ids[self.ends[-1] if word else 0 :]
+        if len(self.ends) > word:
+            del self.ends[word:]
+            del self.ids[self.ends[-1] if word else 0 :]
+        numbers = self.numbers
         for term in terms:
-            self.ids.append(self.numbers.setdefault(term, len(self.numbers)))
+            self.ids.append(numbers.setdefault(term, len(numbers)))
         self.ends.append(len(self.ids))
 
 
@@ -48,11 +50,12 @@ class WordKinds:
         """``lexicon`` analyses what was not met before."""
         self._lexicon = lexicon
         self._by_form: dict[str, int] = {}
-        self._by_meaning: dict[tuple[str, ...], int] = {}
+        self._suspended: dict[tuple[str, str], int] = {}
+        self._count = 0
         self.terms = {layer: TermLists() for layer in LAYERS}
 
     def __len__(self) -> int:
-        return len(self._by_meaning)
+        return self._count
 
     def of_text(self, text: str) -> list[int]:
         """Give the numbers of the words of a text in normal form, in order."""
@@ -67,38 +70,47 @@ class WordKinds:
         form = tokens[index].written
         if form in self._by_form:
             return self._by_form[form]
-        word = read_word(tokens, index, self._lexicon)
-        number = self._of_word(word)
-        if not _is_suspended(form):  # what such a word means depends on the words around it
-            self._by_form[form] = number
+        if _is_suspended(form):
+            return self._of_suspended(tokens, index)
+        # STMn is a form of STM and stmn is not, though they are written alike but for their case.
+        key = form.lower() if plain(form) == form else form
+        number = self._by_form.get(key)
+        if number is None:
+            number = self._by_form[key] = self._add(read_word(tokens, index, self._lexicon))
+        self._by_form[form] = number
         return number
 
-    def _of_word(self, word: Word) -> int:
-        # STMn is a form of STM and stmn is not, though they are written alike but for their case.
-        key = (word.written.lower(), plain(word.written).lower(), *(written for written, _ in word.meant))
-        number = self._by_meaning.get(key)
-        if number is None:
-            number = len(self._by_meaning)
-            # Analysed in full before anything is kept: the words of a document that fails must not become another's.
-            for layer, terms in _terms(word, self._lexicon).items():
-                self.terms[layer].add(number, sorted(terms))
-            self._by_meaning[key] = number
-        return number
+    def _of_suspended(self, tokens: list[Token], index: int) -> int:
+        """Give the number of a word that means another with each word that completes it."""
+        other = completing_index(tokens, index)
+        key = (tokens[index].written, "" if other is None else tokens[other].written)
+        if key not in self._suspended:
+            self._suspended[key] = self._add(read_word(tokens, index, self._lexicon))
+        return self._suspended[key]
+
+    def _add(self, word: Word) -> int:
+        # Analysed in full before anything is kept: the words of a document that fails must not become another's.
+        for layer, terms in zip(LAYERS, _terms(word, self._lexicon), strict=True):
+            self.terms[layer].add(self._count, terms)
+        self._count += 1
+        return self._count - 1
 
 
 def _is_suspended(form: str) -> bool:
     return form.startswith(("-", "–")) or form.endswith("-")
 
 
-def _terms(word: Word, lexicon: Lexicon) -> dict[str, set[str]]:
-    analyses = (word.analysis, *(analysis for _, analysis in word.meant))
+def _terms(word: Word, lexicon: Lexicon) -> tuple[Iterable[str], ...]:
+    """Give what a word puts into each of ``LAYERS``, in order."""
+    written = word.written.lower().strip("-–")
+    analysis = word.analysis
+    if not (word.meant or analysis.subs or analysis.parts or analysis.families):  # most words
+        return (written,), analysis.bases, analysis.bases
+    analyses = (analysis, *(meant for _, meant in word.meant))
     bases = {base for a in analyses for base in a.bases}
     parts = {part for a in analyses for part in a.parts}
     subs = {sub for a in analyses for sub in a.subs}
     related = [*analyses, *(lexicon.analyse(part) for part in parts)]
     families = {FAMILY_MARK + head for a in related for head in a.families if head not in a.bases}
-    return {
-        WRITTEN: {word.written.lower().strip("-–"), *(written.lower() for written, _ in word.meant)},
-        BASE: bases,
-        PARTS: bases | subs | parts | families,
-    }
+    all_written = {written, *(meant.lower() for meant, _ in word.meant)}
+    return sorted(all_written), sorted(bases), sorted(bases | subs | parts | families)

@@ -6,6 +6,7 @@ the process that started them, however it ends.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 #: More would hardly help: one process reads, merges and writes while the others analyse.
 MOST = 2
+#: New objects between two looks for cycles: a build makes millions that stay, and hardly a cycle.
+_OBJECTS = 100_000
 
 
 def usual_number() -> int:
@@ -89,15 +92,32 @@ class Workers:
             _send(connection, (function, item))
         return [_received(connection) for connection in self._connections]
 
+    def aside(self, function: Callable[[Any], Any], item: Any) -> Callable[[], Any]:
+        """Begin a call in one process, the others ending; call what this gives for the result.
+
+        With no processes, the call is made here and now.
+        """
+        if not self._connections:
+            result = function(item)
+            return lambda: result
+        connection = self._connections[0]
+        self._end(1)
+        _send(connection, (function, item))
+        return lambda: _received(connection)
+
     def close(self) -> None:
         """End the processes."""
-        for connection in self._connections:
+        self._end(0)
+
+    def _end(self, first: int) -> None:
+        for connection in self._connections[first:]:
             connection.close()
-        for process in self._processes:
+        for process in self._processes[first:]:
             process.join(timeout=1)
             if process.is_alive():
                 process.terminate()
                 process.join()
+        del self._connections[first:], self._processes[first:]
 
 
 def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -137,6 +157,7 @@ def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started this tells when to stop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(_OBJECTS)
     with suppress(EOFError, OSError):
         while True:
             function, item = connection.recv()

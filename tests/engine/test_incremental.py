@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from haku.engine import build as module
-from haku.engine import generations, guard, ledger, outset, part, word_files
+from haku.engine import generations, guard, indexing, ledger, outset, part, word_files
 from haku.engine.build import Report, bring_up_to_date
 from haku.engine.index import Index
 from haku.engine.ledger import RecordFiles, read_state
@@ -325,7 +325,7 @@ def with_workers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr(outset, "_MUCH", 0)
         monkeypatch.setattr(outset, "usual_number", lambda: 2)
         monkeypatch.setattr(module, "_PROJECTS", 3)
-        monkeypatch.setattr(module, "_WORDS", 5)
+        monkeypatch.setattr(indexing, "_WORDS", 5)
 
     return begin
 

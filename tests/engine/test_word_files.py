@@ -11,7 +11,8 @@ from haku.engine.build import bring_up_to_date
 from haku.engine.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
 from haku.engine.word_files import analyse_related, keep_spellings, keep_words, read_spellings, related, usable_words
 from haku.finnish.analysis import Analysis
-from haku.finnish.lexicon import Lexicon, StoredWords
+from haku.finnish.lexicon import Lexicon
+from haku.finnish.stored_words import StoredWords
 
 from .whoosh_index.samples import create, random_documents
 
@@ -89,9 +90,9 @@ def test_what_words_are_made_of_is_analysed_too() -> None:
     own = Lexicon()
     found = {word: own.analyse(word) for word in ("vertaistukitoiminnassa", "palattuaan")}
     analyse_related(own, found)
-    known = {word for word, _ in own.words()}
+    known = set(own.made())
     assert {"vertaistukitoiminta", "vertaistuki", "tuki", "toiminta", "palata"} <= known
-    assert related(dict(own.words()).values()) <= known
+    assert related(own.made().values()) <= known
 
 
 def test_no_stem_of_a_stem_is_asked_for() -> None:
@@ -99,7 +100,7 @@ def test_no_stem_of_a_stem_is_asked_for() -> None:
     own = Lexicon()
     odd = ("mamatree-äitiryhmä", "www.yumpu.com", "haaga-helian", "xyzzyjen", "49-vuotiaan", "projekti.php")
     analyse_related(own, {word: own.analyse(word) for word in odd})
-    assert not [word for word, _ in own.words() if word.startswith("~~")]
+    assert not [word for word in own.made() if word.startswith("~~")]
     assert related(Analysis((base,), parts=parts) for base, parts in (("~x", ("~y",)), ("a-~x", ("~~z",)))) == {"~y"}
 
 

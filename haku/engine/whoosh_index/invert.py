@@ -14,9 +14,13 @@ from haku.engine.documents import SECTION_STRIDE
 from haku.engine.whoosh_index.encode import Postings, ranges, starts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from haku.engine.whoosh_index.encode import Array
     from haku.engine.word_kinds import TermLists
 
+#: Postings that are worked on at a time: each takes some 60 bytes meanwhile.
+RUN = 1_000_000
 #: A word in the title counts as so many in the text.
 TITLE_WEIGHT = 2.0
 #: People say first what a text is about: each of the first words of a section counts as so many.
@@ -35,44 +39,64 @@ class Words(NamedTuple):
     kinds: Array
 
 
-def invert(words: Words, terms: TermLists) -> Postings:
-    """Give the postings of one layer, into which each kind of word puts its ``terms``."""
+def invert(words: Words, terms: TermLists) -> Iterator[Postings]:
+    """Give the postings of one layer, into which each kind of word puts its ``terms``, a run of terms at a time."""
+    names, number = _in_order(words, terms)
+    keys = _keys(words, terms, number)
+    keys.sort()
+    begin = 0
+    for last in [*keys[RUN - 1 :: RUN], *keys[-1:]]:
+        end = int(np.searchsorted(keys, ((last >> _HIGH) + np.uint64(1)) << _HIGH))  # where the term of this key ends
+        if end > begin:
+            yield _postings(names, keys[begin:end], words)
+        begin = end
+
+
+def _in_order(words: Words, terms: TermLists) -> tuple[list[str], Array]:
+    """Give the terms that occur in order, which is that of their bytes, and for every term its number in it."""
     ends = np.frombuffer(terms.ends, np.uint32).astype(np.int64)
     sizes = np.diff(ends, prepend=0)
-    of_word = sizes[words.kinds]
-    ids = np.frombuffer(terms.ids, np.uint32)[ranges((ends - sizes)[words.kinds], of_word)]
-    names, ids = _in_order(ids, terms)
-    keys = ids.astype(np.uint64) << _HIGH
-    keys |= np.repeat(np.arange(len(of_word), dtype=np.uint64), of_word)
-    del ids
-    keys.sort()
-    return _postings(names, keys, words)
-
-
-def _in_order(ids: Array, terms: TermLists) -> tuple[list[bytes], Array]:
-    """Give the terms that occur, in the order of their bytes, and the ids as numbers in it."""
+    kinds = np.zeros(len(ends), bool)
+    kinds[words.kinds] = True
     occurs = np.zeros(len(terms.numbers), bool)
-    occurs[ids] = True
+    occurs[np.frombuffer(terms.ids, np.uint32)[ranges((ends - sizes)[kinds], sizes[kinds])]] = True
     names = list(terms.numbers)
-    found = sorted((names[i].encode(), i) for i in np.flatnonzero(occurs).tolist())
-    order = np.zeros(len(names), np.uint32)
-    order[[i for _, i in found]] = np.arange(len(found), dtype=np.uint32)
-    return [name for name, _ in found], order[ids]
+    found = np.flatnonzero(occurs).tolist()
+    found.sort(key=names.__getitem__)
+    number = np.zeros(len(names), np.uint32)
+    number[found] = np.arange(len(found), dtype=np.uint32)
+    return [names[i] for i in found], number
 
 
-def _postings(names: list[bytes], keys: Array, words: Words) -> Postings:
+def _keys(words: Words, terms: TermLists, number: Array) -> Array:
+    """Give the keys of all postings, by the numbers of terms."""
+    ends = np.frombuffer(terms.ends, np.uint32).astype(np.int64)
+    sizes = np.diff(ends, prepend=0)
+    ids = number[np.frombuffer(terms.ids, np.uint32)]
+    pieces = [np.zeros(0, np.uint64)]
+    for first in range(0, len(words.kinds), RUN):
+        kinds = words.kinds[first : first + RUN]
+        of_word = sizes[kinds]
+        keys = ids[ranges((ends - sizes)[kinds], of_word)].astype(np.uint64) << _HIGH
+        keys |= np.repeat(np.arange(first, first + len(kinds), dtype=np.uint64), of_word)
+        pieces.append(keys)
+    return np.concatenate(pieces)
+
+
+def _postings(names: list[str], keys: Array, words: Words) -> Postings:
     of_word = (keys & _LOW).astype(np.int64)
     term = (keys >> _HIGH).astype(np.int64)
+    first, last = int(term[0]), int(term[-1])
     docs = words.docs[of_word]
     places = words.places[of_word]
     begins = np.ones(len(keys), bool)
     begins[1:] = (term[1:] != term[:-1]) | (docs[1:] != docs[:-1])
     starts = np.flatnonzero(begins)
     return Postings(
-        terms=names,
-        df=np.bincount(term[starts], minlength=len(names)),
+        terms=[name.encode() for name in names[first : last + 1]],
+        df=np.bincount(term[starts] - first),
         docs=docs[starts],
-        weights=np.add.reduceat(_weights(places), starts) if len(starts) else np.zeros(0, np.float32),
+        weights=np.add.reduceat(_weights(places), starts),
         counts=np.diff(starts, append=len(keys)).astype(np.uint32),
         places=places,
     )

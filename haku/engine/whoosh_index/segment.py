@@ -134,13 +134,15 @@ class Segment:
 
     def stored(self, doc: int) -> str:
         """Give what is kept of a document."""
-        text = self._stored[doc]
-        self.file.release("stored", *self._stored.span(doc))
-        return text
+        return str(self.file.read("stored", *self._stored.span(doc)), "utf-8")
 
     def title(self, doc: int) -> str:
         """Give the title of a document's project."""
         return title_of(self._stored[doc])
+
+    def titles(self) -> Iterator[str]:
+        """Give the title of every document's project, deleted ones too."""
+        return map(title_of, self._stored)
 
     def all_stored(self) -> Iterator[str]:
         """Give what is kept of every document, deleted ones too."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from heapq import merge
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from haku.engine.whoosh_index.arrays import ArrayFileWriter
 from haku.engine.whoosh_index.encode import Array, FieldRuns, Postings, ranges, starts_of, write_field
-from haku.engine.whoosh_index.invert import Words, invert, joined
+from haku.engine.whoosh_index.invert import RUN, Words, invert, joined
 from haku.engine.whoosh_index.segment import ID, LENGTH, PROJECTS
 from haku.engine.whoosh_index.titles import collation_key
 from haku.engine.word_kinds import LAYERS
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from haku.engine.whoosh_index.segment import Segment
     from haku.engine.word_kinds import WordKinds
 
-#: Postings that are merged at a time: each takes some 60 bytes meanwhile.
-RUN = 1_000_000
+#: Bytes that a word takes until it is written: its number, its place, its document and the keys of its postings; and
+#: a document with its id, its title and its facets.
+_WORD, _DOCUMENT = 36, 400
 NUMBERS = ("length", "start", "end", "amount", "title_rank")
 #: Facets that are never stored: the status depends on the day.
 STORED_FACETS = tuple(facet for facet in FACETS if facet != "status")
@@ -83,6 +84,7 @@ class SegmentBuilder:
         self._ids: list[str] = []
         self._titles: list[str] = []
         self._stored: list[bytes] = []
+        self._stored_size = 0
         self._numbers = {name: array("q") for name in ("start", "end", "amount")}
         self._facets = {facet: _Values() for facet in STORED_FACETS}
 
@@ -90,15 +92,17 @@ class SegmentBuilder:
         return len(self._ids)
 
     @property
-    def words(self) -> int:
-        """Count the words of the documents."""
-        return len(self._words)
+    def size(self) -> int:
+        """About how many bytes the documents will take until they are written."""
+        return _WORD * len(self._words) + _DOCUMENT * len(self._ids) + self._stored_size
 
     def add(self, document: IndexDocument) -> None:
         """Take a document."""
         self._ids.append(document.id)
         self._titles.append(document.title)
-        self._stored.append(document.stored.encode())
+        stored = document.stored.encode()
+        self._stored.append(stored)
+        self._stored_size += len(stored)
         self._words.extend(document.words)
         self._places.extend(document.places)
         self._lengths.append(len(document.words))
@@ -117,10 +121,11 @@ class SegmentBuilder:
             np.frombuffer(self._words, np.uint32),
         )
         numbers = {name: np.array(column, np.int64) for name, column in self._numbers.items()}
-        numbers |= {"length": lengths, "title_rank": _ranks(self._titles)}
+        keys = [collation_key(title) for title in self._titles]
+        numbers |= {"length": lengths, "title_rank": _ranks(keys, list(range(len(keys))))}
         facets = {name: values.as_facet(len(lengths)) for name, values in self._facets.items()}
         contents = Contents(self._ids, self._stored, _ends(self._stored), numbers, facets)
-        _write(path, contents, ((layer, [invert(words, self._kinds.terms[layer])]) for layer in LAYERS))
+        _write(path, contents, ((layer, invert(words, self._kinds.terms[layer])) for layer in LAYERS))
         self._clear()
 
 
@@ -188,12 +193,18 @@ def _joined_contents(segments: Sequence[Segment], alive: Sequence[Array]) -> Con
     }
     numbers["title_rank"] = _merged_ranks(pairs)
     return Contents(
-        ids=[segment.id(doc) for segment, docs in pairs for doc in docs],
+        ids=[name for segment, docs in pairs for name in _ids_of(segment, docs)],
         stored=(piece for segment, docs in pairs for piece in _stored(segment, docs)),
         stored_ends=np.cumsum(np.concatenate([np.zeros(0, np.int64), *(_stored_sizes(s, d) for s, d in pairs)])),
         numbers=numbers,
         facets={name: _joined_facet(pairs, name) for name in STORED_FACETS},
     )
+
+
+def _ids_of(segment: Segment, docs: list[int]) -> Iterator[str]:
+    if docs:
+        names = FieldRuns(segment.file, ID).terms()
+        yield from (names[number].decode() for number in segment.file.array("id_term")[docs].tolist())
 
 
 def _stored(segment: Segment, docs: list[int]) -> Iterator[bytes]:
@@ -212,21 +223,15 @@ def _stored_sizes(segment: Segment, docs: list[int]) -> Array:
 
 def _merged_ranks(pairs: Sequence[tuple[Segment, list[int]]]) -> Array:
     """Give the places of the titles in the alphabet: each segment's are in order already, and are merged."""
-    firsts = starts_of(np.array([len(docs) for _, docs in pairs])).tolist()
-    runs = [_titles_in_order(segment, docs, first) for (segment, docs), first in zip(pairs, firsts, strict=True)]
-    ranks = np.zeros(sum(len(docs) for _, docs in pairs), np.int64)
-    rank, before = -1, None
-    for key, doc in merge(*runs):
-        rank += key != before
-        before = key
-        ranks[doc] = rank
-    return ranks
-
-
-def _titles_in_order(segment: Segment, docs: list[int], first: int) -> Iterator[tuple[str, int]]:
-    if docs:
-        for place in np.argsort(segment.file.array("number/title_rank")[docs], kind="stable").tolist():
-            yield collation_key(segment.title(docs[place])), first + place
+    keys: list[str] = []
+    order: list[int] = []
+    for segment, docs in pairs:
+        if docs:
+            ranks = segment.file.array("number/title_rank")[docs]
+            order += (np.argsort(ranks, kind="stable") + len(keys)).tolist()
+            titles = list(segment.titles())
+            keys += [collation_key(titles[doc]) for doc in docs]
+    return _ranks(keys, order)
 
 
 def _joined_facet(pairs: Sequence[tuple[Segment, list[int]]], name: str) -> Facet:
@@ -258,11 +263,18 @@ def _sorted_facet(values: list[str], codes: Array, sizes: Array) -> Facet:
     return Facet([values[number] for number in order], place[codes], sizes)
 
 
-def _ranks(titles: Sequence[str]) -> Array:
-    """Give the place of each title in the alphabet; equal ones have the same."""
-    keys = [collation_key(title) for title in titles]
-    place = {key: number for number, key in enumerate(sorted(set(keys)))}
-    return np.fromiter(map(place.__getitem__, keys), np.int64, len(keys))
+def _ranks(keys: Sequence[str], order: list[int]) -> Array:
+    """Give the place of each key among all; equal ones have the same.
+
+    ``order`` has the numbers of all; where it begins with keys in order, and goes on with others in order, they are
+    merged (Python's sort finds such runs).
+    """
+    ranks = np.zeros(len(keys), np.int64)
+    if keys:
+        order.sort(key=keys.__getitem__)
+        in_order = [keys[number] for number in order]
+        ranks[order[1:]] = np.cumsum(np.fromiter(map(ne, in_order, in_order[1:]), bool, len(keys) - 1))
+    return ranks
 
 
 def _write(path: Path, contents: Contents, fields: Iterable[tuple[str, Iterable[Postings]]]) -> None:

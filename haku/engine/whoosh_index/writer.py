@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from haku.engine.whoosh_index.segment import Segment
     from haku.engine.word_kinds import WordKinds
 
-#: What a word that waits to be turned into postings takes at most, with what that takes, in bytes.
-_WORD = 500
-#: Megabytes for words that wait, where nobody says otherwise.
+#: Megabytes for documents that wait to become a segment, where nobody says otherwise; turning them into one takes some
+#: 100 more, however many there are.
 MEMORY = 256
 #: A segment of which more than this share is deleted is written anew.
 _MOST_DELETED = 0.3
@@ -52,13 +51,13 @@ class SegmentsWriter:
         """``kinds`` numbered the words of the documents, which take at most ``memory`` megabytes meanwhile."""
         self._folder = folder
         self._builder = SegmentBuilder(kinds)
-        self._most = int(memory * 2**20 / _WORD)
+        self._most = memory * 2**20
         self._written: list[Listed] = []
 
     def add(self, document: IndexDocument) -> None:
         """Take a document."""
         self._builder.add(document)
-        if self._builder.words >= self._most:
+        if self._builder.size >= self._most:
             self._flush()
 
     def finish(self) -> list[Listed]:
@@ -79,17 +78,18 @@ def create(folder: Path, documents: Iterable[IndexDocument], kinds: WordKinds) -
     for document in documents:
         writer.add(document)
     put_together(folder, writer.finish())
+    sweep(folder)
 
 
 def put_together(folder: Path, segments: list[Listed]) -> None:
-    """Make an index of segments that were written into ``folder``: one segment of all."""
+    """Make an index of segments that were written into ``folder``: one segment of all; then ``sweep`` has work."""
     _finish(folder, _merged(folder, segments) if len(segments) > 1 else segments)
 
 
 def update(folder: Path, removed: Iterable[str], segments: list[Listed]) -> None:
     """Take the projects with the ids ``removed`` out of the index in ``folder``, and put in what was written into it.
 
-    No file that is there is changed; those that are needed no more are removed from the folder.
+    No file that is there is changed; ``sweep`` removes those that are needed no more.
     """
     with closing(IndexReader(str(folder))) as reader:
         names = [segment.file for segment in read_list(folder)]
@@ -147,11 +147,15 @@ def _open(folder: Path, listed: Listed) -> Segment:
 
 
 def _finish(folder: Path, listed: list[Listed]) -> None:
-    """Write which segments there are, for haku and for Whoosh, and remove the others."""
-    kept = {segment.file for segment in listed}
+    """Write which segments there are, for haku and for Whoosh."""
     (folder / SEGMENTS).unlink(missing_ok=True)  # it may be shared with the generation before
     (folder / SEGMENTS).write_text(json.dumps({"segments": [s._asdict() for s in listed]}), "utf-8")
     write_toc(folder, listed)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the segments that an index needs no more."""
+    kept = {segment.file for segment in read_list(folder)}
     for file in folder.glob("*.hks"):
         if file.name not in kept:
             file.unlink()

@@ -170,6 +170,7 @@ def update(folder: Path, removed: Iterable[str], documents: Sequence[IndexDocume
     for document in documents:
         segments.add(document)
     writer.update(folder, removed, segments.finish())
+    writer.sweep(folder)
 
 
 def append(folder: Path, documents: Sequence[IndexDocument], deleted: Iterable[str] = ()) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haku.engine.documents import SECTION_STRIDE
+from haku.engine.whoosh_index import invert as module
 from haku.engine.whoosh_index.encode import Postings
 from haku.engine.whoosh_index.invert import OPENING, Words, invert, joined
 from haku.engine.word_kinds import TermLists
@@ -53,26 +54,29 @@ def test_words_become_postings(words: list[tuple[int, int, int]], of_words: list
         for term in of_words[word]:
             weight, places = expected.setdefault(term.encode(), {}).get(doc, Having(0.0, []))
             expected[term.encode()][doc] = Having(weight + weight_of(place), [*places, place])
-    found = invert(columns(words), term_lists(of_words))
-    assert found.terms == sorted(expected)
-    assert model_of(found) == expected
-    assert found.docs.dtype == np.uint32
+    for run in (1, 4, 1_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "RUN", run)  # many runs, few, one
+            runs = list(invert(columns(words), term_lists(of_words)))
+        assert [term for found in runs for term in found.terms] == sorted(expected)
+        assert {term: docs for found in runs for term, docs in model_of(found).items()} == expected
+        assert all(found.docs.dtype == np.uint32 for found in runs)
+        assert len(runs) == min(len(expected), 1) or run < 1_000
 
 
 def test_the_first_words_of_a_section_count_more() -> None:
     goals = 4 * SECTION_STRIDE
     places = [OPENING + 1, goals + OPENING - 1, goals + OPENING]
     words = columns([(doc, place, 0) for doc, place in enumerate(places)])
-    found = model_of(invert(words, term_lists([{"a"}])))
+    (postings,) = invert(words, term_lists([{"a"}]))
+    found = model_of(postings)
     assert [having.weight for having in found[b"a"].values()] == [2.0, 1.5, 1.0]
 
 
 def test_no_words_are_no_postings() -> None:
     for lists in (TermLists(), term_lists([set(), {"a"}])):
-        found = invert(columns([]), lists)
-        assert (found.terms, len(found.docs), len(found.weights)) == ([], 0, 0)
-    nothing = invert(columns([(0, 1, 0), (1, 1, 0)]), term_lists([set()]))
-    assert (nothing.terms, len(nothing.docs)) == ([], 0)
+        assert list(invert(columns([]), lists)) == []
+    assert list(invert(columns([(0, 1, 0), (1, 1, 0)]), term_lists([set()]))) == []
 
 
 def numbered(model: Model, first: int, keep: dict[int, int]) -> Model:

@@ -23,9 +23,10 @@ def segment_of(path: Path, documents: Sequence[IndexDocument], deleted: Sequence
     builder = SegmentBuilder(Kinds())  # type: ignore[arg-type]
     for document in documents:
         builder.add(document)
-    assert (len(builder), builder.words) == (len(documents), sum(len(document.words) for document in documents))
+    assert len(builder) == len(documents)
+    assert builder.size >= sum(8 * len(document.words) + len(document.stored) for document in documents)
     builder.write(path)
-    assert (len(builder), builder.words) == (0, 0)
+    assert (len(builder), builder.size) == (0, 0)
     return Segment(str(path), deleted)
 
 
