@@ -140,10 +140,14 @@ class Facets:
 
 def in_order(facet: str, counts: Mapping[str, int], most: int | None = None) -> tuple[FacetCount, ...]:
     """Give counted values, the most frequent first, or the ``most`` frequent only; years and amounts in their order."""
-    values = sorted(counts, key=lambda value: (-counts[value], value))[:most]
-    if facet in OWN_ORDER:
-        values.sort(key=OWN_ORDER[facet])
-    return tuple(FacetCount(value, counts[value]) for value in values)
+    return ranked(facet, sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def ranked(facet: str, counts: list[tuple[str, int]]) -> tuple[FacetCount, ...]:
+    """Give values that were counted and put in order, as they are shown: years and amounts in an order of their own."""
+    if own := OWN_ORDER.get(facet):
+        counts.sort(key=lambda pair: own(pair[0]))
+    return tuple(FacetCount(value, count) for value, count in counts)
 
 
 def _name(facet: str) -> str:

@@ -54,6 +54,9 @@ QUALIFIER_WEIGHT = 0.1
 #: What a word is worth that was typed without its umlauts.
 FOLDED_WEIGHT = 0.7
 
+#: How many words' leaves an open index remembers: those of some hundred queries, in 2 MB.
+_MOST_REMEMBERED = 1 << 10
+
 #: Word classes that carry no subject: conjunctions, prepositions and the like; they needn't be met.
 _FUNCTION_CLASSES = frozenset({"sidesana", "suhdesana", "asemosana", "kieltosana", "seikkasana", "huudahdussana"})
 
@@ -72,9 +75,19 @@ class Planner:
     """Turns a query's tree into a plan; ``leaves``, ``filters`` and ``notes`` tell afterwards what was looked for."""
 
     def __init__(
-        self, lexicon: Lexicon, vocabulary: Vocabulary, *, exact: bool = False, deadline: Deadline | None = None
+        self,
+        lexicon: Lexicon,
+        vocabulary: Vocabulary,
+        *,
+        exact: bool = False,
+        deadline: Deadline | None = None,
+        remembered: dict[str, Leaf] | None = None,
     ) -> None:
-        """With ``exact``, every word is looked for as it is written; past the ``deadline``, wildcards find no more."""
+        """With ``exact``, every word is looked for as it is written; past the ``deadline``, wildcards find no more.
+
+        ``remembered`` has words that were planned before, with the same lexicon and vocabulary, and gets more of them.
+        """
+        self._remembered = {} if remembered is None else remembered
         self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._exact = exact
@@ -178,18 +191,26 @@ class Planner:
         return Leaf(text, (Clause(WRITTEN, (form,), 1.0, "exact"),), 1, frozenset({form}))
 
     def _word(self, text: str) -> Leaf:
+        return self._remembered.get(text) or self._new_word(text)
+
+    def _new_word(self, text: str) -> Leaf:
         if spelling := self._lexicon.known_spelling(text):
             return self._folded(text, spelling)
         words = read_words(text, self._lexicon)
         if len(words) != 1:
             return Leaf(text, (), 0)
-        if (
-            self._is_strange(words[0])
-            and not self._deadline.passed(PLANNING)
-            and (spelling := self._lexicon.unfold(text))
-        ):
+        if not self._is_strange(words[0]):
+            return self._remember(text, self._leaf_of(text, words[0]))
+        if not self._deadline.passed(PLANNING) and (spelling := self._lexicon.unfold(text)):
             return self._folded(text, spelling)
         return self._leaf_of(text, words[0])
+
+    def _remember(self, text: str, leaf: Leaf) -> Leaf:
+        """Remember how a word is looked up; of one that is strange, there may be more to tell another time."""
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[text] = leaf
+        return leaf
 
     def _leaf_of(self, text: str, word: ReadWord) -> Leaf:
         analysis = word.analysis

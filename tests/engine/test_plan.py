@@ -205,3 +205,31 @@ def test_every_tree_has_a_plan(text: str) -> None:
     for found in plan.leaves:
         assert 0 <= found.whole <= len(found.clauses)
         assert all(clause.weight > 0 for clause in found.clauses)
+
+
+def test_words_are_remembered_from_plan_to_plan() -> None:
+    remembered: dict[str, Leaf] = {}
+    plans = [
+        Planner(LEXICON, Vocabulary("vertaistuki", "äiti"), remembered=remembered).plan(Word(word), field)
+        for word, field in (("vertaistuki", "title"), ("vertaistuki", ""), ("äiti", ""))
+    ]
+    assert list(remembered) == ["vertaistuki", "äiti"]
+    expected = [leaf(Word(word), word) for word in ("vertaistuki", "äiti")]
+    assert plans == [expected[0]._replace(field="title"), *expected]
+
+
+def test_a_word_whose_umlauts_are_missing_is_told_of_every_time() -> None:
+    remembered: dict[str, Leaf] = {}
+    for _ in range(2):
+        planner = Planner(LEXICON, Vocabulary("äitiryhmä"), remembered=remembered)
+        planner.plan(Word("aitiryhma"))
+        assert [note.values for note in planner.notes] == [("aitiryhma", "äitiryhmä")]
+    assert not remembered
+
+
+def test_no_more_words_are_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("haku.engine.plan._MOST_REMEMBERED", 2)
+    remembered: dict[str, Leaf] = {}
+    for word in ("äiti", "isä", "koti"):
+        Planner(LEXICON, Vocabulary(word), remembered=remembered).plan(Word(word))
+    assert list(remembered) == ["koti"]

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import sys
 from array import array
+from io import FileIO
 from itertools import repeat
-from os import SEEK_END
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ VERSION = 1
 _MAGIC = b"HAKU" + VERSION.to_bytes(4, "little")
 _FOOTER = 8 + 8 + len(_MAGIC)
 _ALIGNMENT = 8
-#: What Linux maps around a page that is read.
-_MAPPED = 1 << 16
 #: The narrowest first: typecodes of ``struct`` with the largest number that each holds. None has eight bytes without a
 #: sign: numpy makes floats of such numbers beside negative ones.
 _NOT_NEGATIVE = (("B", 2**8 - 1), ("H", 2**16 - 1), ("I", 2**32 - 1), ("q", 2**63 - 1))
@@ -74,7 +73,7 @@ class ArrayFile:
         """
         if sys.byteorder != "little":
             raise DamagedArrays("haku's index needs a little-endian processor")
-        self._map = _mapped(path) if content is None else content
+        self._file, self._map = (None, content) if content is not None else _opened(path)
         self.bytes = memoryview(self._map)
         size = len(self.bytes)
         if size < len(_MAGIC) + _FOOTER:
@@ -138,15 +137,15 @@ class ArrayFile:
             return np.broadcast_to(np.asarray(where[0], dtype), (count,))
         return np.frombuffer(self._map, dtype, count, where)
 
-    def release(self, name: str, start: int, end: int) -> None:
-        """Give the memory back that bytes of an array took which will hardly be read again soon.
+    def read(self, name: str, start: int, end: int) -> bytes:
+        """Give some of an array of bytes, by the file rather than the map: for what is read here and there.
 
-        A system maps the pages around one that is read, so ten projects of a large index would take a megabyte.
+        A system maps the pages around one that is touched: ten projects of a large index would take a megabyte, and
+        ten times as long.
         """
-        if hasattr(mmap, "MADV_DONTNEED") and isinstance(self._map, mmap.mmap):
-            first = (self.offset(name) + start) // _MAPPED * _MAPPED
-            length = min(self.offset(name) + end + _MAPPED, len(self.bytes)) - first
-            self._map.madvise(mmap.MADV_DONTNEED, first, length)
+        if self._file is None or not hasattr(os, "pread"):
+            return bytes(self.view(name)[start:end])
+        return os.pread(self._file.fileno(), end - start, self.offset(name) + start)
 
     def release_all(self) -> None:
         """Give the memory back that all arrays take; what is asked for again is read again."""
@@ -155,15 +154,24 @@ class ArrayFile:
 
     def close(self) -> None:
         """Let go of the file, as soon as nobody looks at it any more."""
+        if self._file is not None:
+            self._file.close()
         self._views.clear()
         self._map = b""
         self.bytes = memoryview(self._map)
 
 
-def _mapped(path: str) -> mmap.mmap | bytes:
-    with open(path, "rb") as file:
-        empty = not file.seek(0, SEEK_END)
-        return b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+class _File(FileIO):
+    """A file that is closed with its object and without a warning, as its map is."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _opened(path: str) -> tuple[FileIO | None, mmap.mmap | bytes]:
+    file = _File(path)
+    empty = not file.seek(0, os.SEEK_END)
+    return file, b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 class ArrayFileWriter:

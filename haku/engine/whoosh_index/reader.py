@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from haku.engine.whoosh_index.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from haku.engine.whoosh_index.postings import FieldPostings
 
 #: The list of an index's segments: ``{"segments": [{"file": …, "deleted": [document, …]}, …]}``. Whoosh's own table of
 #: contents says the same (see ``whoosh_codec``), but as a pickle, which a search has no business to load.
 SEGMENTS = "segments.json"
-#: Terms whose places among all terms are kept, so that a query looks each up once.
+#: Terms whose places among all terms are kept, so that queries look each up once, and clauses whose terms are.
 _MOST_KEPT = 10_000
 
 
@@ -69,6 +69,7 @@ class IndexReader:
         self.doc_count = self.size - sum(len(segment.deleted) for segment in self.segments)
         self._norms: dict[tuple[float, float], dict[int, float]] = {}
         self._having: dict[tuple[str, str], list[tuple[int, FieldPostings, int]]] = {}
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -90,9 +91,15 @@ class IndexReader:
             self._having[layer, term] = found
         return found
 
-    def known(self, layer: str, terms: Iterable[str]) -> tuple[str, ...]:
+    def known(self, layer: str, terms: tuple[str, ...]) -> tuple[str, ...]:
         """Give those of ``terms`` that a layer has in a document that is not deleted."""
-        return tuple(term for term in terms if self._is_alive(self.having(layer, term)))
+        found = self._known.get((layer, terms))
+        if found is None:
+            found = tuple(term for term in terms if self._is_alive(self.having(layer, term)))
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[layer, terms] = found
+        return found
 
     def _is_alive(self, having: list[tuple[int, FieldPostings, int]]) -> bool:
         for segment, field, number in having:

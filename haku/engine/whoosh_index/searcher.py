@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: So many postings are gone through one by one rather than as arrays: loading numpy takes as long as a good many of
 #: them, and once it is there, its calls still take their time.
 COLD_WORK = 200_000
-WARM_WORK = 1_000
+WARM_WORK = 200
 #: Looking a term up takes as long as so many postings, and so does looking a document's facet up.
 _TERM_WORK = 50
 _FACET_WORK = 15

@@ -11,10 +11,10 @@ import numpy as np
 
 from haku.engine.deadline import Deadline
 from haku.engine.steps import AllOf, AnyOf, BestOf, Filter, Group, Leaf
-from haku.engine.whoosh_index.evaluate import K1, B, required
+from haku.engine.whoosh_index.evaluate import required
 from haku.engine.whoosh_index.vector_best import Scorer
+from haku.engine.whoosh_index.vector_sets import NOTHING, Weighed
 from haku.engine.whoosh_index.vector_units import Units
-from haku.engine.whoosh_index.vectors import NOTHING, Weighed
 from haku.errors import SearchTooLong
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class VectorOutcome(NamedTuple):
     @property
     def full(self) -> Array:
         """The documents that meet the step."""
-        return self.docs if self.met.all() else self.docs[self.met]
+        return self.docs if self.met.all() else self.docs.compress(self.met)
 
 
 class Later(NamedTuple):
@@ -54,6 +54,7 @@ class VectorEvaluator:
     ) -> None:
         """``select`` tells which of some documents pass a filter. Past the ``deadline``, wishes are left out."""
         self._vectors = vectors
+        self._sets = vectors.sets
         self._select = select
         self._deadline = deadline or Deadline()
         self._demanded = 0
@@ -66,16 +67,15 @@ class VectorEvaluator:
         if leaves is None or self._deadline.passed():
             return None
         scorers = [self._units.scorer(leaf) for leaf in leaves]
-        touched = [self._vectors.union([unit.docs for unit, _ in scorer.units]) for scorer in scorers]
-        full = [self._units.full(leaf) for leaf in leaves]
-        docs, met = self._vectors.union(touched), None
+        whole = [self._units.whole(leaf) for leaf in leaves]
+        docs, met = self._sets.union([scorer.docs for scorer in scorers]), None
         for wanted in plan.filters:
-            docs = docs[self._select(wanted, docs)]
+            docs = docs.compress(self._select(wanted, docs))
         for number in required(Group(should=leaves)):
-            if full[number] is not docs:
-                here = self._vectors.among(docs, full[number])
+            if not any(part is docs for part in whole[number]):
+                here = self._sets.among(docs, *whole[number])
                 met = here if met is None else met & here
-        return Later(docs, np.ones(len(docs), bool) if met is None else met, Scorer(self._vectors, scorers))
+        return Later(docs, np.ones(len(docs), bool) if met is None else met, Scorer(self._sets, scorers))
 
     def run(self, step: Step) -> VectorOutcome:
         """Evaluate a step and all below it; raises ``SearchTooLong`` where what is demanded takes too long."""
@@ -84,7 +84,7 @@ class VectorEvaluator:
                 return self._leaf(step)
             case Filter():
                 docs = self._vectors.documents
-                docs = docs[self._select(step, docs)]
+                docs = docs.compress(self._select(step, docs))
                 return _all_met(docs, np.zeros(len(docs)))
             case AllOf(children):
                 return self._all(self._in_full(children))
@@ -100,7 +100,7 @@ class VectorEvaluator:
         should = [self.run(child) for child in group.should]
         if must:
             found = self._all(must)
-            scores = self._vectors.sum([(found.docs, found.scores), *self._wishes(should, found.docs)], found.docs)
+            scores = self._sets.sum([(found.docs, found.scores), *self._wishes(should, found.docs)], found.docs)
             docs = found.docs
         elif should:
             docs, scores, _ = self._any(should)
@@ -111,7 +111,7 @@ class VectorEvaluator:
         met = np.ones(len(docs), bool)
         for number in required(group):
             wish = should[number]
-            met &= wish.met if wish.docs is docs else self._vectors.among(docs, wish.full)
+            met &= wish.met if wish.docs is docs else self._sets.among(docs, wish.full)
         return VectorOutcome(docs, scores, met)
 
     def _wishes(self, should: Sequence[VectorOutcome], docs: Array) -> list[tuple[Array, Array]]:
@@ -119,8 +119,8 @@ class VectorEvaluator:
         if not should:
             return []
         wished = self._any(should)
-        here = self._vectors.among(wished.docs, docs)
-        return [(wished.docs[here], wished.scores[here])]
+        here = self._sets.among(wished.docs, docs)
+        return [(wished.docs.compress(here), wished.scores.compress(here))]
 
     def _in_full(self, steps: Sequence[Step]) -> list[VectorOutcome]:
         """Evaluate steps of which none may be left out: what is demanded and what is banned."""
@@ -135,10 +135,10 @@ class VectorEvaluator:
         """Keep the documents that pass the group's filters and meet none of what it bans."""
         for wanted in group.filters:
             stay = self._select(wanted, docs)
-            docs, scores = docs[stay], scores[stay]
+            docs, scores = docs.compress(stay), scores.compress(stay)
         for outcome in banned:
-            stay = ~self._vectors.among(docs, outcome.full)
-            docs, scores = docs[stay], scores[stay]
+            stay = ~self._sets.among(docs, outcome.full)
+            docs, scores = docs.compress(stay), scores.compress(stay)
         return docs, scores
 
     def _leaf(self, leaf: Leaf) -> VectorOutcome:
@@ -161,22 +161,18 @@ class VectorEvaluator:
 
     def _word(self, leaf: Leaf) -> VectorOutcome:
         scorer = self._units.scorer(leaf)
-        docs = self._vectors.union([unit.docs for unit, _ in scorer.units])
-        scores = scorer.score(self._vectors, docs, self._norms(docs))
-        return VectorOutcome(docs, scores, self._vectors.among(docs, self._units.full(leaf)))
-
-    def _norms(self, docs: Array) -> Array:
-        return self._vectors.length_norms(K1, B, docs)
+        scores = Scorer(self._sets, [scorer]).score(scorer.docs)
+        return VectorOutcome(scorer.docs, scores, self._sets.among(scorer.docs, *self._units.whole(leaf)))
 
     def _phrase(self, leaf: Leaf) -> VectorOutcome:
         unit = self._units.of_phrase(leaf)
-        return _all_met(unit.docs, unit.scores(self._norms(unit.docs), 1.0))
+        return _all_met(unit.docs, unit.scores)
 
     # What one document owes its score to.
 
     def is_met_anywhere(self, leaf: Leaf) -> bool:
         """Tell whether any document meets a leaf."""
-        return bool(len(self._leaf(leaf).full if leaf.steps else self._units.full(leaf)))
+        return any(map(len, [self._leaf(leaf).full] if leaf.steps else self._units.whole(leaf)))
 
     def score(self, leaf: Leaf, doc: int) -> float:
         """Give what a leaf adds to a document's score."""
@@ -186,15 +182,12 @@ class VectorEvaluator:
 
     def unit_score(self, clause: Clause, field: str, doc: int) -> float | None:
         """Give what a clause would add to a document's score if its weight were 1; None where it isn't met."""
-        unit = self._units.of_clause(clause, field)
-        begin, end = np.searchsorted(unit.docs, [doc, doc + 1])
-        found = unit.among(np.arange(begin, end))
-        return float(found.scores(self._norms(found.docs), 1.0)[0]) if len(found.docs) else None
+        return self._units.of_clause(clause, field).score(doc)
 
     def together_score(self, leaf: Leaf, doc: int) -> float:
         """Give what a document gains by having every part of a compound."""
-        docs = np.array([doc])
-        return float(self._units.scorer(leaf).together_scores(self._vectors, docs, self._norms(docs))[0])
+        with self._sets.slots(np.array([doc])) as slots:
+            return float(self._units.scorer(leaf).together_scores(slots, 2)[1])
 
     def phrase_places(self, leaf: Leaf, doc: int) -> list[int]:
         """Give the places at which a phrase begins in a document."""
@@ -204,25 +197,26 @@ class VectorEvaluator:
         """Take the documents that any outcome has, with the scores added."""
         if len(outcomes) == 1:
             return outcomes[0]
-        docs = self._vectors.union([NOTHING.docs, *(outcome.docs for outcome in outcomes)])
-        scores = self._vectors.sum([(outcome.docs, outcome.scores) for outcome in outcomes], docs)
-        full = self._vectors.union([outcome.full for outcome in outcomes])
-        return VectorOutcome(docs, scores, self._vectors.among(docs, full))
+        docs = self._sets.union([NOTHING.docs, *(outcome.docs for outcome in outcomes)])
+        scores = self._sets.sum([(outcome.docs, outcome.scores) for outcome in outcomes], docs)
+        full = self._sets.union([outcome.full for outcome in outcomes])
+        return VectorOutcome(docs, scores, self._sets.among(docs, full))
 
     def _best(self, outcomes: Sequence[VectorOutcome]) -> VectorOutcome:
         """Take the documents that any outcome has, each with its highest score."""
-        found = self._vectors.heaviest([Weighed(outcome.docs, outcome.scores) for outcome in outcomes])
-        full = self._vectors.union([outcome.full for outcome in outcomes])
+        found = self._sets.heaviest([Weighed(outcome.docs, outcome.scores) for outcome in outcomes])
+        full = self._sets.union([outcome.full for outcome in outcomes])
         scores = np.broadcast_to(found.weights, found.docs.shape)
-        return VectorOutcome(found.docs, scores, self._vectors.among(found.docs, full))
+        return VectorOutcome(found.docs, scores, self._sets.among(found.docs, full))
 
     def _all(self, outcomes: Sequence[VectorOutcome]) -> VectorOutcome:
         """Keep the documents that meet every outcome in full, with the scores added."""
         docs = outcomes[0].full
         for outcome in outcomes[1:]:
-            docs = docs[self._vectors.among(docs, outcome.full)]
-        parts = [(o.docs[here], o.scores[here]) for o in outcomes for here in [self._vectors.among(o.docs, docs)]]
-        return _all_met(docs, self._vectors.sum(parts, docs))
+            docs = docs.compress(self._sets.among(docs, outcome.full))
+        here = [self._sets.among(outcome.docs, docs) for outcome in outcomes]
+        parts = [(o.docs.compress(own), o.scores.compress(own)) for o, own in zip(outcomes, here, strict=True)]
+        return _all_met(docs, self._sets.sum(parts, docs))
 
 
 def _words_of(plan: Group) -> tuple[Leaf, ...] | None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from haku.engine.filters import in_order
+from haku.engine.filters import in_order, ranked
 from haku.engine.whoosh_index.vector_best import best_of
 from haku.engine.whoosh_index.vector_evaluate import Later
+from haku.engine.whoosh_index.vector_facets import most_frequent
 from haku.facets.periods import STATUSES, status
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class VectorFacets:
         if wanted.facet == "status":
             chosen = np.array([name in wanted.values for name in STATUSES])
             return chosen[self._statuses(docs)]
-        return self._vectors.with_values(wanted.facet, wanted.values, docs)
+        return self._vectors.facet(wanted.facet).having(wanted.values, docs)
 
     def _statuses(self, docs: Array) -> Array:
         """Give the number of each document's status among all; few pairs of dates are in the same order to today."""
@@ -63,11 +64,9 @@ class VectorFacets:
         if facet == "status":
             times = np.bincount(self._statuses(docs), minlength=len(STATUSES)).tolist()
             return in_order(facet, {name: count for name, count in zip(STATUSES, times, strict=True) if count}, most)
-        names, times = self._vectors.value_counts(facet, docs)
-        (present,) = np.nonzero(times)
-        if most is not None and 0 < most < len(present):
-            present = present[_most(times[present], most)]
-        return in_order(facet, {names.values[number]: int(times[number]) for number in present.tolist()}, most)
+        codes = self._vectors.facet(facet)
+        counted = most_frequent(codes.counts(docs), most)
+        return ranked(facet, [(codes.name(number), count) for number, count in counted])
 
 
 class VectorFound:
@@ -100,9 +99,9 @@ class VectorFound:
 
     def _best(self, count: int) -> list[int]:
         """Give the first ``count`` documents: those that meet every word before the others."""
-        docs = self._docs if self.full == self.total else self._docs[self._met]
+        docs = self._docs if self.full == self.total else self._docs.compress(self._met)
         best = self._best_of(docs, min(count, self.full))
-        return best + self._best_of(self._docs[~self._met], count - self.full) if count > self.full else best
+        return best + self._best_of(self._docs.compress(~self._met), count - self.full) if count > self.full else best
 
     def _best_of(self, docs: Array, count: int) -> list[int]:
         found, scores = self._scorer.best(docs, count)
@@ -122,19 +121,11 @@ class VectorFound:
 
     def count_met(self, docs: Collection[int]) -> int:
         """Count those of ``docs`` that meet every word."""
-        return int(np.isin(self._docs[self._met], list(docs)).sum())
+        return int(np.isin(self._docs.compress(self._met), list(docs)).sum())
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among all documents that were found; see ``Found``."""
         return self._facets.counts(facet, self._docs, most)
-
-
-def _most(times: Array, count: int) -> Array:
-    """Give where the highest counts stand, the highest first, equal ones in their order."""
-    least = np.partition(times, len(times) - count)[len(times) - count]
-    (chosen,) = np.nonzero(times >= least)
-    most: Array = chosen[np.argsort(-times[chosen], kind="stable")][:count]
-    return most
 
 
 class Scored:

@@ -10,7 +10,7 @@ import numpy as np
 from haku.engine.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.engine.whoosh_index.evaluate import K1, B, Terms
 from haku.engine.whoosh_index.vector_best import WordScorer
-from haku.engine.whoosh_index.vectors import NOTHING, Weighed
+from haku.engine.whoosh_index.vector_sets import NOTHING, Weighed
 
 if TYPE_CHECKING:
     from haku.engine.deadline import Deadline
@@ -20,44 +20,28 @@ if TYPE_CHECKING:
 
 #: More terms in a clause are not looked up one by one.
 _FEW_TERMS = 8
+#: Besides its arrays, a unit takes about so many bytes, and so does each of its terms.
+_OBJECTS, _TERM = 800, 100
 #: A document and a place in one number: the place has the lower bits.
 _PLACE_BITS = 32
 
 
 class Unit(NamedTuple):
-    """Documents, ascending; what counts as one word weighs so much in each, or in all; the most that it can score.
-
-    ``terms`` are those that it stands for, where the index knows more of them than what is here.
-    """
+    """Documents, ascending, that have what counts as one word; what it gives each, and the most that it gives any."""
 
     docs: Array
-    weights: Array | float
-    top: float
-    terms: Terms | None = None
+    scores: Array
+    most: float
 
-    def scores(self, norms: Array, factor: float) -> Array:
-        """Give BM25's scores of the documents, whose length norms are given, times a factor."""
-        scores = norms + self.weights
-        np.divide(self.top * self.weights, scores, out=scores)
-        if factor != 1.0:
-            scores *= factor
-        return scores
+    def score(self, doc: int) -> float | None:
+        """Give what one document is given; None where it hasn't the word."""
+        at = int(np.searchsorted(self.docs, doc))
+        return float(self.scores[at]) if at < len(self.docs) and self.docs[at] == doc else None
 
-    def bound(self, vectors: Vectors) -> float:
-        """Give the most that a document can score."""
-        if not len(self.docs):
-            return 0.0
-        if self.terms and len(self.terms.terms) <= _FEW_TERMS and not self.terms.field:
-            weights, lengths = vectors.block_maxima(self.terms.layer, self.terms.terms)
-        else:
-            weights, lengths = np.asarray(self.weights), vectors.numbers("length")[self.docs]
-        norms = vectors.norms_of(K1, B, lengths)
-        return float((self.top * weights / (weights + norms)).max())
 
-    def among(self, chosen: Array) -> Unit:
-        """Give some of the documents, by a mask or by where they stand."""
-        weights = self.weights if isinstance(self.weights, float) else self.weights[chosen]
-        return Unit(self.docs[chosen], weights, self.top)
+def size_of(terms: Terms, unit: Unit) -> int:
+    """Give about how many bytes a unit takes with its terms and all that Python has around them."""
+    return int(unit.docs.nbytes + unit.scores.nbytes) + _OBJECTS + _TERM * len(terms.terms)
 
 
 class Units:
@@ -89,14 +73,24 @@ class Units:
 
     def scorer(self, leaf: Leaf) -> WordScorer:
         """Give what scores documents for a word."""
-        units = [(self._unit_of(terms), factor) for terms, factor in self._factors(leaf).items()]
+        factors = self._factors(leaf)
+        units = [(self._unit_of(terms), factor) for terms, factor in factors.items()]
         together = [self.of_clause(clause, leaf.field) for clause in leaf.together]
-        return WordScorer(units, together, sum(clause.weight for clause in leaf.together), leaf.weight)
+        docs = self._docs_of(tuple(factors), [unit.docs for unit, _ in units])
+        return WordScorer(docs, units, together, sum(clause.weight for clause in leaf.together), leaf.weight)
 
-    def full(self, leaf: Leaf) -> Array:
-        """Give the documents that meet a word."""
-        whole = dict.fromkeys(self._found(clause, leaf.field) for clause in leaf.clauses[: leaf.whole])
-        return self._vectors.union([self._unit_of(terms).docs for terms in whole])
+    def _docs_of(self, terms: tuple[Terms, ...], parts: list[Array]) -> Array:
+        """Give the documents of several units, which are those of ``terms``."""
+        docs = self._vectors.kept_docs.get(terms)
+        if docs is None:
+            docs = self._vectors.sets.union(parts)
+            self._vectors.kept_docs.keep(terms, docs, docs.nbytes + _OBJECTS + _TERM * len(terms))
+        return docs
+
+    def whole(self, leaf: Leaf) -> list[Array]:
+        """Give the documents that meet a word, in one part or more."""
+        found = dict.fromkeys(self._found(clause, leaf.field) for clause in leaf.clauses[: leaf.whole])
+        return [self._unit_of(terms).docs for terms in found]
 
     def _factors(self, leaf: Leaf) -> dict[Terms, float]:
         """Give what a word is looked up by; clauses often come down to the same terms, which are then added up once."""
@@ -108,31 +102,45 @@ class Units:
 
     def _found(self, clause: Clause, field: str) -> Terms:
         """Give the terms of a clause that the index has."""
+        layer, terms = clause.layer, clause.terms
         if field:
-            terms = tuple(term for term in clause.terms if len(self._inside(clause.layer, term, field).docs))
-        elif len(clause.terms) > _FEW_TERMS:
-            terms = clause.terms  # those of ``alku*``, which come from the index, and are no other clause's
-        else:
-            terms = self._vectors.reader.known(clause.layer, clause.terms)
-        return Terms(clause.layer, terms, field)
+            terms = tuple(term for term in terms if len(self._inside(layer, term, field).docs))
+        elif len(terms) <= _FEW_TERMS:  # those of ``alku*`` come from the index, and are no other clause's
+            terms = self._vectors.reader.known(layer, terms)
+        return Terms(layer, terms, field)
 
     def _unit_of(self, terms: Terms) -> Unit:
         """Give the documents of terms that count as one word: in a document, the weightiest of them counts."""
-        if terms not in self._units:
-            self._units[terms] = self._scored(self._weighed(terms), 1.0)._replace(terms=terms)
-        return self._units[terms]
+        unit = self._units.get(terms)
+        if unit is None:
+            unit = self._units[terms] = self._vectors.kept_units.get(terms) or self._found_now(terms)
+        return unit
+
+    def _found_now(self, terms: Terms) -> Unit:
+        unit = self._scored(self._weighed(terms), 1.0)
+        self._vectors.kept_units.keep(terms, unit, size_of(terms, unit))
+        return unit
 
     def _scored(self, found: Weighed, factor: float) -> Unit:
         count, n = self._vectors.reader.doc_count, len(found.docs)
         idf = factor * log(1 + (count - n + 0.5) / (n + 0.5))
-        return Unit(found.docs, found.weights, idf * (K1 + 1))
+        scores = self._vectors.length_norms(K1, B, found.docs) + found.weights
+        np.divide(idf * (K1 + 1) * found.weights, scores, out=scores)
+        return Unit(found.docs, scores, float(scores.max(initial=0.0)))
 
     def _weighed(self, terms: Terms) -> Weighed:
-        if terms.field:
-            return self._vectors.heaviest([self._inside(terms.layer, term, terms.field) for term in terms.terms])
-        if len(terms.terms) == 1:
-            return self._vectors.weighed(terms.layer, terms.terms[0])
-        return self._vectors.any_of(terms.layer, terms.terms)
+        if len(terms.terms) > _FEW_TERMS and not terms.field:
+            return self._vectors.any_of(terms.layer, terms.terms)
+        look_up = self._inside if terms.field else self._anywhere
+        return self._vectors.sets.heaviest([look_up(terms.layer, term, terms.field) for term in terms.terms])
+
+    def _anywhere(self, layer: str, term: str, field: str) -> Weighed:
+        """Give the weight of a term in each document; clauses share terms, so it is kept for the query."""
+        key = (layer, term, field)
+        found = self._terms.get(key)
+        if found is None:
+            found = self._terms[key] = self._vectors.weighed(layer, term)
+        return found
 
     def _inside(self, layer: str, term: str, field: str) -> Weighed:
         """Give how often a term stands in one text section of each document."""
@@ -149,7 +157,7 @@ class Units:
         if not field:
             return docs, places
         here = places // SECTION_STRIDE == SECTION_NUMBER[field]
-        return docs[here], places[here]
+        return docs.compress(here), places.compress(here)
 
     def _beginnings(self, leaf: Leaf) -> Array:
         """Give where a phrase begins: document and place in one number, ascending."""
@@ -161,7 +169,7 @@ class Units:
         begins: Array | None = None
         for number, clause in enumerate(leaf.steps):
             here = [self._keys(clause.layer, term, leaf.field, number) for term in clause.terms]
-            keys = here[0] if len(here) == 1 else np.unique(np.concatenate([NOTHING.docs, *here]))
+            keys = here[0] if len(here) == 1 else _each_once(np.concatenate([NOTHING.docs, *here]))
             begins = keys if begins is None else _common(begins, keys)
             if not len(begins):
                 break
@@ -173,9 +181,14 @@ class Units:
         return (docs << _PLACE_BITS | places - number)[stay] if number else docs << _PLACE_BITS | places
 
 
+def _each_once(numbers: Array) -> Array:
+    """Give the numbers of some ascending rows, one row after the other, as one such row."""
+    numbers.sort(kind="stable")  # runs that ascend are merged, which takes a tenth of the time of ``np.unique``
+    return numbers.compress(np.append(numbers[1:] != numbers[:-1], True)) if len(numbers) else numbers
+
+
 def _common(one: Array, other: Array) -> Array:
     """Give the numbers that two ascending rows have both."""
     both = np.concatenate((one, other))
     both.sort(kind="stable")  # two runs that ascend are merged in one pass
-    common: Array = both[:-1][both[1:] == both[:-1]]
-    return common
+    return both[:-1].compress(both[1:] == both[:-1])

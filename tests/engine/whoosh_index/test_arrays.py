@@ -124,6 +124,20 @@ def test_a_mapped_file_is_read_like_one_in_memory(tmp_path: Path) -> None:
     assert view[299] == array[299] == 299  # whoever still looks at it may do so
 
 
+def test_bytes_are_read_without_mapping_them(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    file = ArrayFileWriter(stream)
+    file.put("a", np.arange(300))
+    file.put_bytes("texts", b"one two three")
+    file.finish()
+    path = tmp_path / "a.hks"
+    path.write_bytes(stream.getvalue())
+    mapped, in_memory = ArrayFile(str(path)), ArrayFile("x", stream.getvalue())
+    assert mapped.read("texts", 4, 7) == in_memory.read("texts", 4, 7) == b"two"
+    assert mapped.read("texts", 3, 3) == in_memory.read("texts", 3, 3) == b""
+    mapped.close()
+
+
 @pytest.mark.parametrize("slice_", [slice(None), slice(1, 3), slice(2, 1), slice(-2, None), slice(0, 9, 2)])
 def test_a_constant_is_sliced_like_a_list(slice_: slice) -> None:
     constant, numbers = Constant(4, 5), [4] * 5

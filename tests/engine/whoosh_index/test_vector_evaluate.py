@@ -17,6 +17,7 @@ from haku.engine.steps import PARTS, AllOf, AnyOf, BestOf, Clause, Filter, Group
 from haku.engine.whoosh_index import vector_best
 from haku.engine.whoosh_index.evaluate import Evaluator
 from haku.engine.whoosh_index.found import DictFound
+from haku.engine.whoosh_index.kept import Kept
 from haku.engine.whoosh_index.reader import IndexReader
 from haku.engine.whoosh_index.vector_evaluate import VectorEvaluator
 from haku.engine.whoosh_index.vector_found import VectorFacets, VectorFound
@@ -109,6 +110,16 @@ def test_plans_give_the_same_on_small_indexes(tmp_path_factory: pytest.TempPathF
 @given(SEEDS)
 def test_plans_give_the_same_on_a_larger_index(large: Both, seed: int) -> None:
     large.assert_same(random_plan(Random(seed)))
+
+
+@settings(max_examples=10)
+@given(SEEDS, st.sampled_from((0, 5_000)))
+def test_plans_give_the_same_however_little_is_kept(large: Both, seed: int, room: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(large.vectors, "kept_units", Kept(room))
+        patch.setattr(large.vectors, "kept_docs", Kept(room))
+        for _ in range(2):
+            large.assert_same(random_plan(Random(seed)))
 
 
 @settings(max_examples=12)
