@@ -100,7 +100,7 @@ def read(path: str) -> tuple[str, Document]:
 
 
 def lacking(texts: Sequence[str]) -> set[str]:
-    """Give the words of texts that have no analysis yet; each is given once."""
+    """Give the words of texts that have no analysis yet; what stood between two spaces before is not given again."""
     pieces = {piece for text in texts for piece in text.split()} - _part.met
     _part.met |= pieces
     forms = {written for piece in pieces for written in words_as_written(piece)}

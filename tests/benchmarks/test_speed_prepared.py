@@ -35,3 +35,10 @@ def test_plain_tokens_have_no_marks_of_places(prepared: Prepared) -> None:
 def test_what_is_there_is_not_made_again(prepared: Prepared, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("bench.speed.prepared.read_titles", lambda *_: pytest.fail("read again"))
     assert prepare(write(tmp_path), 9, prepared.folder).is_whole
+
+
+@pytest.mark.parametrize("size", [1, 7, 60, 1_000, 10**9])
+def test_shares_have_every_title_once(prepared: Prepared, size: int) -> None:
+    shares = [list(prepared.titles_in(start, end)) for start, end in prepared.shares(size)]
+    assert [title for share in shares for title in share] == list(prepared.titles())
+    assert (len(shares) == 1) == (size == 10**9) or size > 7

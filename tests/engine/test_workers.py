@@ -328,3 +328,28 @@ def test_no_worker_is_left_of_a_build_that_failed(
     assert len(started) == 2
     for process in started:
         wait_for_end(process)
+
+
+# A call aside.
+
+
+def test_a_call_aside_leaves_time_for_other_things(workers: Workers) -> None:
+    result = workers.aside(pid, None)
+    assert result() != os.getpid()
+    assert len(workers) == 1  # the other has ended
+
+
+def test_with_no_processes_a_call_aside_is_made_at_once() -> None:
+    assert Workers(0).aside(pid, None)() == os.getpid()
+
+
+def test_what_goes_wrong_aside_is_told_where_the_result_is_asked_for(workers: Workers) -> None:
+    result = workers.aside(fail, "value")
+    with pytest.raises(ValueError, match="odd"):
+        result()
+
+
+def test_a_process_that_dies_aside_is_told(workers: Workers) -> None:
+    result = workers.aside(die, 3)
+    with pytest.raises(WorkerLost):
+        result()
