@@ -58,12 +58,15 @@ def finish(workers: Workers, folder: Path, previous: Path | None, gone: Sequence
     terms = folder / generations.TERMS
     shares = [part.finish(None), *(workers.each(part.finish, None) if len(workers) else ())]
     segments = [segment for share in shares for segment in share.segments]
+    if len(workers):
+        workers.each(part.let_go, None)
     merged = workers.aside(part.merge, Merge(terms, segments, gone if previous else None))
     word_files.keep_spellings(folder, previous, [terms / segment.file for segment in segments])
     made = part.with_related(share.made for share in shares)
     shared = folder / _SHARED
     usable = (str(shared), *words) if shared.exists() else words
     word_files.keep_words(folder, usable, made, update=previous is not None)
+    part.let_go(None)
     shared.unlink(missing_ok=True)
     merged()
     writer.sweep(terms)

@@ -101,7 +101,7 @@ def read(path: str) -> tuple[str, Document]:
 
 def lacking(texts: Sequence[str]) -> set[str]:
     """Give the words of texts that have no analysis yet; what stood between two spaces before is not given again."""
-    pieces = {piece for text in texts for piece in text.split()} - _part.met
+    pieces = set("\n".join(texts).split()) - _part.met
     _part.met |= pieces
     forms = {written for piece in pieces for written in words_as_written(piece)}
     return set(filter(_part.lexicon.lacks, {plain(written).lower().strip("-") for written in forms}))
@@ -119,6 +119,11 @@ def learn(path: str) -> None:
     """Rely on the analyses in a file too, which all processes made."""
     _part.met.clear()
     _part.lexicon.rely_on(StoredWords(path, *_part.words))
+
+
+def let_go(_: None) -> None:
+    """Rely on that file no longer: some systems remove no file that is in use."""
+    _part.lexicon.rely_on(StoredWords(*_part.words))
 
 
 def index(work: tuple[Path, Sequence[Project]]) -> list[tuple[str, Problem | None]]:

@@ -44,4 +44,7 @@ def test_what_others_analysed_is_relied_on(share: Path) -> None:
     part.learn(str(share / "shared.tsv"))
     assert not any(map(part.lexicon().lacks, ("talossa", "koti")))
     assert part.lacking(["talossa"]) == set()
+    part.let_go(None)
+    assert [part.lexicon().lacks(word) for word in ("talossa", "koti")] == [True, False]
+    part.learn(str(share / "shared.tsv"))
     assert StoredWords(str(share / "shared.tsv")).find("talossa") == part.lexicon().analyse("talossa")

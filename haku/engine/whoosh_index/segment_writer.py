@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,10 +45,12 @@ class Facet(NamedTuple):
 class Contents(NamedTuple):
     """All that a segment holds of its documents but the words; every sequence has one item for each document.
 
+    ``id_order`` has the documents by their ids, or as far in that order as is known (see ``_ranks``).
     What is stored comes in pieces, which together have the bytes of all documents, and the ends of each document's.
     """
 
-    ids: list[str]
+    ids: list[bytes]
+    id_order: list[int]
     stored: Iterable[bytes]
     stored_ends: Array
     numbers: dict[str, Array]
@@ -108,9 +111,10 @@ class SegmentBuilder:
         self._lengths.append(len(document.words))
         for name, numbers in self._numbers.items():
             numbers.append(getattr(document, name))
+        doc = len(self._ids) - 1
         for facet, values in document.facets.items():
-            if facet in self._facets:
-                self._facets[facet].take(len(self._ids) - 1, values)
+            if column := self._facets.get(facet):
+                column.take(doc, values)
 
     def write(self, path: Path) -> None:
         """Write the documents as a segment, and begin anew."""
@@ -121,10 +125,11 @@ class SegmentBuilder:
             np.frombuffer(self._words, np.uint32),
         )
         numbers = {name: np.array(column, np.int64) for name, column in self._numbers.items()}
-        keys = [collation_key(title) for title in self._titles]
+        keys = list(map(collation_key, self._titles))
         numbers |= {"length": lengths, "title_rank": _ranks(keys, list(range(len(keys))))}
         facets = {name: values.as_facet(len(lengths)) for name, values in self._facets.items()}
-        contents = Contents(self._ids, self._stored, _ends(self._stored), numbers, facets)
+        ids = [name.encode() for name in self._ids]
+        contents = Contents(ids, list(range(len(ids))), self._stored, _ends(self._stored), numbers, facets)
         _write(path, contents, ((layer, invert(words, self._kinds.terms[layer])) for layer in LAYERS))
         self._clear()
 
@@ -184,16 +189,16 @@ def _alive(segment: Segment) -> Array:
 
 
 def _joined_contents(segments: Sequence[Segment], alive: Sequence[Array]) -> Contents:
-    chosen = [np.flatnonzero(mask).tolist() for mask in alive]
-    pairs = list(zip(segments, chosen, strict=True))
+    pairs = [(segment, np.flatnonzero(mask)) for segment, mask in zip(segments, alive, strict=True) if mask.any()]
     numbers = {
-        name: np.concatenate([np.zeros(0, np.int64), *(s.file.array(f"number/{name}")[d] for s, d in pairs if d)])
+        name: np.concatenate([np.zeros(0, np.int64), *(s.file.array(f"number/{name}")[d] for s, d in pairs)])
         for name in NUMBERS
         if name != "title_rank"
     }
     numbers["title_rank"] = _merged_ranks(pairs)
     return Contents(
         ids=[name for segment, docs in pairs for name in _ids_of(segment, docs)],
+        id_order=_in_turn([segment.file.array("id_term")[docs] for segment, docs in pairs]),
         stored=(piece for segment, docs in pairs for piece in _stored(segment, docs)),
         stored_ends=np.cumsum(np.concatenate([np.zeros(0, np.int64), *(_stored_sizes(s, d) for s, d in pairs)])),
         numbers=numbers,
@@ -201,46 +206,48 @@ def _joined_contents(segments: Sequence[Segment], alive: Sequence[Array]) -> Con
     )
 
 
-def _ids_of(segment: Segment, docs: list[int]) -> Iterator[str]:
-    if docs:
-        names = FieldRuns(segment.file, ID).terms()
-        yield from (names[number].decode() for number in segment.file.array("id_term")[docs].tolist())
+def _ids_of(segment: Segment, docs: Array) -> Iterator[bytes]:
+    names = FieldRuns(segment.file, ID).terms()
+    return map(names.__getitem__, segment.file.array("id_term")[docs].tolist())
 
 
-def _stored(segment: Segment, docs: list[int]) -> Iterator[bytes]:
+def _in_turn(ranks: Sequence[Array]) -> list[int]:
+    """Give the documents of several segments, one segment after the other, each in the order of its ``ranks``."""
+    firsts = starts_of(np.array([len(own) for own in ranks], np.int64)).tolist()
+    orders = [np.argsort(own, kind="stable") + first for own, first in zip(ranks, firsts, strict=True)]
+    order: list[int] = np.concatenate([np.zeros(0, np.int64), *orders]).tolist()
+    return order
+
+
+def _stored(segment: Segment, docs: Array) -> Iterator[bytes]:
     """Give what is stored of some documents, in one piece where they are all."""
     if len(docs) == segment.documents:
-        yield bytes(segment.file.view("stored")) if docs else b""
+        yield bytes(segment.file.view("stored"))
     else:
-        yield from (segment.stored(doc).encode() for doc in docs)
+        yield from (segment.stored(doc).encode() for doc in docs.tolist())
 
 
-def _stored_sizes(segment: Segment, docs: list[int]) -> Array:
-    if not docs:
-        return np.zeros(0, np.int64)
+def _stored_sizes(segment: Segment, docs: Array) -> Array:
     return np.diff(segment.file.array("stored_ends").astype(np.int64), prepend=0)[docs]
 
 
-def _merged_ranks(pairs: Sequence[tuple[Segment, list[int]]]) -> Array:
+def _merged_ranks(pairs: Sequence[tuple[Segment, Array]]) -> Array:
     """Give the places of the titles in the alphabet: each segment's are in order already, and are merged."""
     keys: list[str] = []
-    order: list[int] = []
     for segment, docs in pairs:
-        if docs:
-            ranks = segment.file.array("number/title_rank")[docs]
-            order += (np.argsort(ranks, kind="stable") + len(keys)).tolist()
-            titles = list(segment.titles())
-            keys += [collation_key(titles[doc]) for doc in docs]
-    return _ranks(keys, order)
+        stays = np.zeros(segment.documents, bool)
+        stays[docs] = True
+        keys += map(collation_key, compress(segment.titles(), stays.tolist()))
+    return _ranks(keys, _in_turn([segment.file.array("number/title_rank")[docs] for segment, docs in pairs]))
 
 
-def _joined_facet(pairs: Sequence[tuple[Segment, list[int]]], name: str) -> Facet:
+def _joined_facet(pairs: Sequence[tuple[Segment, Array]], name: str) -> Facet:
     numbers: dict[str, int] = {}
     codes, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for segment, docs in pairs:
         column = segment.facet(name)
         found, ends = column.arrays()
-        if found is None or not docs:
+        if found is None:
             sizes.append(np.zeros(len(docs), np.int64))
             continue
         if ends is None:
@@ -287,7 +294,7 @@ def _write(path: Path, contents: Contents, fields: Iterable[tuple[str, Iterable[
             for field, runs in fields:
                 totals[field], of_document = write_field(file, field, runs, lengths)
                 file.put(f"{LENGTH}/{field}", of_document)
-            write_field(file, ID, [_ids(file, contents.ids)])
+            write_field(file, ID, [_ids(file, contents.ids, contents.id_order)])
             totals[ID] = len(contents.ids)
         file.facts |= {
             "documents": len(contents.ids),
@@ -326,13 +333,12 @@ def _ends(blobs: Sequence[bytes]) -> Array:
     return np.cumsum(np.fromiter(map(len, blobs), np.int64, len(blobs)))
 
 
-def _ids(file: ArrayFileWriter, ids: Sequence[str]) -> Postings:
-    """Give the ids as a field, and write which of its terms is each document's."""
-    terms = [name.encode() for name in ids]
-    order = sorted(range(len(terms)), key=terms.__getitem__)
+def _ids(file: ArrayFileWriter, ids: Sequence[bytes], order: list[int]) -> Postings:
+    """Give the ids as a field, and write which of its terms is each document's; see ``_ranks`` for the ``order``."""
+    order.sort(key=ids.__getitem__)
     docs = np.array(order, np.uint32)
     number = np.zeros(len(order), np.int64)
     number[docs] = np.arange(len(order))
     file.put("id_term", number)
     ones = np.ones(len(order), np.int64)
-    return Postings([terms[doc] for doc in order], ones, docs, ones.astype(np.float32))
+    return Postings([ids[doc] for doc in order], ones, docs, ones.astype(np.float32))
