@@ -15,7 +15,7 @@ help:
 	@echo 'make search q=WORDS  search the corpus; installs what is missing and builds the index first'
 	@echo 'make index           bring the index up to date with corpus/'
 	@echo 'make test            lint, types, tests: what CI runs'
-	@echo 'make torture         kill, starve and damage indexes for hours: docs/RELIABILITY.md; options by torture=...'
+	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
 	@echo 'make docs            write docs/COMMANDS.md anew from --help'
 	@echo 'make bench           time searches of the bundled texts; with data=DIR, measure relevance and speed on its data too'

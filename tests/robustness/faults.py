@@ -28,7 +28,7 @@ CALLS = (
 ERRORS = ("ENOSPC", "EIO", "EMFILE", "EACCES")
 KILL = "signal=SIGKILL"
 #: A build does not make quite the same calls each time: a fault that came elsewhere is tried again.
-TRIES = 3
+TRIES = 10
 
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)")
 _FOR_WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")

@@ -261,7 +261,7 @@ PARTS = (
     Part("bits flipped, ends cut, blocks zeroed, files missing or swapped", "damages", 10_000, damages),
     Part("malicious pickles in every file, every command", "pickles", len(COMMANDS), pickles),
     Part("things taken away, which must turn a test red", "mutants", len(MUTANTS), mutants),
-    Part("commits by 6 writers, openings by 4 readers", "crowds", 600, crowds),
+    Part("commits by 6 writers, openings by 4 readers", "crowds", 630, crowds),
     Part("queries in 8 threads, against those of one", "threads", 100_000, threads),
     Part("queries that nobody types", "queries", 100_000, fuzzed_queries),
     Part("such queries to a large index", "large-queries", 10_000, large_queries),
