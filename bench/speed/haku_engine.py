@@ -114,7 +114,7 @@ def _index(work: tuple[Path, _Share]) -> None:
     for title in share.titles():
         words = array("I", part.kinds().of_text(title.text))
         stored = msgspec.json.encode({"id": title.id, "title": title.text}).decode()
-        facets: dict[str, tuple[str, ...]] = {name: (value,) for name, value in title.facets.items()}
+        facets: dict[str, tuple[str, ...]] = dict(zip(FACETS, zip(title.values), strict=True))
         places = array("I", range(len(words)))
         part.put(folder, IndexDocument(title.id, words, places, title.text, 0, 0, -1, facets, stored))
 

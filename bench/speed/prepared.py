@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: The layers that are indexed by every peer.
 LAYERS = (BASE, PARTS)
 _TITLES, _TOKENS = "titles.tsv", "tokens.tsv"
+#: Bytes of titles that are read at a time.
+_BLOCK = 1 << 18
 #: Terms at the same place.
 BESIDE = "|"
 
@@ -46,17 +48,21 @@ class Prepared:
 
     def titles(self) -> Iterator[Title]:
         """Yield the titles with their facets."""
-        yield from self.titles_in(0, (self.folder / _TITLES).stat().st_size)
+        for start, end in self.shares(_BLOCK):
+            yield from self.titles_in(start, end)
 
     def titles_in(self, start: int, end: int) -> Iterator[Title]:
         """Yield the titles whose lines begin between two offsets of their file."""
-        with (self.folder / _TITLES).open("rb") as lines:
+        with (self.folder / _TITLES).open("rb") as file:
             if start:
-                lines.seek(start - 1)
-                lines.readline()  # it begins before, unless the one byte is what ends it
-            while lines.tell() < end and (line := lines.readline()):
-                id_, subject, region, year, kind, text = line.decode().rstrip("\n").split("\t")
-                yield Title(id_, subject, region, int(year), kind, text)
+                file.seek(start - 1)
+                file.readline()  # it begins before, unless the one byte is what ends it
+            block = file.read(max(end - file.tell(), 0))
+            if block and not block.endswith(b"\n"):
+                block += file.readline()
+        for line in block.decode().split("\n")[:-1]:
+            id_, subject, region, year, kind, text = line.split("\t")
+            yield Title(id_, subject, region, int(year), kind, text)
 
     def shares(self, size: int) -> Iterator[tuple[int, int]]:
         """Yield the offsets between which shares of the titles begin, of about ``size`` bytes each."""

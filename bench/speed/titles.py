@@ -36,9 +36,14 @@ class Title(NamedTuple):
     text: str
 
     @property
+    def values(self) -> tuple[str, ...]:
+        """The values of ``FACETS``."""
+        return self.subject, self.region, str(self.year), self.type
+
+    @property
     def facets(self) -> dict[str, str]:
         """The values by the names of ``FACETS``."""
-        return dict(zip(FACETS, (self.subject, self.region, str(self.year), self.type), strict=True))
+        return dict(zip(FACETS, self.values, strict=True))
 
 
 def read_titles(file: Path, count: int) -> Iterator[Title]:

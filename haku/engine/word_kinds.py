@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from haku.engine.steps import BASE, PARTS, WRITTEN
 from haku.finnish.analysis import FAMILY_MARK
 from haku.finnish.reader import completing_index, plain, read_word
-from haku.finnish.tokens import tokenize, words_as_written
+from haku.finnish.tokens import Token, words_as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Word
-    from haku.finnish.tokens import Token
 
 LAYERS = (WRITTEN, BASE, PARTS)
 
@@ -60,9 +59,10 @@ class WordKinds:
     def of_text(self, text: str) -> list[int]:
         """Give the numbers of the words of a text in normal form, in order."""
         known = self._by_form
-        found = [known.get(written, -1) for written in words_as_written(text)]
+        words = words_as_written(text)
+        found = [known.get(written, -1) for written in words]
         if -1 in found:
-            tokens = tokenize(text)
+            tokens = [Token(written, 0, 0) for written in words]  # where they stand is no matter here
             found = [self._number(tokens, i) if number < 0 else number for i, number in enumerate(found)]
         return found
 

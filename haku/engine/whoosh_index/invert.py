@@ -6,6 +6,7 @@ the postings in order. (Sort-based inversion: Witten, Moffat & Bell, "Managing G
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -115,7 +116,7 @@ def joined(parts: list[Postings], first_docs: list[int], keep: list[Array | None
     are left out, the new number of each counted from that first one, or -1.
     """
     kept = [_kept(part, first, chosen) for part, first, chosen in zip(parts, first_docs, keep, strict=True)]
-    names = sorted({name for part in kept for name in part.terms})
+    names = list(dict.fromkeys(sorted(chain.from_iterable(part.terms for part in kept))))  # a merge of sorted runs
     number = {name: n for n, name in enumerate(names)}
     of_run = np.concatenate([np.fromiter(map(number.__getitem__, p.terms), np.int64, len(p.terms)) for p in kept])
     df = np.concatenate([part.df.astype(np.int64) for part in kept])
