@@ -499,7 +499,7 @@ FINNISH: dict[str, str] = {
     "Read and analyse everything anew.": "Lue ja jäsennä kaikki uudelleen.",
     "SECONDS": "SEKUNTIA",
     "Wait so long for another build to end.": "Odota toisen päivityksen päättymistä näin kauan.",
-    "Use so much memory for words on their way into the index.": (
+    "Use so much memory for projects on their way into the index.": (
         "Käytä näin paljon muistia hakemistoon meneviin sanoihin."
     ),
     "MB": "MT",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import closing
 from heapq import nlargest
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,6 @@ from haku.engine.formats import FORMAT
 from haku.engine.index import Index
 from haku.engine.part import Setup
 from haku.engine.results import Request
-from haku.engine.whoosh_index import writer
 from haku.engine.whoosh_index.titles import title_of
 from haku.engine.workers import Workers, usual_number
 
@@ -77,11 +77,11 @@ class _Peer:
 def build(prepared: Prepared, folder: Path, words: tuple[str, ...] = ()) -> None:
     """Build an index of titles, with the processes of ``haku index``; ``words`` are files of analyses to rely on."""
     workers = Workers(usual_number())
-    setup = Setup(prepared.folder, words, writer.MEMORY / max(len(workers), 1))
+    setup = Setup(prepared.folder, words, generations.MEMORY / max(len(workers), 1))
     try:
         part.begin(setup)
         workers.each(part.begin, setup)
-        with generations.building(folder) as generation:
+        with generations.building(folder) as generation, closing(workers):
             shares = [_Share(prepared, *offsets) for offsets in prepared.shares(_SHARE)]
             indexing.analyse_words(workers, workers.map(_lacking, shares), generation, lambda *_: None)
             terms = generation / generations.TERMS

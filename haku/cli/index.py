@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Run, option, pass_run
-from haku.engine.generations import PATIENCE
+from haku.engine.generations import MEMORY, PATIENCE
 from haku.i18n import tr
 from haku.model import Severity
 
@@ -23,10 +23,10 @@ from haku.model import Severity
 @option(
     "--memory",
     type=click.FloatRange(min=16),
-    default=256.0,
+    default=MEMORY,
     show_default=True,
     metavar="MB",
-    help="Use so much memory for words on their way into the index.",
+    help="Use so much memory for projects on their way into the index.",
 )
 @pass_run
 def command(run: Run, rebuild: bool, wait: float, memory: float) -> None:

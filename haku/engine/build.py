@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +31,6 @@ from haku.engine.ledger import (
     write_state,
 )
 from haku.engine.part import Setup
-from haku.engine.whoosh_index.writer import MEMORY
 from haku.engine.workers import Workers, in_chunks
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
@@ -89,13 +89,13 @@ def bring_up_to_date(
     *,
     rebuild: bool = False,
     patience: float = generations.PATIENCE,
-    memory: float = MEMORY,
+    memory: float = generations.MEMORY,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index in folder ``index`` up to date with the texts below ``corpus``.
 
     Only what changed is read and written, unless ``rebuild`` or the analysis is another. Waits ``patience`` seconds for
-    another build; ``memory`` megabytes are for words on their way into the index. Raises ``CorpusError``,
+    another build; ``memory`` megabytes are for projects on their way into the index. Raises ``CorpusError``,
     ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the index is as it was.
     """
     began = time.monotonic()
@@ -284,7 +284,8 @@ class _Build:
         after = {project.id for project in merged.projects}
         gone = [*(before - after), *(project.id for project in merged.changed if project.id in before)]
         sources = sum(document.size for path, document in read.documents.items() if path in read.records)
-        with generations.building(self._index, sources) as folder:
+        # The workers end first: what is still writing into a folder keeps it from being removed.
+        with generations.building(self._index, sources) as folder, closing(self._workers):
             if self._previous:
                 generations.adopt_terms(self._previous, folder)
             failed = self._analyse(merged.changed, folder)

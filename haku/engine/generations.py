@@ -54,6 +54,9 @@ VOCABULARIES = "vocabularies"
 TERMS = "terms"
 #: How long a build waits for another one, in seconds.
 PATIENCE = 10.0
+#: Megabytes for projects that wait to become a segment, where nobody says otherwise; turning them into one takes some
+#: 100 more, however many there are.
+MEMORY = 256.0
 #: A new index takes about so many bytes for a byte of text; measured on 600 projects of 2.7 KB, where it was 7.
 GROWTH = 8
 

@@ -51,9 +51,6 @@ SHORTEST_OF_TWO = 4
 #: Of a longer text no more is looked at: decomposed letters and invisible signs can make a query so much longer.
 _LONGEST_TEXT = 4 * LONGEST_QUERY
 
-#: Longer words are left to ``tokenize``, which cuts what is no word.
-_LONGEST_PLAIN = 50
-
 _OPERATORS = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
 # The lexer's own dialect of words: anything but space, parentheses and quotes.
 _LEXEMES = re.compile(
@@ -92,8 +89,7 @@ def parse(text: str) -> Parsed:
         return Parsed(None, tuple(notes), everything=True)
     limits = _Limits()
     try:
-        words = _plain_words(text)
-        node = _run(limits.first(words)) if words else _Parser(_lex(text), limits).parse()
+        node = _Parser(_lex(text), limits).parse()
     except _UnparsableError as error:
         notes.append(error.note)
         limits = _Limits()
@@ -102,13 +98,6 @@ def parse(text: str) -> Parsed:
     if node is None:
         notes.append(Note("The query has no words to search for."))
     return Parsed(node, tuple(notes))
-
-
-def _plain_words(text: str) -> list[Node]:
-    """Give the words of a query that has nothing else, as most have; reading it by the grammar gives the same."""
-    words = text.split()
-    plain = all(word.isalnum() and len(word) <= _LONGEST_PLAIN and word not in _OPERATORS for word in words)
-    return [Word(word) for word in words] if plain else []
 
 
 def _shortened(text: str, notes: list[Note]) -> str:

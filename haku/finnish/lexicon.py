@@ -117,7 +117,7 @@ class Lexicon:
             yield word, stored.get(word) or self.analyse(word)
 
     def readings(self, word: str) -> tuple[Reading, ...]:
-        """Give what Voikko says of a word, in every case it could be written in; for people, analyses are enough."""
+        """Give what Voikko says of a word; for people, analyses are enough."""
         from haku.finnish.morphology import readings_of
 
         return tuple(readings_of(word.lower().strip("-"), self.voikko))

@@ -60,6 +60,7 @@ def read_word(tokens: list[Token], index: int, analyser: Analyser) -> Word:
 def plain(written: str) -> str:
     """Give a token as it is analysed: ``STEAn`` as ``STEA:n``, anything else as it is."""
     stripped = written.strip("-–")
+    # Few words have a second capital; to ask first is quicker than the pattern.
     return _BARE_ENDING.sub(r"\1:\2", stripped) if stripped[1:2].isupper() else stripped
 
 

@@ -82,8 +82,8 @@ class _WordFile:
         if number < 0:
             return ""
         stretch = self._data[self._starts[number] : self._starts[number + 1]]
-        at = 0 if stretch.startswith(key) else stretch.find(b"\n" + key) + 1
-        return stretch[at : stretch.find(b"\n", at) + 1].decode() if at or stretch.startswith(key) else ""
+        at = stretch.find(b"\n" + key) + 1  # 0 where it is not found, or stands first
+        return stretch[at : stretch.find(b"\n", at) + 1].decode() if at or self._firsts[number] == key else ""
 
     def lines(self) -> Iterator[str]:
         if not self._firsts:

@@ -18,6 +18,7 @@ from haku.engine.index import Index
 from haku.engine.ledger import RecordFiles, read_state
 from haku.engine.results import Request
 from haku.engine.steps import BASE, PARTS, WRITTEN
+from haku.errors import IndexNotWritable
 from haku.facets.names import FACETS
 from haku.model import Problem, Severity
 from haku.sources.corpus import read_document
@@ -328,6 +329,29 @@ def with_workers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr(indexing, "_WORDS", 5)
 
     return begin
+
+
+def go_on_writing(work: part.Merge) -> None:
+    """Stands for a process that is busy when another fails."""
+    while True:
+        work.folder.mkdir(parents=True, exist_ok=True)
+        (work.folder / "late").touch()
+
+
+def test_a_worker_that_is_busy_when_a_build_fails_leaves_nothing(
+    corpus: Corpus, tmp_path: Path, with_workers: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.write("a.txt", "Vertaistuki\n\nÄitiryhmän vertaistukea.\n")
+    with_workers()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(part, "merge", go_on_writing)
+    monkeypatch.setattr(word_files, "keep_spellings", fail)
+    with pytest.raises(IndexNotWritable):
+        bring_up_to_date(corpus.folder, tmp_path / "index")
+    assert not list((tmp_path / "index").glob(f"{generations.UNFINISHED}*"))
 
 
 def test_workers_build_the_same_index(corpus: Corpus, tmp_path: Path, with_workers: Callable[[], None]) -> None:

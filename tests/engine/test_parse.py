@@ -4,7 +4,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from haku.engine import parse as module
 from haku.engine.parse import DEEPEST_NESTING, LONGEST_FUZZY_DISTANCE, LONGEST_QUERY, MOST_WORDS, parse
 from haku.engine.query import (
     Both,
@@ -256,15 +255,6 @@ def test_a_tree_written_out_is_read_back(node: Node) -> None:
 
 def test_a_word_may_have_any_number_of_asterisks() -> None:
     assert parse("a*A*a*a*a*b") == (Wildcard("a*a*a*a*a*b"), (), False)
-
-
-@given(st.lists(st.text("aäJATI2²", max_size=3) | st.sampled_from(("JA", "EI", "NOT", "x" * 60)), max_size=6))
-def test_plain_words_are_what_the_grammar_says_they_are(words: list[str]) -> None:
-    text = "  ".join(words)
-    with pytest.MonkeyPatch.context() as patch:
-        quickly = module.parse(text)
-        patch.setattr(module, "_plain_words", lambda _: [])
-        assert module.parse(text) == quickly
 
 
 def test_plain_words_are_counted_too() -> None:

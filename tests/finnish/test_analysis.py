@@ -121,7 +121,7 @@ def test_word_classes_are_told() -> None:
     assert "nimisana" in read("ryhmä").classes
 
 
-def test_readings_are_sought_in_every_case_that_names_are_written_in() -> None:
+def test_names_and_abbreviations_are_read_in_small_letters() -> None:
     for word in ("helsinki", "eu", "pohjois-pohjanmaa", "ryhmä"):
         assert readings_of(word, VOIKKO), word
 

@@ -76,7 +76,7 @@ def test_without_an_index_no_spelling_is_known(lexicon: Lexicon) -> None:
     assert lexicon.known_spelling("aitiryhma") == ""
 
 
-def test_readings_are_those_of_every_case(lexicon: Lexicon) -> None:
+def test_readings_are_those_of_names_too(lexicon: Lexicon) -> None:
     assert {reading.base for reading in lexicon.readings("helsingin")} == {"Helsinki"}
 
 

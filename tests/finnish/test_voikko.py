@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from haku.errors import VoikkoMissing
 from haku.finnish import voikko as module
+from haku.finnish.tokens import words_as_written
 from haku.finnish.voikko import (
     LONGEST_WORD,
     MOST_READINGS,
@@ -38,6 +39,33 @@ def test_every_reading_is_kept_in_a_stable_order() -> None:
     assert {reading.base for reading in readings} >= {"tuki", "tukea"}
     assert list(readings) == sorted(set(readings))
     assert Voikko().read("tuki") == readings
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "äitiryhmän",
+        "helsingissä",
+        "pohjois-pohjanmaan",
+        "eu",
+        "kela",
+        "kuusi",
+        "tuettu",
+        "vertais-",
+        "mikkola",
+        "xyzzy",
+    ],
+)
+def test_readings_are_the_same_in_any_case(word: str) -> None:
+    """The analysis asks for a word in small letters alone."""
+    names = "-".join(element.capitalize() for element in word.split("-"))
+    assert VOIKKO.read(word) == VOIKKO.read(word.capitalize()) == VOIKKO.read(names) == VOIKKO.read(word.upper())
+
+
+def test_words_of_real_texts_are_read_the_same_in_any_case(corpus: Path) -> None:
+    words = {word.lower() for path in corpus.rglob("*.txt") for word in words_as_written(path.read_text("utf-8"))}
+    assert len(words) > 1_000
+    assert [word for word in words if VOIKKO.read(word) != VOIKKO.read(word.capitalize())] == []
 
 
 def test_a_word_that_voikko_lacks_has_no_readings() -> None:

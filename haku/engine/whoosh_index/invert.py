@@ -40,10 +40,25 @@ class Words(NamedTuple):
     kinds: Array
 
 
+class _OfKind(NamedTuple):
+    """The terms of every kind of word: ``ids`` in a row, where each kind's begin, and how many they are."""
+
+    ids: Array
+    starts: Array
+    sizes: Array
+
+    def of(self, kinds: Array) -> Array:
+        """Give the terms of some kinds, one kind after the other."""
+        return self.ids[ranges(self.starts[kinds], self.sizes[kinds])]
+
+
 def invert(words: Words, terms: TermLists) -> Iterator[Postings]:
     """Give the postings of one layer, into which each kind of word puts its ``terms``, a run of terms at a time."""
-    names, number = _in_order(words, terms)
-    keys = _keys(words, terms, number)
+    ends = np.frombuffer(terms.ends, np.uint32).astype(np.int64)
+    sizes = np.diff(ends, prepend=0)
+    of_kind = _OfKind(np.frombuffer(terms.ids, np.uint32), ends - sizes, sizes)
+    names, number = _in_order(words, of_kind, list(terms.numbers))
+    keys = _keys(words, of_kind._replace(ids=number[of_kind.ids]))
     keys.sort()
     begin = 0
     for last in [*keys[RUN - 1 :: RUN], *keys[-1:]]:
@@ -53,15 +68,12 @@ def invert(words: Words, terms: TermLists) -> Iterator[Postings]:
         begin = end
 
 
-def _in_order(words: Words, terms: TermLists) -> tuple[list[str], Array]:
+def _in_order(words: Words, of_kind: _OfKind, names: list[str]) -> tuple[list[str], Array]:
     """Give the terms that occur in order, which is that of their bytes, and for every term its number in it."""
-    ends = np.frombuffer(terms.ends, np.uint32).astype(np.int64)
-    sizes = np.diff(ends, prepend=0)
-    kinds = np.zeros(len(ends), bool)
+    kinds = np.zeros(len(of_kind.sizes), bool)
     kinds[words.kinds] = True
-    occurs = np.zeros(len(terms.numbers), bool)
-    occurs[np.frombuffer(terms.ids, np.uint32)[ranges((ends - sizes)[kinds], sizes[kinds])]] = True
-    names = list(terms.numbers)
+    occurs = np.zeros(len(names), bool)
+    occurs[of_kind.of(np.flatnonzero(kinds))] = True
     found = np.flatnonzero(occurs).tolist()
     found.sort(key=names.__getitem__)
     number = np.zeros(len(names), np.uint32)
@@ -69,17 +81,13 @@ def _in_order(words: Words, terms: TermLists) -> tuple[list[str], Array]:
     return [names[i] for i in found], number
 
 
-def _keys(words: Words, terms: TermLists, number: Array) -> Array:
-    """Give the keys of all postings, by the numbers of terms."""
-    ends = np.frombuffer(terms.ends, np.uint32).astype(np.int64)
-    sizes = np.diff(ends, prepend=0)
-    ids = number[np.frombuffer(terms.ids, np.uint32)]
+def _keys(words: Words, of_kind: _OfKind) -> Array:
+    """Give the keys of all postings, by the terms of every kind of word."""
     pieces = [np.zeros(0, np.uint64)]
     for first in range(0, len(words.kinds), RUN):
         kinds = words.kinds[first : first + RUN]
-        of_word = sizes[kinds]
-        keys = ids[ranges((ends - sizes)[kinds], of_word)].astype(np.uint64) << _HIGH
-        keys |= np.repeat(np.arange(first, first + len(kinds), dtype=np.uint64), of_word)
+        keys = of_kind.of(kinds).astype(np.uint64) << _HIGH
+        keys |= np.repeat(np.arange(first, first + len(kinds), dtype=np.uint64), of_kind.sizes[kinds])
         pieces.append(keys)
     return np.concatenate(pieces)
 

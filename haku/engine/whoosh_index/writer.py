@@ -12,6 +12,7 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.engine.generations import MEMORY
 from haku.engine.whoosh_index.reader import SEGMENTS, IndexReader
 from haku.engine.whoosh_index.segment_writer import SegmentBuilder, merge_segments
 from haku.engine.whoosh_index.whoosh_codec import new_segment_name, write_toc
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from haku.engine.whoosh_index.segment import Segment
     from haku.engine.word_kinds import WordKinds
 
-#: Megabytes for documents that wait to become a segment, where nobody says otherwise; turning them into one takes some
-#: 100 more, however many there are.
-MEMORY = 256
 #: A segment of which more than this share is deleted is written anew.
 _MOST_DELETED = 0.3
 
