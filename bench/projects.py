@@ -25,12 +25,12 @@ from bench.speed.results import FIGURES
 from bench.startup import Command, script
 from bench.usage import Watch, folder_size, own_peak
 from haku.config import checkout
-from haku.engine.build import bring_up_to_date
-from haku.engine.index import Index
-from haku.engine.results import Request
-from haku.engine.steps import BASE
 from haku.fields import FIELDS
 from haku.finnish.lexicon import Lexicon
+from haku.indexer.build import bring_up_to_date
+from haku.query.plan import BASE
+from haku.results import Request
+from haku.search.open_index import Index
 from haku.sources.corpus import read_corpus
 from haku.sources.merge import merge
 

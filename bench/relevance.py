@@ -19,22 +19,22 @@ from unittest.mock import patch
 
 from bench.bm25 import K1, B, Ranker
 from bench.peers import PEERS, terms
-from haku.engine.evaluation import Searched, indexed, read_collection, search_topics
-from haku.engine.evaluation_files import DEPTH, as_run
-from haku.engine.evaluation_measures import MEASURES, mean_values, measure
-from haku.engine.plan import Planner
-from haku.engine.results import Request
-from haku.engine.steps import BASE
+from haku.evaluation.experiment import Searched, indexed, read_collection, search_topics
+from haku.evaluation.measures import MEASURES, mean_values, measure
+from haku.evaluation.trec import DEPTH, as_run
 from haku.finnish.tokens import tokenize
+from haku.query.plan import BASE
+from haku.query.planner import Planner
+from haku.results import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.peers import WordReader
-    from haku.engine.evaluation import Collection
-    from haku.engine.evaluation_measures import Values
-    from haku.engine.index import Index
-    from haku.engine.steps import Leaf
+    from haku.evaluation.experiment import Collection
+    from haku.evaluation.measures import Values
+    from haku.query.plan import TermQuery
+    from haku.search.open_index import Index
 
 #: How often haku and its base layer search for all topics, in turn.
 ROUNDS = 5
@@ -58,22 +58,22 @@ class Times(NamedTuple):
 class BasePlanner(Planner):
     """Looks words up in the base layer alone."""
 
-    def _leaf(self, leaf: Leaf) -> Leaf:
-        whole = tuple(clause for clause in leaf.clauses[: leaf.whole] if clause.layer == BASE)
-        return super()._leaf(leaf._replace(clauses=whole, whole=len(whole), together=()))
+    def _query(self, query: TermQuery) -> TermQuery:
+        whole = tuple(clause for clause in query.clauses[: query.whole] if clause.layer == BASE)
+        return super()._query(query._replace(clauses=whole, whole=len(whole), together=()))
 
 
 @contextmanager
 def base_layer_only() -> Iterator[None]:
     """Make searches use the base layer alone, on their usual path."""
-    with patch("haku.engine.index.Planner", BasePlanner):
+    with patch("haku.search.open_index.Planner", BasePlanner):
         yield
 
 
 @contextmanager
 def bm25_parameters(k1: float, b: float) -> Iterator[None]:
     """Make searches score with these parameters."""
-    module = "haku.engine.whoosh_index.evaluate"
+    module = "haku.score.evaluate"
     with patch(f"{module}.K1", k1), patch(f"{module}.B", b):
         yield
 

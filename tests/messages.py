@@ -15,10 +15,10 @@ from haku import errors
 from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
-from haku.engine.steps import HOW
 from haku.model import Severity, Unit
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR
+from haku.query.plan import HOW
 from haku.sources.layouts import LAYOUTS
 from haku.sources.merge import COMPARED
 from haku.sources.tables.records import LAYOUT as TABLE
@@ -49,11 +49,11 @@ CALLS = {
     "progress": Call((0,)),
     "problems": Call((1,)),  # Manuscript.problems: the field
     "Problem": Call((0, 5)),  # kind, made
+    "Finding": Call((0, 3)),  # of a parser: kind, made
+    "Observation": Call((0, 1)),  # of the doctor: name, value
     "option": Call((), frozenset({"help", "metavar"})),
     "Option": Call((), frozenset({"help", "metavar"})),
 } | dict.fromkeys(ERRORS, Call((0, 1)))
-#: The same name is two things: what a parser found, and what the doctor did.
-FINDINGS = {"sources": Call((0, 3)), "engine": Call((0, 1))}
 
 
 @cache
@@ -64,7 +64,7 @@ def modules() -> dict[Path, ast.Module]:
 
 def messages() -> frozenset[str]:
     """Give every message in English."""
-    said = {text for path, tree in modules().items() for text in _said(path, tree)}
+    said = {text for tree in modules().values() for text in _said(tree)}
     return frozenset(text for text in said | set(_vocabularies()) | set(_help(group)) if _has_words(text))
 
 
@@ -75,7 +75,7 @@ def untranslatable() -> list[str]:
         for path, tree in modules().items()
         for call in _calls(tree)
         if _name(call.func) in ERRORS | {"Note", "fail", "tr", "say", "add"}
-        for node in _message_nodes(path, call)
+        for node in _message_nodes(call)
         if isinstance(node, ast.JoinedStr | ast.BinOp)
     ]
 
@@ -104,9 +104,9 @@ def _help(command: Command) -> Iterator[str]:
             yield from _help(child)
 
 
-def _said(path: Path, tree: ast.Module) -> Iterator[str]:
+def _said(tree: ast.Module) -> Iterator[str]:
     for call in _calls(tree):
-        for node in _message_nodes(path, call):
+        for node in _message_nodes(call):
             yield from _texts(node, tree)
 
 
@@ -118,10 +118,10 @@ def _name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def _message_nodes(path: Path, call: ast.Call) -> Iterator[ast.expr]:
+def _message_nodes(call: ast.Call) -> Iterator[ast.expr]:
     """Yield the arguments of a call that are messages, each side of a choice by itself."""
     name = _name(call.func)
-    shape = FINDINGS.get(path.parts[0]) if name == "Finding" else CALLS.get(name)
+    shape = CALLS.get(name)
     if shape is None:
         return
     given = [call.args[place] for place in shape.places if place < len(call.args)]

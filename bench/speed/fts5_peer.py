@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bench.speed.peer import TOP, VALUES, Answer, Hit
 from bench.speed.titles import FACETS
-from haku.engine.plan import WITHIN_WEIGHT
+from haku.query.weights import WITHIN_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.speed.haku_engine import build
-from haku.engine import generations
+from haku.store import generations
 
 if TYPE_CHECKING:
     from pathlib import Path

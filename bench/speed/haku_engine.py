@@ -13,15 +13,16 @@ import msgspec
 from bench.speed.peer import TOP, VALUES, Answer, Hit
 from bench.speed.prepared import LAYERS
 from bench.speed.titles import FACETS
-from haku.engine import generations, indexing, part
-from haku.engine.deadline import Deadline
-from haku.engine.documents import IndexDocument
-from haku.engine.formats import FORMAT
-from haku.engine.index import Index
-from haku.engine.part import Setup
-from haku.engine.results import Request
-from haku.engine.whoosh_index.titles import title_of
-from haku.engine.workers import Workers, usual_number
+from haku.index.collation import title_of
+from haku.index.documents import IndexDocument
+from haku.indexer import pipeline, share
+from haku.indexer.share import Setup
+from haku.indexer.workers import Workers, usual_number
+from haku.query.deadline import Deadline
+from haku.results import Request
+from haku.search.open_index import Index
+from haku.store import commit, generations
+from haku.store.version import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bench.speed.prepared import Prepared
     from bench.speed.queries import Query
     from bench.speed.titles import Title
-    from haku.engine.whoosh_index.found import Found
+    from haku.score.match_set import MatchSet
 
 #: Bytes of titles that a process takes at a time.
 _SHARE = 1 << 18
@@ -55,12 +56,12 @@ class _Searcher:
     def best(self, query: Query) -> list[Hit]:
         return self._hits(self._found(query))
 
-    def _found(self, query: Query, facets: tuple[str, ...] = ()) -> Found:
+    def _found(self, query: Query, facets: tuple[str, ...] = ()) -> MatchSet:
         filters = (("region", query.region), ("year", "{}..{}".format(*query.years))) if query.region else ()
         request = Request(query.text, filters=filters, limit=TOP, facets=facets)
         return self._index._answer(request, Deadline()).found  # noqa: SLF001 - ``search`` shows hits with snippets
 
-    def _hits(self, found: Found) -> list[Hit]:
+    def _hits(self, found: MatchSet) -> list[Hit]:
         reader = self._index.reader
         return [Hit(reader.id(doc), title_of(reader.stored(doc))) for doc in found.order("relevance", 0, TOP)]
 
@@ -79,22 +80,22 @@ def build(prepared: Prepared, folder: Path, words: tuple[str, ...] = ()) -> None
     workers = Workers(usual_number())
     setup = Setup(prepared.folder, words, generations.MEMORY / max(len(workers), 1))
     try:
-        part.begin(setup)
-        workers.each(part.begin, setup)
-        with generations.building(folder) as generation, closing(workers):
-            shares = [_Share(prepared, *offsets) for offsets in prepared.shares(_SHARE)]
-            indexing.analyse_words(workers, workers.map(_lacking, shares), generation, lambda *_: None)
+        share.begin(setup)
+        workers.each(share.begin, setup)
+        with commit.building(folder) as generation, closing(workers):
+            slices = [_Slice(prepared, *offsets) for offsets in prepared.shares(_SHARE)]
+            pipeline.analyse_words(workers, workers.map(_lacking, slices), generation, lambda *_: None)
             terms = generation / generations.TERMS
-            for _ in workers.map(_index, ((terms, share) for share in shares)):
+            for _ in workers.map(_index, ((terms, slice_) for slice_ in slices)):
                 pass
-            indexing.finish(workers, generation, None, (), words)
+            pipeline.finish(workers, generation, None, (), words)
             generations.write_description(generation, {"format": FORMAT})
     finally:
         workers.close()
 
 
-class _Share(NamedTuple):
-    """A share of the titles, which whoever is to index it reads: those whose lines begin between two offsets."""
+class _Slice(NamedTuple):
+    """A slice of the titles, which whoever is to index it reads: those whose lines begin between two offsets."""
 
     prepared: Prepared
     start: int
@@ -104,19 +105,19 @@ class _Share(NamedTuple):
         return self.prepared.titles_in(self.start, self.end)
 
 
-def _lacking(share: _Share) -> set[str]:
-    return part.lacking([title.text for title in share.titles()])
+def _lacking(slice_: _Slice) -> set[str]:
+    return share.lacking([title.text for title in slice_.titles()])
 
 
-def _index(work: tuple[Path, _Share]) -> None:
+def _index(work: tuple[Path, _Slice]) -> None:
     """Take titles as the index does; id and title alone are stored, as the other peers do."""
-    folder, share = work
-    for title in share.titles():
-        words = array("I", part.kinds().of_text(title.text))
+    folder, slice_ = work
+    for title in slice_.titles():
+        words = array("I", share.kinds().of_text(title.text))
         stored = msgspec.json.encode({"id": title.id, "title": title.text}).decode()
         facets: dict[str, tuple[str, ...]] = dict(zip(FACETS, zip(title.values), strict=True))
         places = array("I", range(len(words)))
-        part.put(folder, IndexDocument(title.id, words, places, title.text, 0, 0, -1, facets, stored))
+        share.put(folder, IndexDocument(title.id, words, places, title.text, 0, 0, -1, facets, stored))
 
 
 PEER = _Peer()

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.speed.titles import Title, read_titles
-from haku.engine.steps import BASE, PARTS
-from haku.engine.word_kinds import WordKinds
 from haku.finnish.lexicon import Lexicon
+from haku.index.word_types import WordTypes
+from haku.query.plan import BASE, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ class _Analysed:
     """What every word met so far puts into the layers, as text."""
 
     def __init__(self) -> None:
-        self._kinds = WordKinds(Lexicon())
+        self._kinds = WordTypes(Lexicon())
         self._terms: dict[str, list[str]] = {layer: [] for layer in LAYERS}
         self._texts: dict[str, list[str]] = {layer: [] for layer in LAYERS}
 

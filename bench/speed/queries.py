@@ -15,11 +15,11 @@ import msgspec
 
 from bench.speed.prepared import BESIDE, LAYERS
 from bench.speed.titles import FIRST_YEAR, LAST_YEAR
-from haku.engine.parse import parse
-from haku.engine.plan import Planner
-from haku.engine.steps import BASE
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.lexicon import Lexicon
+from haku.query.parse import parse
+from haku.query.plan import BASE
+from haku.query.planner import Planner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,7 +73,7 @@ class Words:
             if BESIDE in tokens.base:
                 self.ambiguous.update(*(place.split(BESIDE) for place in tokens.base.split() if BESIDE in place))
 
-    # What a plan asks of an index (``haku.engine.plan.Vocabulary``).
+    # What a plan asks of an index (``haku.query.planner.Vocabulary``).
 
     def terms(self, layer: str, prefix: str = "") -> Iterable[str]:
         """Give the terms of a layer that begin with ``prefix``, in order."""
@@ -137,7 +137,7 @@ class Chooser:
         node = parse(text := " ".join(words)).node
         assert node is not None
         planner.plan(node)
-        clauses = [clause for leaf in planner.leaves for clause in leaf.clauses]
+        clauses = [clause for query in planner.queries for clause in query.clauses]
         if planner.notes or any(clause.layer not in LAYERS for clause in clauses):
             return None
         weights: dict[tuple[str, str], float] = {}

@@ -11,7 +11,7 @@ from tantivy import Query as TantivyQuery
 from bench.speed.peer import TOP, VALUES, Answer, Hit
 from bench.speed.prepared import LAYERS
 from bench.speed.titles import FACETS
-from haku.engine.steps import BASE
+from haku.query.plan import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

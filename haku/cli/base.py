@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from click.types import OptionHelpExtra
 
     from haku.config import Settings
-    from haku.engine.build import Report
-    from haku.engine.index import Index
-    from haku.engine.indexing import Progress
     from haku.errors import HakuError
+    from haku.indexer.build import Report
+    from haku.indexer.pipeline import Progress
+    from haku.search.open_index import Index
 
 
 class Option(click.Option):
@@ -100,7 +100,7 @@ def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=Option, **attributes)
 
 
-class Run(NamedTuple):
+class Session(NamedTuple):
     """The settings of this run, and how much it says on stderr."""
 
     settings: Settings
@@ -119,8 +119,8 @@ class Run(NamedTuple):
 
     def open_index(self) -> Index:
         """Open the index; where there is none, build it first and say so."""
-        from haku.engine.index import Index
         from haku.errors import IndexMissing
+        from haku.search.open_index import Index
 
         try:
             index = Index(self.settings.index_folder, self.settings.corpus)
@@ -139,8 +139,8 @@ class Run(NamedTuple):
 
     def damage(self) -> HakuError | None:
         """Give what is wrong with the index when every sum is compared: a fault of haku may be one of the disk."""
-        from haku.engine.generations import live
         from haku.errors import HakuError, IndexDamaged
+        from haku.store.generations import live
 
         try:
             live(self.settings.index_folder, thorough=True)
@@ -157,7 +157,7 @@ class Run(NamedTuple):
         from pathlib import Path
 
         from haku.cli.interrupts import stoppable
-        from haku.engine.build import bring_up_to_date
+        from haku.indexer.build import bring_up_to_date
 
         gc.enable()  # turned off for the sake of searches, see __main__
         corpus, index = Path(self.settings.corpus), Path(self.settings.index_folder)
@@ -179,4 +179,4 @@ class Run(NamedTuple):
             yield progress
 
 
-pass_run = click.make_pass_decorator(Run)
+pass_session = click.make_pass_decorator(Session)

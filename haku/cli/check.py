@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from haku.engine.check import Checked
+    from haku.diagnosis.corpus_check import Checked
     from haku.output.style import Style
 
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to list the problems.",
 )
-@pass_run
-def command(run: Run, summary: bool, kind: str | None, everything: bool, output: str) -> None:
+@pass_session
+def command(run: Session, summary: bool, kind: str | None, everything: bool, output: str) -> None:
     """List what is wrong in the corpus by kind: where, what stands there, and what was made of it.
 
     json and csv have every problem with its file, line, field, what was found and what was made of it.
@@ -37,7 +37,7 @@ def command(run: Run, summary: bool, kind: str | None, everything: bool, output:
     import gc
     from pathlib import Path
 
-    from haku.engine.check import check_corpus
+    from haku.diagnosis.corpus_check import check_corpus
     from haku.errors import UsageProblem
     from haku.output.style import style_for
 
@@ -58,14 +58,14 @@ def command(run: Run, summary: bool, kind: str | None, everything: bool, output:
 def _summary(checked: Checked, corpus: Path, output: str, style: Style) -> Iterator[str]:
     from datetime import date
 
-    from haku.engine.check import summarise
+    from haku.diagnosis.corpus_check import summarise
     from haku.output.summary import FORMATS
 
     return FORMATS[output](summarise(checked, corpus, date.today()), style)  # noqa: DTZ011 - the user's own day
 
 
 def _problems(
-    run: Run, checked: Checked, kind: str | None, output: str, style: Style, *, everything: bool
+    run: Session, checked: Checked, kind: str | None, output: str, style: Style, *, everything: bool
 ) -> Iterator[str]:
     from haku.output.problems import DATA_FORMATS, EXAMPLES, as_text, kind_label
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, complain_of, option, pass_run
+from haku.cli.base import Command, Session, complain_of, option, pass_session
 from haku.i18n import tr
 
 
 @click.command(cls=Command, name="doctor")
 @option("--verify", is_flag=True, help="Read all of the index, and compare it with itself and with the corpus.")
-@pass_run
-def command(run: Run, verify: bool) -> None:
+@pass_session
+def command(run: Session, verify: bool) -> None:
     """Describe the environment and the index, in a form fit for a bug report."""
-    from haku.engine.health import examine
+    from haku.diagnosis.health import examine
 
     findings = list(examine(run.settings, verify=verify))
     names = [tr(finding.name, **finding.values) for finding in findings]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.evaluation import Collection
-    from haku.engine.indexing import Progress
+    from haku.evaluation.experiment import Collection
+    from haku.indexer.pipeline import Progress
 
 #: The name of haku's runs, in their last column.
 RUN_NAME = "haku"
@@ -46,9 +46,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     show_default=True,
     help="How to show the figures.",
 )
-@pass_run
+@pass_session
 def command(
-    run: Run,
+    run: Session,
     docs: Path,
     topics: Path,
     qrels: Path,
@@ -62,27 +62,27 @@ def command(
     The documents are indexed as by haku index, in a temporary folder, and searched as by haku search. The files may be
     gzipped.
     """
-    from haku.engine import evaluation
-    from haku.engine.evaluation_files import read_run, refuse_unwritable, write_run
-    from haku.engine.evaluation_measures import measures_library
+    from haku.evaluation import experiment
+    from haku.evaluation.measures import measures_library
+    from haku.evaluation.trec import read_run, refuse_unwritable, write_run
     from haku.output.evaluation import FORMATS
 
     gc.enable()  # turned off for the sake of searches, see __main__
     measures_library()  # indexing takes a while: what is missing or wrong is better said before
-    collection = evaluation.read_collection(docs, topics, qrels)
+    collection = experiment.read_collection(docs, topics, qrels)
     other = read_run(compare) if compare else None
     if run_out:
         refuse_unwritable(run_out)
     _say_what_is_left_out(run, collection)
     with _progress_of(run) as progress:
-        searched = evaluation.search_collection(collection, progress)
+        searched = experiment.search_collection(collection, progress)
     if run_out:
         write_run(run_out, searched.run, RUN_NAME)
-    for line in FORMATS[output](evaluation.report(collection, searched, other), per_topic=per_topic):
+    for line in FORMATS[output](experiment.report(collection, searched, other), per_topic=per_topic):
         click.echo(line)
 
 
-def _say_what_is_left_out(run: Run, collection: Collection) -> None:
+def _say_what_is_left_out(run: Session, collection: Collection) -> None:
     if collection.unjudged:
         run.say("Topics without judgements, left out of the figures: {count}", count=collection.unjudged)
     if collection.unknown:
@@ -90,7 +90,7 @@ def _say_what_is_left_out(run: Run, collection: Collection) -> None:
 
 
 @contextmanager
-def _progress_of(run: Run) -> Iterator[Progress]:
+def _progress_of(run: Session) -> Iterator[Progress]:
     """Give a progress bar on a terminal, else silence."""
     if run.quiet or not _watched():
         yield lambda *_: None

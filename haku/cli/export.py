@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 from haku.cli.results import (
     filter_options,
     meaning_options,
@@ -18,18 +18,18 @@ from haku.cli.results import (
     say_reading,
     sort_option,
 )
-from haku.engine.results import Request
 from haku.errors import ExportError, UsageProblem, reason
 from haku.i18n import language
 from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.output.text import advice, headline
+from haku.results import Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from haku.engine.index import Index
     from haku.output.columns import Column
     from haku.output.export import Writer
+    from haku.search.open_index import Index
 
 
 @click.command(cls=Command, name="export")
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 @option("--excel", is_flag=True, help="Write csv as a Finnish Excel reads it.")
 @option("--format", "output", type=click.Choice(list(FORMATS)), help="How to write; else as FILE ends, or csv.")
 @option("-o", "--output", "file", type=click.Path(dir_okay=False), metavar="FILE", help="Write into FILE.")
-@pass_run
+@pass_session
 def command(
-    run: Run,
+    run: Session,
     query: tuple[str, ...],
     filters: tuple[str, ...],
     year: str | None,
@@ -125,7 +125,7 @@ def _columns(typed: str | None) -> list[Column]:
     return [COLUMNS[COLUMN_BY_NAME[name]] for name in names]
 
 
-def _announce(run: Run, index: Index, request: Request, form: str) -> None:
+def _announce(run: Session, index: Index, request: Request, form: str) -> None:
     """Say how the query was read, and what to do where it finds nothing or too much for a sheet."""
     results = index.search(request._replace(limit=0))
     say_reading(run, results)
@@ -137,10 +137,10 @@ def _announce(run: Run, index: Index, request: Request, form: str) -> None:
 
 
 def _write(
-    run: Run, index: Index, request: Request, writer: Writer, columns: Sequence[Column], file: str | None
+    run: Session, index: Index, request: Request, writer: Writer, columns: Sequence[Column], file: str | None
 ) -> None:
-    from haku.engine.export import exported
     from haku.output.target import written
+    from haku.search.exporting import exported
 
     projects, table = exported(index, request), Table(columns, index.label)
     if not file:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 from haku.cli.results import filter_options, meaning_options, read_filters, say_reading
-from haku.engine.filters import check_facet
-from haku.engine.results import Request
 from haku.facets.names import FACETS
+from haku.results import Request
+from haku.score.filters import check_facet
 
 
 @click.command(cls=Command, name="facets")
@@ -24,9 +24,9 @@ from haku.facets.names import FACETS
     show_default=True,
     help="How to show the counts.",
 )
-@pass_run
+@pass_session
 def command(
-    run: Run,
+    run: Session,
     keys: tuple[str, ...],
     query: str,
     synonyms: str | None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
-from haku.engine.generations import MEMORY, PATIENCE
+from haku.cli.base import Command, Session, option, pass_session
 from haku.i18n import tr
 from haku.model import Severity
+from haku.store.generations import MEMORY, PATIENCE
 
 
 @click.command(cls=Command, name="index")
@@ -28,8 +28,8 @@ from haku.model import Severity
     metavar="MB",
     help="Use so much memory for projects on their way into the index.",
 )
-@pass_run
-def command(run: Run, rebuild: bool, wait: float, memory: float) -> None:
+@pass_session
+def command(run: Session, rebuild: bool, wait: float, memory: float) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
     from haku.output.text import path_text
 

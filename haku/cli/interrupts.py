@@ -6,8 +6,8 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from haku.engine.generations import read_pointer
 from haku.errors import HakuError, Interrupted, Terminated
+from haku.store.generations import read_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

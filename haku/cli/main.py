@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from haku import __version__
-from haku.cli.base import Command, Option, Run, colour_wish, complain, complain_of
+from haku.cli.base import Command, Option, Session, colour_wish, complain, complain_of
 from haku.config import load_settings
 from haku.errors import ConfigError, HakuError, Interrupted
 from haku.i18n import LANGUAGES, default_language, set_language, tr
@@ -67,7 +67,7 @@ class _Haku(Command, click.Group):
         except (HakuError, click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
-            if damage := isinstance(ctx.obj, Run) and ctx.obj.damage():
+            if damage := isinstance(ctx.obj, Session) and ctx.obj.damage():
                 raise damage from error
             raise
 
@@ -137,4 +137,4 @@ def haku(
     """Search Finnish project descriptions, in any form of any word."""
     settings = load_settings(corpus, index, lang)
     ctx.color = colour_wish()
-    ctx.obj = Run(settings, quiet=quiet, verbose=verbose)
+    ctx.obj = Session(settings, quiet=quiet, verbose=verbose)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from haku.cli.base import option
-from haku.engine.filters import check_facet
-from haku.engine.results import SORTS
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.fields import FIELD_BY_NAME, FIELDS
@@ -17,11 +15,13 @@ from haku.i18n import language
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
 from haku.output.text import advice, headline
+from haku.results import SORTS
+from haku.score.filters import check_facet
 
 if TYPE_CHECKING:
-    from haku.cli.base import Run
-    from haku.engine.index import Index
-    from haku.engine.results import Results
+    from haku.cli.base import Session
+    from haku.results import Results
+    from haku.search.open_index import Index
 
 
 def filter_options(command: Any) -> Any:
@@ -139,7 +139,7 @@ def read_field(name: str | None) -> str:
     raise UsageProblem("--in {name}: there is no such text section.", "There are: {names}.", name=name, names=names)
 
 
-def show(run: Run, index: Index, results: Results, output: str, *, explain: bool) -> None:
+def show(run: Session, index: Index, results: Results, output: str, *, explain: bool) -> None:
     """Print results on stdout; what is said about them goes to stderr where programs may read stdout."""
     style = style_for(click.get_current_context(), index.label)
     say_reading(run, results)
@@ -159,7 +159,7 @@ def show(run: Run, index: Index, results: Results, output: str, *, explain: bool
             click.echo(line)
 
 
-def say_reading(run: Run, results: Results) -> None:
+def say_reading(run: Session, results: Results) -> None:
     """Say what was read otherwise than it was written, and with ``--verbose`` how all of it was read."""
     for note in results.notes:
         run.say(note.message, *note.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, pass_run
+from haku.cli.base import Command, Session, pass_session
 from haku.cli.results import (
     filter_options,
     meaning_options,
@@ -14,7 +14,7 @@ from haku.cli.results import (
     read_filters,
     show,
 )
-from haku.engine.results import Request
+from haku.results import Request
 
 
 @click.command(cls=Command, name="search")
@@ -23,9 +23,9 @@ from haku.engine.results import Request
 @query_options
 @meaning_options
 @output_options
-@pass_run
+@pass_session
 def command(
-    run: Run,
+    run: Session,
     query: tuple[str, ...],
     filters: tuple[str, ...],
     year: str | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 
 
 @click.command(cls=Command, name="show")
@@ -17,8 +17,8 @@ from haku.cli.base import Command, Run, option, pass_run
     show_default=True,
     help="How to show the project.",
 )
-@pass_run
-def command(run: Run, project_id: str, output: str) -> None:
+@pass_session
+def command(run: Session, project_id: str, output: str) -> None:
     """Show the whole project ID: facts, texts, every source, and where sources disagree or were mended."""
     from haku.output.project import as_json, as_text
     from haku.output.style import style_for

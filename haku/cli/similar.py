@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Run, pass_run
+from haku.cli.base import Command, Session, pass_session
 from haku.cli.results import filter_options, output_options, read_filters, show
-from haku.engine.results import Request
+from haku.results import Request
 
 
 @click.command(cls=Command, name="similar")
 @click.argument("project_id", metavar="ID")
 @filter_options
 @output_options
-@pass_run
+@pass_session
 def command(
-    run: Run,
+    run: Session,
     project_id: str,
     filters: tuple[str, ...],
     year: str | None,

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 from haku.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.vocabularies import Progress
+    from haku.search.vocabularies import Progress
 
 
 class _Vocab(Command, click.Group):
@@ -36,8 +36,8 @@ def command() -> None:
 @command.command(cls=Command, name="add")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--name", default="", metavar="NAME", help="Call the vocabulary this (else by the file's name).")
-@pass_run
-def add(run: Run, file: Path, name: str) -> None:
+@pass_session
+def add(run: Session, file: Path, name: str) -> None:
     """Add the vocabulary in FILE, or put it in place of the one of its name.
 
     FILE is SKOS in Turtle, RDF/XML or N-Triples, also gzipped. From then on a word of a query that is a label of a
@@ -45,8 +45,9 @@ def add(run: Run, file: Path, name: str) -> None:
     """
     import gc
 
-    from haku.engine import generations, vocabularies
     from haku.finnish.lexicon import Lexicon
+    from haku.search import vocabularies
+    from haku.store import generations
 
     gc.enable()  # turned off for the sake of searches, see __main__
     lexicon = Lexicon(own_words=str(Path(run.settings.corpus) / generations.OWN_WORDS))
@@ -61,7 +62,7 @@ def add(run: Run, file: Path, name: str) -> None:
 
 
 @contextmanager
-def _progress_of(run: Run) -> Iterator[Progress]:
+def _progress_of(run: Session) -> Iterator[Progress]:
     """Give what shows progress: a bar on a terminal, nothing elsewhere."""
     if run.quiet or not sys.stderr.isatty():
         yield lambda *_: None
@@ -73,11 +74,11 @@ def _progress_of(run: Run) -> Iterator[Progress]:
 
 
 @command.command(cls=Command, name="list")
-@pass_run
-def list_all(run: Run) -> None:
+@pass_session
+def list_all(run: Session) -> None:
     """List the vocabularies that are kept, with where each came from."""
-    from haku.engine.vocabularies import kept
     from haku.output.table import draw
+    from haku.search.vocabularies import kept
 
     header = (tr("name"), tr("concepts"), tr("labels"), tr("file"))
     rows = [(k.name, str(k.concepts), str(k.labels), k.source) for k in kept(run.settings.index_folder)]
@@ -90,10 +91,10 @@ def list_all(run: Run) -> None:
 
 @command.command(cls=Command, name="remove")
 @click.argument("name")
-@pass_run
-def remove(run: Run, name: str) -> None:
+@pass_session
+def remove(run: Session, name: str) -> None:
     """Remove the vocabulary NAME."""
-    from haku.engine import vocabularies
+    from haku.search import vocabularies
 
     vocabularies.remove(Path(run.settings.index_folder), name)
     run.say("The vocabulary “{name}” was removed.", name=name)

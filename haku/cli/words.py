@@ -6,7 +6,7 @@ from os.path import join
 
 import click
 
-from haku.cli.base import Command, Run, option, pass_run
+from haku.cli.base import Command, Session, option, pass_session
 from haku.errors import UsageProblem
 
 
@@ -21,15 +21,15 @@ from haku.errors import UsageProblem
     show_default=True,
     help="How to show the words; toml, with --unknown, begins a words.toml.",
 )
-@pass_run
-def command(run: Run, text: tuple[str, ...], unknown: bool, output: str) -> None:
+@pass_session
+def command(run: Session, text: tuple[str, ...], unknown: bool, output: str) -> None:
     """Show how the engine reads TEXT: readings, base forms, sub-compounds, parts, stem, suspended hyphens."""
     from haku.output import words
     from haku.output.style import style_for
 
     style = style_for(click.get_current_context(), lambda _, value: value)
     if unknown:
-        from haku.engine.reading import unknown_words
+        from haku.diagnosis.word_report import unknown_words
 
         index = run.open_index()
         lines = words.UNKNOWN_FORMATS[output](unknown_words(index.reader, index.lexicon), style)
@@ -38,9 +38,9 @@ def command(run: Run, text: tuple[str, ...], unknown: bool, output: str) -> None
     elif not text:
         raise UsageProblem("There is no text to read.", "Give it: haku words äitiryhmän, or haku words --unknown")
     else:
-        from haku.engine.generations import OWN_WORDS
-        from haku.engine.reading import explain_words
+        from haku.diagnosis.word_report import explain_words
         from haku.finnish.lexicon import Lexicon
+        from haku.store.generations import OWN_WORDS
 
         lexicon = Lexicon(own_words=join(run.settings.corpus, OWN_WORDS))
         readings = list(explain_words(" ".join(text), lexicon))

@@ -11,8 +11,8 @@ from haku.output.text import facts, headline, mark, rest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.results import Hit, Match, Results
     from haku.output.style import Style
+    from haku.results import Hit, Match, Results
 
 #: Matches of a card that are told in its last line.
 _MOST_MATCHES = 6

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from haku.engine.results import Exported
     from haku.output.text import Label
+    from haku.results import Exported
 
     Cell = str | int | float | date | None
     Value = Callable[[Exported, Label], Cell]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from haku.engine.results import Hit, Results
     from haku.output.style import Style
+    from haku.results import Hit, Results
 
 _COLUMNS = (
     "rank", "id", "title", "score", "fund", "programme", "funder", "implementers", "start", "end", "amount",

@@ -12,8 +12,8 @@ from haku.output.table import draw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from haku.engine.evaluation import Evaluation, TopicFigures
-    from haku.engine.evaluation_measures import Change, Values
+    from haku.evaluation.experiment import Evaluation, TopicFigures
+    from haku.evaluation.measures import Change, Values
 
 #: Of the topics that changed, so many are listed where not all are asked for.
 MOST_CHANGED = 20

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import IO
 
-    from haku.engine.results import Exported
     from haku.output.columns import Cell, Column
     from haku.output.text import Label
+    from haku.results import Exported
 
     Writer = Callable[[Iterable[Exported], IO[bytes], "Table"], int]
 

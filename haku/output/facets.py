@@ -10,8 +10,8 @@ from haku.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from haku.engine.results import FacetCount
     from haku.output.style import Style
+    from haku.results import FacetCount
 
     Counts = dict[str, tuple[FacetCount, ...]]
 

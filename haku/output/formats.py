@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.results import Results
     from haku.output.style import Style
+    from haku.results import Results
 
 
 class Formatter(Protocol):

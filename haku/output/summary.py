@@ -12,7 +12,7 @@ from haku.output.table import draw
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.engine.check import Coverage, Summary
+    from haku.diagnosis.corpus_check import Coverage, Summary
     from haku.output.style import Style
 
 

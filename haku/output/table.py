@@ -11,8 +11,8 @@ from haku.output.text import euros, headline, period, places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from haku.engine.results import Hit, Results
     from haku.output.style import Style
+    from haku.results import Hit, Results
 
 
 def table(results: Results, style: Style, *, explain: bool) -> Iterator[str]:

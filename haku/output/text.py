@@ -12,8 +12,8 @@ from haku.i18n import language, tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from haku.engine.results import Hit, Results
     from haku.model import Place
+    from haku.results import Hit, Results
 
     #: Gives the label of a facet's value in the user's language.
     Label = Callable[[str, str], str]

@@ -12,11 +12,11 @@ from haku.output.table import draw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from haku.engine.reading import UnknownWord, WordReading
-    from haku.engine.steps import Clause
+    from haku.diagnosis.word_report import UnknownWord, WordReading
     from haku.finnish.analysis import Analysis
     from haku.finnish.voikko import Reading
     from haku.output.style import Style
+    from haku.query.plan import Clause
 
 _LABEL_WIDTH = 15
 

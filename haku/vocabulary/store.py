@@ -51,7 +51,7 @@ class ReadLabel(NamedTuple):
     compound: bool
 
 
-class Found(NamedTuple):
+class FoundLabel(NamedTuple):
     """A label of a concept, to search by: as written, its words' base forms, and whether one is a compound."""
 
     text: str
@@ -59,7 +59,7 @@ class Found(NamedTuple):
     compound: bool
 
 
-class Kept(NamedTuple):
+class StoredVocabulary(NamedTuple):
     """A vocabulary that is kept: its name, the file it came from, and how many concepts and labels it has."""
 
     name: str
@@ -70,7 +70,7 @@ class Kept(NamedTuple):
 
 def write(
     path: Path, source: str, version: str, found: Iterable[Label | Narrower], read: Callable[[str], ReadLabel]
-) -> Kept:
+) -> StoredVocabulary:
     """Write a vocabulary; ``read`` gives the base forms of a label, ``version`` says which analysis made them.
 
     Raises ``DataFileError`` where there are no labels or the disk refuses; then what was at ``path`` before stays.
@@ -99,14 +99,14 @@ class _Writer:
         self._labelled: set[int] = set()
         self._labels = 0
 
-    def write(self, name: str, source: str, version: str, found: Iterable[Label | Narrower]) -> Kept:
+    def write(self, name: str, source: str, version: str, found: Iterable[Label | Narrower]) -> StoredVocabulary:
         # A file that isn't finished is thrown away, so nothing is needed to roll back.
         self._database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
         for lot in _lots(found):
             self._write_lot(lot)
         if not self._labels:
             raise DataFileError("{file} has no labels of SKOS concepts in Finnish, Swedish or English.", file=source)
-        kept = Kept(name, source, len(self._labelled), self._labels)
+        kept = StoredVocabulary(name, source, len(self._labelled), self._labels)
         about = {**kept._asdict(), "version": version}
         self._database.executemany("INSERT INTO about VALUES (?, ?)", [(n, str(v)) for n, v in about.items()])
         self._database.executescript(_INDEXES)
@@ -168,7 +168,7 @@ class Store:
         try:
             self.about = dict(self._database.execute("SELECT name, value FROM about").fetchall())
             concepts, labels = int(self.about["concepts"]), int(self.about["labels"])
-            self.kept = Kept(self.about["name"], self.about["source"], concepts, labels)
+            self.kept = StoredVocabulary(self.about["name"], self.about["source"], concepts, labels)
         except (sqlite3.Error, KeyError, ValueError) as error:
             self.close()
             raise _unreadable(path, error) from error
@@ -191,7 +191,7 @@ class Store:
         finnish = [concept for concept, language in rows if language == "fi"]
         return sorted(set(finnish or [concept for concept, _ in rows]))
 
-    def labels(self, concepts: Sequence[int], most: int, *, preferred: bool = False) -> list[Found]:
+    def labels(self, concepts: Sequence[int], most: int, *, preferred: bool = False) -> list[FoundLabel]:
         """Give the labels of concepts, the preferred first, those that are to be hidden left out."""
         kinds = 0 if preferred else 1
         rows = self._select(
@@ -199,7 +199,7 @@ class Store:
             "ORDER BY kind, language <> 'fi', id LIMIT ?",
             [*concepts, kinds, most],
         )
-        return [Found(text, _unpacked(bases), bool(compound)) for text, bases, compound in rows]
+        return [FoundLabel(text, _unpacked(bases), bool(compound)) for text, bases, compound in rows]
 
     def narrower(self, concepts: Sequence[int], most: int) -> list[int]:
         """Give the concepts directly narrower than these."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.engine.evaluation_files import read_run
+from haku.evaluation.trec import read_run
 from tests.small_collection import write
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from haku.model import Project
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from haku.engine.index import Index
+    from haku.search.open_index import Index
 
     from .conftest import Haku
 

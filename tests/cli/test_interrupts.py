@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 #: Runs haku, but sends itself a signal at a point of the build, and lives on for a while in case nothing happens.
 STOPPED = """
 import os, signal, sys, time
-from haku.engine import going_live
+from haku.store import commit
 from haku.cli.main import haku
-point, number = getattr(going_live, sys.argv[1]), int(sys.argv[2])
+point, number = getattr(commit, sys.argv[1]), int(sys.argv[2])
 
 def stopped(*arguments):
     if sys.argv[3] == "after":
@@ -27,7 +27,7 @@ def stopped(*arguments):
     os.kill(os.getpid(), number)
     time.sleep(30)
 
-setattr(going_live, sys.argv[1], stopped)
+setattr(commit, sys.argv[1], stopped)
 haku(sys.argv[4:], prog_name="haku")
 """
 

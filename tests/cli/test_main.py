@@ -83,7 +83,7 @@ def test_a_fault_of_haku_itself_is_one_message(cli: Haku, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise RuntimeError("bad {luck}")
 
-    monkeypatch.setattr("haku.engine.index.Index.project", fail)
+    monkeypatch.setattr("haku.search.open_index.Index.project", fail)
     answer = cli("show", "S21170")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
@@ -97,7 +97,7 @@ def test_an_interrupt_is_no_traceback(cli: Haku, monkeypatch: pytest.MonkeyPatch
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("haku.engine.index.Index.project", interrupt)
+    monkeypatch.setattr("haku.search.open_index.Index.project", interrupt)
     assert cli("show", "S21170") == (130, "", "haku: Stopped.\n")
     assert cli("--lang", "fi", "show", "S21170").err == "haku: Keskeytettiin.\n"
 

@@ -179,8 +179,8 @@ def test_an_error_that_damage_brought_about_is_told_as_damage(
     def stumble(*_: object) -> None:
         raise ValueError("bad byte")
 
-    monkeypatch.setattr("haku.engine.manifest.SUMMED_AT_OPENING", 0)
-    monkeypatch.setattr("haku.engine.index.Index.search", stumble)
+    monkeypatch.setattr("haku.store.manifest.SUMMED_AT_OPENING", 0)
+    monkeypatch.setattr("haku.search.open_index.Index.search", stumble)
     assert "ValueError: bad byte" in cli("--index", str(index), "search", "vertaistuki").err
     words = generation(index) / "words.tsv"
     words.write_bytes(words.read_bytes().replace(b"a", b"o"))
@@ -192,7 +192,7 @@ def test_an_error_that_damage_brought_about_is_told_as_damage(
 def test_an_index_of_another_version_says_how_to_build_it_anew(
     cli: Haku, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("haku.engine.index.FORMAT", "0.0")
+    monkeypatch.setattr("haku.search.open_index.FORMAT", "0.0")
     answer = cli("--index", str(index), "search", "vertaistuki")
     assert answer.code == 3
     assert "The index was made by another version of haku (format " in answer.err

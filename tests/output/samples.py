@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from haku.engine.results import FacetCount, Hit, Match, Results, Shared, Snippet
 from haku.output.style import Style
+from haku.results import FacetCount, Hit, Match, Results, Shared, Snippet
 
 PROJECT: dict[str, Any] = {
     "id": "S1",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.cli.export import command
-from haku.engine.results import Exported
 from haku.i18n_fi import FINNISH
 from haku.model import Amount, AmountKind, FacetValue, Field, Link, Place, Project, Section, Source
 from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL, cells
+from haku.results import Exported
 from haku.sources.tables.names import field_of
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from openpyxl import load_workbook
 
-from haku.engine.results import Exported
 from haku.model import Amount, AmountKind, Field, Place, Project, Section
 from haku.output.columns import COLUMNS
 from haku.output.export import FORMATS, Table, write_excel_csv
+from haku.results import Exported
 
 if TYPE_CHECKING:
     from haku.output.export import Writer

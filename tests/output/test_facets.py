@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from haku.engine.results import FacetCount
 from haku.output.facets import FORMATS
+from haku.results import FacetCount
 
 from .samples import FACETS, style
 

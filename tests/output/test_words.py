@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from haku.engine.reading import UnknownWord, WordReading
+from haku.diagnosis.word_report import UnknownWord, WordReading
 from haku.finnish.analysis import Analysis
 from haku.finnish.reader import Word
 from haku.finnish.voikko import Reading

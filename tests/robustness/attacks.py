@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from haku.engine.results import Request
 from haku.facets.names import FACET_BY_NAME
+from haku.results import Request
 
 _SYLLABLES = [a + b for a, b in product("klmnprst", "aeiou")]
 _LONG = "maahanmuuttajataustaisten"

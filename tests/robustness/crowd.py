@@ -9,10 +9,10 @@ from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine.build import bring_up_to_date
-from haku.engine.index import Index
-from haku.engine.results import Request
 from haku.errors import HakuError
+from haku.indexer.build import bring_up_to_date
+from haku.results import Request
+from haku.search.open_index import Index
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,10 +12,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine import generations
-from haku.engine.index import Index
-from haku.engine.results import Request
 from haku.errors import IndexDamaged
+from haku.results import Request
+from haku.search.open_index import Index
+from haku.store import generations
 from tests.robustness.stages import QUERIES, Answers, answers, copy
 
 if TYPE_CHECKING:

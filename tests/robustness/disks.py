@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from haku.engine.build import bring_up_to_date
 from haku.errors import HakuError
+from haku.indexer.build import bring_up_to_date
 from tests.robustness.crowd import versions
 from tests.robustness.stages import STAGES, Ground, copy, run
 
@@ -26,7 +26,7 @@ IMAGE_MB = 48
 BUILDER = """
 import sys
 from pathlib import Path
-from haku.engine.build import bring_up_to_date
+from haku.indexer.build import bring_up_to_date
 from tests.robustness.crowd import _write
 corpus, index, version = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 while True:
@@ -109,7 +109,7 @@ def power_cut_wrongs(folder: Path, cuts: int, chance: random.Random) -> Iterator
     """Cut the power ``cuts`` times while builds go on; tell of builds that were lost although they said they were done.
 
     Tell for each cut; nothing where all was well. A loop device gets only what the file system has sent to its disk, so
-    a copy of its image is what a cut leaves.
+    a copy of its image is what a cut term_queries.
     """
     corpus, image = folder / "corpus", _fast(folder) / "haku-power.img"
     corpus.mkdir(parents=True)

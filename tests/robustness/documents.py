@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import docx
 import openpyxl
 
-from haku.engine.build import bring_up_to_date
-from haku.engine.guard import analyse_or_report
-from haku.engine.index import Index
-from haku.engine.word_kinds import LAYERS, WordKinds
 from haku.facets.derive import Deriver
 from haku.finnish.lexicon import Lexicon
+from haku.index.word_types import LAYERS, WordTypes
+from haku.indexer.build import bring_up_to_date
+from haku.indexer.isolation import analyse_or_report
 from haku.model import Problem, Project
+from haku.search.open_index import Index
 from haku.sources.corpus import read_document
 from haku.sources.merge import merge
 from tests.robustness.stages import TEXTS
@@ -198,11 +198,11 @@ def _project(folder: Path, data: bytes, lexicon: Lexicon) -> Project:
 
 def _at_every_token(project: Project, after: Project, deriver: Deriver, lexicon: Lexicon) -> Iterator[str]:
     counting = Failing(lexicon, 0)
-    analyse_or_report(project, deriver, WordKinds(counting))
+    analyse_or_report(project, deriver, WordTypes(counting))
     alone = replace(after, id="after")
-    expected = _analysed(alone, deriver, WordKinds(lexicon))
+    expected = _analysed(alone, deriver, WordTypes(lexicon))
     for last in range(1, counting.asked + 1):
-        kinds = WordKinds(Failing(lexicon, last))
+        kinds = WordTypes(Failing(lexicon, last))
         failed = analyse_or_report(project, deriver, kinds)
         if not isinstance(failed, Problem):
             yield f"{project.id}: a failure at token {last} was not told"
@@ -212,13 +212,13 @@ def _at_every_token(project: Project, after: Project, deriver: Deriver, lexicon:
             yield ""
 
 
-def _analysed(project: Project, deriver: Deriver, kinds: WordKinds) -> Any:
+def _analysed(project: Project, deriver: Deriver, kinds: WordTypes) -> Any:
     """Give what the index would have of a project: its JSON, and its terms and their places, by layer."""
     document = analyse_or_report(project, deriver, kinds)
     return document if isinstance(document, Problem) else (document.stored, _terms(document, kinds))
 
 
-def _terms(document: Any, kinds: WordKinds) -> dict[str, list[Any]]:
+def _terms(document: Any, kinds: WordTypes) -> dict[str, list[Any]]:
     layers: dict[str, list[Any]] = {}
     for layer in LAYERS:
         lists = kinds.terms[layer]

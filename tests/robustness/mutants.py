@@ -1,6 +1,6 @@
 """haku with something taken away, which shows whether a test would notice: a plugin of pytest.
 
-HAKU_MUTANT=fsync pytest -p tests.robustness.mutants tests/engine/test_generations.py
+HAKU_MUTANT=fsync pytest -p tests.robustness.mutants tests/store/test_generations.py
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from haku.engine import durable, lock, manifest
 from haku.finnish import normal
+from haku.store import durable, lock, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +26,10 @@ class Mutant(NamedTuple):
 
 
 MUTANTS = {
-    "fsync": Mutant(durable, "sync", lambda *_: None, "tests/engine/test_generations.py"),
-    "lock": Mutant(lock, "_take", lambda *_: None, "tests/engine/test_lock.py"),
+    "fsync": Mutant(durable, "sync", lambda *_: None, "tests/store/test_generations.py"),
+    "lock": Mutant(lock, "_take", lambda *_: None, "tests/store/test_lock.py"),
     "normalisation": Mutant(normal, "normalise", lambda text: text, "tests/robustness/test_words.py"),
-    "manifest": Mutant(manifest, "faults", lambda *_, **__: iter(()), "tests/engine/test_manifest.py"),
+    "manifest": Mutant(manifest, "faults", lambda *_, **__: iter(()), "tests/store/test_manifest.py"),
 }
 
 if name := os.environ.get("HAKU_MUTANT"):

@@ -20,20 +20,20 @@ from time import thread_time
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from haku.engine.index import Index
-from haku.engine.results import SORTS, Request
 from haku.errors import HakuError
 from haku.facets.names import FACET_BY_NAME
 from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.i18n import tr
 from haku.output.formats import FORMATS, formatter
 from haku.output.style import Style
+from haku.results import SORTS, Request
+from haku.search.open_index import Index
 from tests.robustness.attacks import ATTACKS, ORDINARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from haku.engine.results import Results
+    from haku.results import Results
 
 SECONDS = 2.0
 MEGABYTES = 300
@@ -206,9 +206,9 @@ def disagreements(folder: str, requests: Sequence[Request], threads: int = 8) ->
     found = []
     for work in (10**12, -1):
         with (
-            patch("haku.engine.index.SECONDS", None),
-            patch("haku.engine.whoosh_index.searcher.COLD_WORK", work),
-            patch("haku.engine.whoosh_index.searcher.WARM_WORK", work),
+            patch("haku.search.open_index.SECONDS", None),
+            patch("haku.score.searcher.COLD_WORK", work),
+            patch("haku.score.searcher.WARM_WORK", work),
         ):
             found += _disagreements(folder, requests, threads)
     return found

@@ -10,11 +10,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.engine import generations, manifest
-from haku.engine.build import bring_up_to_date
-from haku.engine.index import Index
-from haku.engine.results import Request
 from haku.errors import HakuError, IndexMissing
+from haku.indexer.build import bring_up_to_date
+from haku.results import Request
+from haku.search.open_index import Index
+from haku.store import generations, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

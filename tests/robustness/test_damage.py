@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from haku.cli.main import haku
-from haku.engine.build import bring_up_to_date
+from haku.indexer.build import bring_up_to_date
 from tests.robustness import damage
 from tests.robustness.stages import STAGES, Ground, Stage, copy, litter
 
@@ -36,7 +36,7 @@ def test_every_damage_is_told(tmp_path: Path, stage: Stage) -> None:
 def test_what_is_not_noticed_and_answered_wrongly_would_be_told(two: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     labels = two.index / "generation-000002/labels.json"
     content = labels.read_bytes()
-    monkeypatch.setattr("haku.engine.manifest.faults", lambda *_, **__: iter(()))
+    monkeypatch.setattr("haku.store.manifest.faults", lambda *_, **__: iter(()))
     labels.write_bytes(content + b" ")
     assert list(damage._unnoticed(two.index, two.corpus, set())) == ["not noticed", "a wrong answer"]
     labels.write_bytes(content)

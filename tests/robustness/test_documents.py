@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from haku.engine.build import bring_up_to_date
+from haku.indexer.build import bring_up_to_date
 from tests.robustness import documents
 from tests.robustness.stages import TEXTS
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.engine.results import Request
+from haku.results import Request
 from tests.robustness.attacks import ATTACKS
 from tests.robustness.queries import disagreements, fault, faults, in_threads, made_up
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from haku.engine.index import Index
+    from haku.search.open_index import Index
 
 
 @pytest.mark.parametrize("name", ATTACKS)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.engine.results import Request
 from haku.finnish.lexicon import Lexicon
+from haku.results import Request
 from tests.robustness.words import fault, made_up, spellings
 
 if TYPE_CHECKING:
-    from haku.engine.index import Index
+    from haku.search.open_index import Index
 
 LEXICON = Lexicon(most=100)
 

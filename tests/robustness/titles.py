@@ -7,7 +7,7 @@ import random
 import re
 from pathlib import Path
 
-from haku.engine.build import bring_up_to_date
+from haku.indexer.build import bring_up_to_date
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from click.testing import CliRunner
 
 from haku.cli.main import haku
-from haku.engine.build import bring_up_to_date
+from haku.indexer.build import bring_up_to_date
 from tests.robustness import crowd, damage, disks, documents, faults, queries, titles, words
 from tests.robustness.mutants import MUTANTS
 from tests.robustness.stages import STAGES, Ground, copy, run

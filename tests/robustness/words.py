@@ -1,4 +1,4 @@
-"""Words that nobody writes, by the million: each has an analysis, and none leaves anything behind in memory."""
+"""Words that nobody writes, by the million: each has an analysis, and none term_queries anything behind in memory."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from haku.errors import DataFileError
 from haku.vocabulary.labels import Label, Narrower
-from haku.vocabulary.store import MOST_KEYS, Found, Kept, ReadLabel, Store, keys_of, write
+from haku.vocabulary.store import MOST_KEYS, FoundLabel, ReadLabel, Store, StoredVocabulary, keys_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +37,14 @@ def read(text: str) -> ReadLabel:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     kept = write(tmp_path / "v" / "yso.sqlite", "yso.ttl", "2", ITEMS, read)
-    assert kept == Kept("yso", "yso.ttl", 3, 7)
+    assert kept == StoredVocabulary("yso", "yso.ttl", 3, 7)
     opened = Store(str(tmp_path / "v" / "yso.sqlite"))
     yield opened
     opened.close()
 
 
 def test_what_is_kept_is_told(store: Store) -> None:
-    assert store.kept == Kept("yso", "yso.ttl", 3, 7)
+    assert store.kept == StoredVocabulary("yso", "yso.ttl", 3, 7)
     assert store.about["version"] == "2"
 
 
@@ -57,7 +57,9 @@ def test_a_concept_is_found_by_any_label_and_shows_those_not_hidden(store: Store
 
 
 def test_labels_come_read(store: Store) -> None:
-    assert store.labels(store.concepts([["mamu"]]), 1) == [Found("maahanmuuttaja", [["maahanmuuttaja"]], compound=True)]
+    assert store.labels(store.concepts([["mamu"]]), 1) == [
+        FoundLabel("maahanmuuttaja", [["maahanmuuttaja"]], compound=True)
+    ]
 
 
 def test_a_finnish_label_goes_before_one_of_another_language(store: Store) -> None:

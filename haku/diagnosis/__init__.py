@@ -1,0 +1,1 @@
+"""What is wrong: with the corpus, the index, the environment; and how words are read."""

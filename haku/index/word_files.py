@@ -1,0 +1,119 @@
+"""The files of a generation that grow with its words: their analyses, and their spellings.
+
+Each is two files, so that an update costs what it changed: the large one is passed on from generation to generation as
+it is; the small one, of what is newer, is written anew, until both become one.
+"""
+
+from __future__ import annotations
+
+from os.path import join
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from haku.errors import HakuError
+from haku.finnish.analysis import STEM_MARK
+from haku.finnish.stored_words import StoredWords, as_line, write_lines, write_words
+from haku.index import spellings
+from haku.query.plan import PARTS, WRITTEN
+from haku.store import fingerprint, generations
+from haku.store.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from haku.finnish.analysis import Analysis
+    from haku.finnish.lexicon import Lexicon
+
+#: Two files become one when the newer takes more than this share of the older.
+_MOST_NEWER = 1 / 4
+_SMALL = 1 << 16
+#: A line takes about so many bytes.
+_LINE = 60
+
+
+def usable_words(index: Path, making: dict[str, object]) -> tuple[str, ...]:
+    """Give the files of analyses that this making's analysis made: they outlive even a rebuild."""
+    try:
+        generation = generations.live(str(index), thorough=True)
+        told = generations.read_description(generation).get("made_by", {})
+    except HakuError:
+        return ()
+    return generations.words_of(generation) if fingerprint.is_same_analysis(told, making) else ()
+
+
+def keep_all(folder: Path, lexicon: Lexicon) -> None:
+    """Write the analyses and the spellings of a generation that stands alone, whose terms are written already."""
+    analyse_related(lexicon, dict(lexicon.made()))
+    write_words(folder / WORDS, lexicon.made().items())
+    keep_spellings(folder, None, (folder / generations.TERMS).glob("*.hks"))
+
+
+def analyse_related(lexicon: Lexicon, analyses: Mapping[str, Analysis]) -> None:
+    """Analyse what words are made of, and what that is made of, as far as it has no analysis yet."""
+    while analyses:
+        analyses = {word: lexicon.analyse(word) for word in sorted(related(analyses.values())) if lexicon.lacks(word)}
+
+
+def related(analyses: Iterable[Analysis]) -> set[str]:
+    """Give what words are made of: people search by it, and a query asks for the families of the parts.
+
+    Nobody types a stem, so it is among them only as a part; of what a stem is made, nothing is asked.
+    """
+    found: set[str] = set()
+    for analysis in analyses:
+        found.update(term for term in (*analysis.bases, *analysis.subs) if STEM_MARK not in term)
+        found.update(part for part in analysis.parts if not part.startswith(2 * STEM_MARK))
+    return found
+
+
+def keep_words(folder: Path, usable: tuple[str, ...], made: dict[str, Analysis], *, update: bool) -> None:
+    """Write the analyses of a new generation: those that were ``usable``, and those ``made`` now."""
+    new = {word: as_line(word, analysis) for word, analysis in made.items()}
+    if update:
+        base = Path(usable[-1])
+        newer = dict(StoredWords(*usable[:-1]).lines()) | new
+        if len(newer) * _LINE < max(_MOST_NEWER * base.stat().st_size, _SMALL):
+            generations.pass_on(base, folder / WORDS)
+            if newer:
+                write_lines(folder / NEWER_WORDS, newer, StoredWords(str(base)))
+            return
+    write_lines(folder / WORDS, dict(StoredWords(*usable).lines()) | new)
+
+
+def keep_spellings(folder: Path, before: Path | None, segments: Iterable[Path]) -> None:
+    """Write the spellings of a new generation: those of the one before, and the terms of new segments."""
+    found = {term for segment in segments for term in _terms(segment)}
+    if before is None:
+        spellings.write(folder / SPELLINGS, spellings.by_length(found))
+        return
+    newer = found.union(*(line.split() for line in _lines(before / NEWER_SPELLINGS)))
+    base = before / SPELLINGS
+    if len(newer) * _LINE / 4 < max(_MOST_NEWER * base.stat().st_size, _SMALL):
+        generations.pass_on(base, folder / SPELLINGS)
+        if newer:
+            spellings.write(folder / NEWER_SPELLINGS, spellings.by_length(newer))
+        return
+    spellings.write(folder / SPELLINGS, spellings.by_length(newer.union(*(line.split() for line in _lines(base)))))
+
+
+def read_spellings(generation: str) -> list[str]:
+    """Give the lines of a generation's words, as ``spellings`` has them; raises ``OSError``."""
+    lines, newer = spellings.read(join(generation, SPELLINGS)), _lines(Path(generation, NEWER_SPELLINGS))
+    return [f"{one} {other}" for one, other in zip(lines, newer, strict=True)] if newer else lines
+
+
+def _lines(path: Path) -> list[str]:
+    return spellings.read(str(path)) if path.exists() else []
+
+
+def _terms(path: Path) -> Iterator[str]:
+    """Give the terms of a segment that may be words."""
+    from haku.index.segment import Segment
+
+    segment = Segment(str(path))
+    for layer in (WRITTEN, PARTS):
+        field = segment.postings(layer)
+        for number in range(len(field) if field else 0):
+            assert field is not None
+            yield field.term(number).decode()
+    segment.file.close()

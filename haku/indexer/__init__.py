@@ -1,0 +1,1 @@
+"""From a corpus to an index: what changed is read, merged, analysed and written."""

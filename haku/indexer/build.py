@@ -1,0 +1,360 @@
+"""Bringing the index up to date with the corpus: read what changed, merge, derive facets, analyse, write, switch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from haku.facets.labels import choices
+from haku.facets.names import FACETS
+from haku.index import word_files
+from haku.indexer import inputs, pipeline, share
+from haku.indexer.isolation import group_or_report, merge_or_report
+from haku.indexer.ledger import (
+    NEVER,
+    Affected,
+    IndexedDocument,
+    IndexedProject,
+    LastGood,
+    Member,
+    RecordFiles,
+    State,
+    has_failed,
+    is_unchanged,
+    write_records,
+    write_state,
+)
+from haku.indexer.share import Setup
+from haku.indexer.workers import Workers, in_chunks
+from haku.model import Problem
+from haku.search import synonym_sources
+from haku.sources.grouping import merge_keys, position
+from haku.sources.merge import id_wish
+from haku.sources.slugs import IdWish, give_ids
+from haku.store import commit, fingerprint, generations
+from haku.store.generations import OWN_WORDS
+from haku.store.version import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from haku.indexer.inputs import Folders
+    from haku.indexer.pipeline import Progress
+    from haku.model import Project, Record
+    from haku.sources.corpus import Listed
+
+#: Projects that a process takes at a time.
+_PROJECTS = 250
+
+
+class Report(NamedTuple):
+    """What a build did. Documents are counted as they were found, projects as they are in the index now.
+
+    ``files`` are the paths of the documents that were read, relative to the corpus folder. ``problems`` are those of
+    files, and of projects that could not be indexed; ``wrong`` counts all, those within records too. ``stale`` counts
+    the documents of which an earlier version stays in the index.
+    """
+
+    documents: int
+    files: tuple[str, ...]
+    projects: int
+    added: int
+    changed: int
+    removed: int
+    problems: tuple[Problem, ...]
+    wrong: int
+    stale: int
+    rebuilt: bool
+    seconds: float
+
+    @property
+    def read(self) -> int:
+        """Count the documents that were read."""
+        return len(self.files)
+
+    @property
+    def unchanged(self) -> bool:
+        """Tell whether the index was up to date already."""
+        return not (self.rebuilt or self.added or self.changed or self.removed)
+
+
+def bring_up_to_date(
+    corpus: Path,
+    index: Path,
+    *,
+    rebuild: bool = False,
+    patience: float = generations.PATIENCE,
+    memory: float = generations.MEMORY,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the index in folder ``index`` up to date with the texts below ``corpus``.
+
+    Only what changed is read and written, unless ``rebuild`` or the analysis is another. Waits ``patience`` seconds for
+    another build; ``memory`` megabytes are for projects on their way into the index. Raises ``CorpusError``,
+    ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the index is as it was.
+    """
+    began = time.monotonic()
+    making = fingerprint.made_by(corpus)
+    seen = inputs.look(corpus, index, making)
+    workers = Workers(inputs.helpers(seen, rebuild=rebuild))  # before the lock, which they must not inherit
+    try:
+        with commit.writing(index, patience):
+            if inputs.live(index) != seen.generation:  # what another build has put in may not have been there yet
+                seen = inputs.look(corpus, index, making)
+            folders = inputs.folders(corpus, index, making, rebuild=rebuild)
+            build = _Build(folders, inputs.state_before(folders, seen), making, workers, progress or _silent)
+            return build.run(seen.listed, began, memory)
+    finally:
+        workers.close()
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+class _Read(NamedTuple):
+    """What was read of the corpus: all documents, and the records of those that were read now."""
+
+    documents: dict[str, IndexedDocument]
+    records: dict[str, tuple[Record, ...]]
+
+
+class _Group(NamedTuple):
+    """The records of a project, as they were grouped now (``records``) or before (``kept``); where the first stands."""
+
+    position: tuple[str, int]
+    wish: IdWish
+    records: list[Record]
+    kept: IndexedProject | None = None
+
+
+class _Merged(NamedTuple):
+    """All projects in their order, and those of them that are not in the index as they are now."""
+
+    projects: list[IndexedProject]
+    changed: list[Project]
+
+
+class _Build:
+    """One run: where it reads and writes, and what it compares with."""
+
+    def __init__(
+        self, folders: Folders, before: State, making: dict[str, object], workers: Workers, progress: Progress
+    ) -> None:
+        self._corpus, self._index, self._previous, last = folders
+        self._last_good = LastGood(last)
+        self._before = before
+        self._making = making
+        self._workers = workers
+        self._progress = progress
+        self._files = RecordFiles(self._previous)
+        self._problems: list[Problem] = []
+        self._members: dict[int, Member] = {}
+
+    def run(self, listed: list[Listed], began: float, memory: float) -> Report:
+        if self._previous:  # looked through already
+            self._words = generations.words_of(str(self._previous))
+        else:
+            self._words = word_files.usable_words(self._index, self._making)
+        setup = Setup(self._corpus, self._words, memory / max(len(self._workers), 1))
+        share.begin(setup)
+        self._workers.each(share.begin, setup)
+        read = self._read(listed)
+        merged = self._merge(read)
+        before, after = ({project.id for project in projects} for projects in (self._before.projects, merged.projects))
+        if merged.changed or before - after or read.documents != self._before.documents or not self._has_synonyms():
+            merged = self._write(merged, before, read)
+        found = [problem for document in read.documents.values() for problem in document.problems]
+        return Report(
+            documents=len(listed),
+            files=tuple(sorted(read.records)),
+            projects=len(after),
+            added=len(after - before),
+            changed=sum(project.id in before for project in merged.changed),
+            removed=len(before - after),
+            problems=(*found, *self._problems),
+            wrong=len(found) + len(self._problems) + sum(project.problems for project in merged.projects),
+            stale=sum(document.stale for document in read.documents.values()),
+            rebuilt=self._previous is None,
+            seconds=time.monotonic() - began,
+        )
+
+    def _has_synonyms(self) -> bool:
+        """Tell whether there is a generation before this one, and with the synonyms that the corpus has now."""
+        return self._previous is not None and synonym_sources.are_current(str(self._previous), str(self._corpus))
+
+    # Documents to records.
+
+    def _read(self, listed: list[Listed]) -> _Read:
+        """Read the documents that are new or changed."""
+        known = self._before.documents
+        entries = {entry.path: entry for entry in listed}
+        new = [e.path for e in listed if e.path not in known or not is_unchanged(known[e.path], e)]
+        documents = {path: known[path] for path in entries if path in known}
+        records: dict[str, tuple[Record, ...]] = {}
+        for number, (path, document) in enumerate(self._workers.map(share.read, new), 1):
+            self._progress("reading files", number, len(new))
+            version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
+            failed = has_failed(document)  # then its last good version stays, until it can be read again
+            if failed and path in known:
+                kept = known[path]
+                documents[path] = IndexedDocument(
+                    *version, kept.file, kept.start, kept.ends, document.problems, bool(kept.ends)
+                )
+            else:
+                last = self._last_good.records(path) if failed else ()
+                records[path] = last or document.records
+                documents[path] = IndexedDocument(*version, "", 0, (), document.problems, bool(last))
+        return _Read({path: documents[path] for path in entries}, records)
+
+    # Records to projects.
+
+    def _merge(self, read: _Read) -> _Merged:
+        """Merge the records that were read now, and those that can meet them."""
+        gone = read.records.keys() | (self._before.documents.keys() - read.documents.keys())
+        if not gone and all(project.digest for project in self._before.projects):
+            return _Merged(self._before.projects, [])
+        new = [record for records in read.records.values() for record in records]
+        affected = Affected(self._before, gone, (key for record in new for key in merge_keys(record)))
+        self._remember(read.records)
+        found = {path: list(records) for path, records in read.records.items()}
+        for path, numbers in affected.members().items():
+            found.setdefault(path, []).extend(self._old_records(path, numbers))
+        groups, problems = group_or_report(found)
+        self._problems += problems
+        all_groups = [_Group(position(group[0]), id_wish(group), group) for group in groups]
+        all_groups += [_as_before(p) for n, p in enumerate(self._before.projects) if n not in affected.numbers]
+        all_groups.sort(key=lambda group: group.position)
+        return self._identified(all_groups)
+
+    def _remember(self, records: dict[str, tuple[Record, ...]]) -> None:
+        """Keep where records come from, by their identity."""
+        for path, found in records.items():
+            self._members |= {id(record): Member(path, number) for number, record in enumerate(found)}
+
+    def _old_records(self, path: str, numbers: Sequence[int]) -> list[Record]:
+        found = self._files.read(self._before.documents[path], numbers)
+        self._members |= {id(record): Member(path, number) for number, record in found.items()}
+        return list(found.values())
+
+    def _identified(self, groups: list[_Group]) -> _Merged:
+        """Give every project its id, and merge those that are new or get another one."""
+        digests = {project.id: project.digest for project in self._before.projects}
+        merged = _Merged([], [])
+        for number, (identifier, group) in enumerate(zip(give_ids(g.wish for g in groups), groups, strict=True), 1):
+            if number % _PROJECTS == 0:
+                self._progress("merging sources", number, len(groups))
+            if group.kept and group.kept.digest and group.kept.id == identifier:
+                merged.projects.append(group.kept)
+                continue
+            records = group.records or self._as_before(group.kept)
+            project = merge_or_report(identifier, records)
+            if isinstance(project, Problem):
+                self._problems.append(project)
+                continue
+            kept = self._keep(project, records)
+            merged.projects.append(kept)
+            if digests.get(identifier) != kept.digest:
+                merged.changed.append(project)
+        return merged
+
+    def _as_before(self, kept: IndexedProject | None) -> list[Record]:
+        members = kept.members if kept else ()
+        return [record for member in members for record in self._old_records(member.path, [member.number])]
+
+    def _keep(self, project: Project, records: Sequence[Record]) -> IndexedProject:
+        return IndexedProject(
+            id=project.id,
+            code=id_wish(records).code,
+            slug=id_wish(records).slug,
+            position=position(records[0]),
+            members=tuple(self._members[id(record)] for record in records),
+            keys=tuple(dict.fromkeys(key for record in records for key in merge_keys(record))),
+            digest=hashlib.sha256(msgspec.json.encode(project)).hexdigest()[:16],
+            problems=len(project.problems),
+        )
+
+    # Projects to the index.
+
+    def _write(self, merged: _Merged, before: set[str], read: _Read) -> _Merged:
+        """Write a new generation, and switch to it; give what is in it."""
+        after = {project.id for project in merged.projects}
+        gone = [*(before - after), *(project.id for project in merged.changed if project.id in before)]
+        sources = sum(document.size for path, document in read.documents.items() if path in read.records)
+        # The workers end first: what is still writing into a folder keeps it from being removed.
+        with commit.building(self._index, sources) as folder, closing(self._workers):
+            if self._previous:
+                generations.adopt_terms(self._previous, folder)
+            failed = self._analyse(merged.changed, folder)
+            pipeline.finish(self._workers, folder, self._previous, gone, self._words)
+            projects = [msgspec.structs.replace(p, digest="") if p.id in failed else p for p in merged.projects]
+            self._write_rest(folder, projects, read)
+        return _Merged(projects, merged.changed)
+
+    def _write_rest(self, folder: Path, projects: list[IndexedProject], read: _Read) -> None:
+        synonym_sources.write(folder, self._corpus, share.lexicon())
+        if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
+            shutil.copyfile(own_words, folder / generations.OWN_WORDS)
+        documents = write_records(folder, self._previous, read.documents, read.records)
+        write_state(folder, State(documents, projects))
+        labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
+        (folder / generations.LABELS).write_text(labels, "utf-8")
+        generations.write_description(folder, self._description(documents, projects))
+
+    def _analyse(self, projects: list[Project], folder: Path) -> set[str]:
+        """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
+        if len(self._workers):
+            texts = (
+                [text for project in chunk for text in _texts(project)] for chunk in in_chunks(projects, _PROJECTS)
+            )
+            pipeline.analyse_words(self._workers, self._workers.map(share.lacking, texts), folder, self._progress)
+        failed: set[str] = set()
+        done = 0
+        work = ((folder / generations.TERMS, chunk) for chunk in in_chunks(projects, _PROJECTS))
+        for results in self._workers.map(share.index, work):
+            for identifier, problem in results:
+                if problem:
+                    failed.add(identifier)
+                    self._problems.append(problem)
+            done += len(results)
+            self._progress("analysing projects", done, len(projects))
+        return failed
+
+    def _description(self, documents: dict[str, IndexedDocument], projects: list[IndexedProject]) -> dict[str, object]:
+        return {
+            "format": FORMAT,
+            "made_by": self._making,
+            "built": datetime.now(UTC).isoformat(timespec="seconds"),
+            "corpus": str(self._corpus.resolve()),
+            "documents": len(documents),
+            "records": sum(len(document.ends) for document in documents.values()),
+            "projects": sum(bool(project.digest) for project in projects),
+        }
+
+
+def _as_before(project: IndexedProject) -> _Group:
+    return _Group(project.position, IdWish(project.code, project.slug), [], project)
+
+
+def _texts(project: Project) -> Iterator[str]:
+    yield project.title
+    yield from (section.text for section in project.sections)
+
+
+def _labels(data_folder: Path) -> dict[str, dict[str, str]]:
+    """Give the labels of closed lists where they differ from the value, so that a search need not read the lists."""
+    labels: dict[str, dict[str, str]] = {}
+    for facet in FACETS:
+        for choice in choices(facet, data_folder):
+            for lang, label in (("fi", choice.fi), ("en", choice.en)):
+                if label != choice.value:
+                    labels.setdefault(f"{facet}.{lang}", {})[choice.value] = label
+    return labels

@@ -1,0 +1,101 @@
+"""What there is at the outset of a build: the documents, the live index, and what a build can go on from."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from haku.errors import HakuError, IndexProblem
+from haku.indexer.ledger import NOTHING, State, is_unchanged, read_state
+from haku.indexer.workers import usual_number
+from haku.sources.corpus import Listed, list_documents
+from haku.store import fingerprint, generations
+
+#: Bytes of new documents from which on the start of other processes pays.
+_MUCH = 1 << 20
+#: Tables and archives of texts are about so many times as large when they are unpacked.
+_PACKED, _PACKED_ENDS = 5, (".gz", ".zip", ".xlsx")
+
+
+class Seen(NamedTuple):
+    """The live generation, its state if it is of the same making, and the documents.
+
+    Where there is no generation, its name is empty.
+    """
+
+    generation: str
+    state: State
+    listed: list[Listed]
+
+
+class Folders(NamedTuple):
+    """Where a build reads and writes: the corpus, the index, and the generation that it can go on from, if any.
+
+    ``last`` is the last whole generation, of whatever making.
+    """
+
+    corpus: Path
+    target: Path
+    before: Path | None
+    last: Path | None
+
+
+def look(corpus: Path, index: Path, making: dict[str, object]) -> Seen:
+    """Look at what there is; raises ``CorpusError``."""
+    generation, state = live(index), NOTHING
+    with suppress(Exception):  # whatever it is, the build itself will find it
+        if _is_of(generation, making):
+            state = read_state(Path(generation))
+    return Seen(generation, state, list_documents(corpus))
+
+
+def live(index: Path) -> str:
+    """Give the live generation; empty where there is none that can be read."""
+    try:
+        return generations.live(str(index))
+    except HakuError:
+        return ""
+
+
+def folders(corpus: Path, index: Path, making: dict[str, object], *, rebuild: bool) -> Folders:
+    """Give the folders of a build, and look through the last generation for damage."""
+    last = None if rebuild else _whole(index)
+    return Folders(corpus, index, last if last and _is_of(str(last), making) else None, last)
+
+
+def state_before(folders: Folders, seen: Seen) -> State:
+    """Give the state that a build goes on from; raises ``OSError`` or msgspec's error."""
+    if folders.before is None:
+        return NOTHING
+    is_read = str(folders.before) == seen.generation and seen.state is not NOTHING
+    return seen.state if is_read else read_state(folders.before)
+
+
+def helpers(seen: Seen, *, rebuild: bool) -> int:
+    """Give how many processes are worth their start: none where there is little to read."""
+    known = {} if rebuild else seen.state.documents
+    new = (e for e in seen.listed if e.path not in known or not is_unchanged(known[e.path], e))
+    return usual_number() if sum(entry.size * _unpacked(entry.path) for entry in new) > _MUCH else 0
+
+
+def _unpacked(path: str) -> int:
+    """Give how many times as large a file about is when it is unpacked."""
+    return _PACKED if path.lower().endswith(_PACKED_ENDS) else 1
+
+
+def _whole(index: Path) -> Path | None:
+    """Give the live generation if it is whole."""
+    try:
+        return Path(generations.live(str(index), thorough=True))
+    except IndexProblem:
+        return None
+
+
+def _is_of(generation: str, making: dict[str, object]) -> bool:
+    """Tell whether a generation is of this making."""
+    try:
+        made_by = generations.read_description(generation).get("made_by", {})
+    except IndexProblem:
+        return False
+    return fingerprint.as_text(made_by) == fingerprint.as_text(making)

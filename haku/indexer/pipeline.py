@@ -1,0 +1,73 @@
+"""Projects to the terms of a generation, by the processes of a build: their new words first, then they themselves.
+
+Every new word is analysed once, by whichever process is free, and all get to know the analyses; then each turns its
+share of the projects into segments, and these become one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from haku.index import word_files, writer
+from haku.indexer import share
+from haku.indexer.share import Merge
+from haku.indexer.workers import in_chunks
+from haku.store import generations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from haku.indexer.workers import Workers
+
+    #: Called with what is being done, how many are done and how many there are.
+    Progress = Callable[[str, int, int], None]
+
+#: Words that a process takes at a time.
+_WORDS = 2_000
+#: The analyses that all processes of a build made of its new words, before it went on to the projects.
+_SHARED = "shared-words.tsv"
+
+
+def analyse_words(workers: Workers, words: Iterable[set[str]], folder: Path, progress: Progress) -> None:
+    """Analyse words that ``share.lacking`` has found, which come some at a time; let all processes know the analyses.
+
+    They are in a file of the new generation, until ``finish`` puts them to the others.
+    """
+    lacking: set[str] = set().union(*words)
+    met = set(lacking)
+    lines: list[bytes] = []
+    while lacking:  # the words themselves, then what they are made of, and so on
+        related: set[str] = set()
+        for analysed in workers.map(share.analyse, in_chunks(sorted(lacking), _WORDS)):
+            lines += analysed.lines
+            related |= analysed.related
+            progress("analysing words", len(lines), len(met))
+        lacking = set(filter(share.lexicon().lacks, related - met))
+        met |= lacking
+    shared = folder / _SHARED
+    shared.write_bytes(b"".join(sorted(lines)))
+    share.learn(str(shared))
+    workers.each(share.learn, str(shared))
+
+
+def finish(workers: Workers, folder: Path, previous: Path | None, gone: Sequence[str], words: tuple[str, ...]) -> None:
+    """Put what all processes have written together, in the place of the projects that are ``gone``.
+
+    ``words`` are the files of analyses that this build went on from, ``previous`` the generation, if it did.
+    """
+    terms = folder / generations.TERMS
+    shares = [share.finish(None), *(workers.each(share.finish, None) if len(workers) else ())]
+    segments = [segment for share in shares for segment in share.segments]
+    if len(workers):
+        workers.each(share.let_go, None)
+    merged = workers.aside(share.merge, Merge(terms, segments, gone if previous else None))
+    word_files.keep_spellings(folder, previous, [terms / segment.file for segment in segments])
+    made = share.with_related(share.made for share in shares)
+    shared = folder / _SHARED
+    usable = (str(shared), *words) if shared.exists() else words
+    word_files.keep_words(folder, usable, made, update=previous is not None)
+    share.let_go(None)
+    shared.unlink(missing_ok=True)
+    merged()
+    writer.sweep(terms)

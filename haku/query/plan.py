@@ -1,0 +1,81 @@
+"""A plan's values: the layers of the index, what is looked for in them, and how a word can answer a word.
+
+Three layers hold a project's words: ``written`` (as they stand), ``base`` (base forms) and ``parts`` (base forms,
+sub-compounds, parts and families).
+"""
+
+# Annotations are not postponed here: that halves what making the named tuples costs at every start.
+
+from typing import NamedTuple, TypeAlias
+
+WRITTEN, BASE, PARTS = "written", "base", "parts"
+
+#: Ways in which a word of a text answers a word of a query, best first.
+HOW = ("exact", "inflected", "sub-compound", "part", "stem", "folded")
+
+
+class Clause(NamedTuple):
+    """TermDictionary of one layer that count as one word: where any stands, the word is met ``how``, at ``weight``."""
+
+    layer: str
+    terms: tuple[str, ...]
+    weight: float
+    how: str
+
+
+class TermQuery(NamedTuple):
+    """A word or phrase of the query, ready to be looked up.
+
+    The first ``whole`` clauses stand for the word itself, the rest for its parts and its family, which raise the score
+    but don't count as meeting the word; a document that meets all of ``together`` (a compound's parts) gains more. A
+    ``phrase`` has one clause for each of its words, at successive places. ``forms`` are the words as typed, in lower
+    case: a word of the text that is one of them matches exactly.
+    """
+
+    label: str
+    clauses: tuple[Clause, ...]
+    whole: int
+    forms: frozenset[str] = frozenset()
+    together: tuple[Clause, ...] = ()
+    phrase: tuple[Clause, ...] = ()
+    field: str = ""
+    weight: float = 1.0
+    required: bool = True  # counts towards "all words met"
+    stands_for: tuple[str, ...] = ()  # the labels of the queries that this one means the same as
+
+
+class Filter(NamedTuple):
+    """Projects with one of these values under a facet, each as typed."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+class AllOf(NamedTuple):
+    """Every child must match."""
+
+    children: tuple["PlanNode", ...]
+
+
+class AnyOf(NamedTuple):
+    """One child must match."""
+
+    children: tuple["PlanNode", ...]
+
+
+class DisMax(NamedTuple):
+    """One child must match; where several do, the best alone counts: they are names of the same thing."""
+
+    children: tuple["PlanNode", ...]
+
+
+class BoolQuery(NamedTuple):
+    """Some of ``should`` (all first), all of ``must``, none of ``must_not``, and only what passes ``filters``."""
+
+    should: tuple["PlanNode", ...] = ()
+    must: tuple["PlanNode", ...] = ()
+    must_not: tuple["PlanNode", ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+
+PlanNode: TypeAlias = TermQuery | Filter | AllOf | AnyOf | DisMax | BoolQuery

@@ -1,0 +1,56 @@
+"""Every weight of the ranking.
+
+Those of queries were best on librarians' judgements (bench/RESULTS.md), and sit on a flat top: a third more or less
+changes nDCG@10 by a thousandth. Those of texts are in the index: another value there means another index.
+"""
+
+from __future__ import annotations
+
+# How words of texts count; these are written into the index.
+
+#: A word in the title counts as so many in the text.
+TITLE_WEIGHT = 2.0
+#: People say first what a text is about: each of the first words of a section counts as so many.
+OPENING = 15
+OPENING_WEIGHT = 1.5
+
+# How a query's words count.
+
+#: What a hit in ``parts`` is worth against one in ``base``.
+WITHIN_WEIGHT = 1.5
+#: What readings are worth that are other words than the one typed: ``tuki`` may be a form of ``tukea``.
+OTHER_READING_WEIGHT = 0.2
+#: What a query word's own sub-compounds and parts are worth.
+SUB_WEIGHT = 0.5
+PART_WEIGHT = 0.4
+#: What words of the same family are worth: of the word's own, and of its parts'.
+FAMILY_WEIGHT = 0.8
+PART_FAMILY_WEIGHT = 0.25
+#: What a qualifier in brackets is worth: ``arvo (ominaisuudet)``.
+QUALIFIER_WEIGHT = 0.1
+#: What a word is worth that was typed without its umlauts.
+FOLDED_WEIGHT = 0.7
+#: What a synonym is worth against the word that was typed: one of the user's own, another label of a vocabulary's
+#: concept, and a label of a narrower concept.
+SYNONYM_WEIGHT = 0.7
+LABEL_WEIGHT = 0.5
+NARROWER_WEIGHT = 0.3
+
+# BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
+
+#: Near the best on librarians' judgements; a document's length is the number of its words, in every layer.
+K1 = 1.5
+B = 0.65
+
+# Similar projects.
+
+#: How much of the likeness a facet can make up; the words' part is 1.
+SHARED_FACET_WEIGHTS = {"target_group": 0.20, "theme": 0.20, "region": 0.10, "implementer": 0.10, "funder": 0.05}
+#: Words that are looked at: the most telling ones of the project.
+MOST_TELLING_TERMS = 60
+#: A word in the title is as telling as so many in the text.
+TELLING_TITLE_WEIGHT = 3
+#: A part of a compound is as telling as so much of a whole word.
+TELLING_PART_WEIGHT = 0.5
+#: Words in more than this share of all projects tell nothing, unless there are hardly any projects.
+COMMON_SHARE = 0.5

@@ -1,0 +1,146 @@
+"""What a search found, as arrays: the top of it by partition, facets by one count of codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from haku.facets.periods import STATUSES, status
+from haku.score.array_evaluate import Unscored
+from haku.score.array_facets import most_frequent
+from haku.score.filters import in_order, ranked
+from haku.score.max_score import best_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from haku.index.encode import Array
+    from haku.query.plan import Filter
+    from haku.results import FacetCount
+    from haku.score.array_evaluate import ArrayOutcome
+    from haku.score.array_reader import ArrayReader
+    from haku.score.filters import Facets
+
+
+class ArrayFacets:
+    """The facets of one index on one day, as arrays."""
+
+    def __init__(self, vectors: ArrayReader, facets: Facets) -> None:
+        """``facets`` says what filters come to."""
+        self._vectors = vectors
+        self._facets = facets
+
+    def select(self, given: Filter, docs: Array) -> Array:
+        """Tell which of some documents, which ascend, pass a filter; raises ``UsageProblem`` for a senseless one."""
+        wanted = self._facets.wanted(given)
+        if wanted.facet == "amount":
+            amounts = self._vectors.numbers("amount")[docs]
+            passing = np.zeros(len(amounts), bool)
+            for low, high in wanted.ranges:
+                passing |= (amounts >= (low or 0)) & (amounts <= (np.inf if high is None else high))
+            return passing
+        if wanted.facet == "status":
+            chosen = np.array([name in wanted.values for name in STATUSES])
+            return chosen[self._statuses(docs)]
+        return self._vectors.facet(wanted.facet).having(wanted.values, docs)
+
+    def _statuses(self, docs: Array) -> Array:
+        """Give the number of each document's status among all; few pairs of dates are in the same order to today."""
+        today = self._facets.today
+        start, end = (self._vectors.numbers(name)[docs].astype(np.int64) for name in ("start", "end"))
+        # A day is as good as another on the same side of today; 0 is none.
+        signs = [np.where(day > 0, 2 + np.sign(day - today), 0) for day in (start, end)]
+        kinds = signs[0] * 8 + signs[1] * 2 + ((start > 0) & (end > 0) & (end < start))
+        names, numbers = list(STATUSES), np.zeros(64, np.int64)
+        for kind in np.unique(kinds).tolist():
+            at = int(np.argmax(kinds == kind))
+            numbers[kind] = names.index(status(int(start[at]) or None, int(end[at]) or None, today))
+        found: Array = numbers[kinds]
+        return found
+
+    def counts(self, facet: str, docs: Array, most: int | None) -> tuple[FacetCount, ...]:
+        """Count the values of a facet among documents, which ascend."""
+        if facet == "status":
+            times = np.bincount(self._statuses(docs), minlength=len(STATUSES)).tolist()
+            return in_order(facet, {name: count for name, count in zip(STATUSES, times, strict=True) if count}, most)
+        codes = self._vectors.facet(facet)
+        counted = most_frequent(codes.counts(docs), most)
+        return ranked(facet, [(codes.name(number), count) for number, count in counted])
+
+
+class ArrayMatchSet:
+    """What was found, scored or to be scored as far as it is asked for; see ``found.MatchSet``."""
+
+    def __init__(self, outcome: ArrayOutcome | Unscored, vectors: ArrayReader, facets: ArrayFacets) -> None:
+        """``vectors`` and ``facets`` are those of the index that was searched."""
+        self._docs, self._met = outcome.docs, outcome.met
+        self._scorer = outcome.scorer if isinstance(outcome, Unscored) else Scored(outcome.docs, outcome.scores)
+        self._vectors = vectors
+        self._facets = facets
+        self._scores: dict[int, float] = {}
+        self.total = len(self._docs)
+        self.full = int(np.count_nonzero(self._met))
+
+    def order(self, sort: str, offset: int, limit: int | None) -> list[int]:
+        """Give a page of the documents; see ``MatchSet``."""
+        end = self.total if limit is None else min(offset + limit, self.total)
+        if sort == "relevance":
+            return self._best(end)[offset:]
+        keys = self._title_keys() if sort == "title" else -self._vectors.numbers(sort)[self._docs].astype(np.int64)
+        chosen = np.lexsort((-self._scorer.score(self._docs), ~self._met, keys))
+        docs: list[int] = self._docs[chosen[offset:end]].tolist()
+        return docs
+
+    def _title_keys(self) -> Array:
+        keys = self._vectors.reader.title_keys(self._docs.tolist())
+        ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
+        return np.array([ranks[keys[doc]] for doc in self._docs.tolist()], np.int64)
+
+    def _best(self, count: int) -> list[int]:
+        """Give the first ``count`` documents: those that meet every word before the others."""
+        docs = self._docs if self.full == self.total else self._docs.compress(self._met)
+        best = self._best_of(docs, min(count, self.full))
+        return best + self._best_of(self._docs.compress(~self._met), count - self.full) if count > self.full else best
+
+    def _best_of(self, docs: Array, count: int) -> list[int]:
+        found, scores = self._scorer.best(docs, count)
+        self._scores |= zip(found.tolist(), scores.tolist(), strict=True)
+        best: list[int] = found.tolist()
+        return best
+
+    def score(self, doc: int) -> float:
+        """Give the score of a document that was found."""
+        if doc not in self._scores:
+            self._scores[doc] = float(self._scorer.score(np.array([doc]))[0])
+        return self._scores[doc]
+
+    def is_met(self, doc: int) -> bool:
+        """Tell whether a document meets every word."""
+        return bool(self._met[np.searchsorted(self._docs, doc)])
+
+    def count_met(self, docs: Collection[int]) -> int:
+        """Count those of ``docs`` that meet every word."""
+        return int(np.isin(self._docs.compress(self._met), list(docs)).sum())
+
+    def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
+        """Count the values of a facet among all documents that were found; see ``MatchSet``."""
+        return self._facets.counts(facet, self._docs, most)
+
+
+class Scored:
+    """Documents with their scores, as a ``Scorer`` has them."""
+
+    def __init__(self, docs: Array, scores: Array) -> None:
+        """Both of the same length; the documents ascend."""
+        self._docs = docs
+        self._scores = scores
+
+    def score(self, docs: Array) -> Array:
+        """Give the scores of some of the documents."""
+        scores: Array = self._scores[np.searchsorted(self._docs, docs)]
+        return scores
+
+    def best(self, docs: Array, count: int) -> tuple[Array, Array]:
+        """Give the ``count`` best of some of the documents, the best first, and their scores."""
+        return best_of(docs, self.score(docs), count)

@@ -1,0 +1,1 @@
+"""An open index: hits with matches and snippets, similar projects, suggestions."""

@@ -1,0 +1,1 @@
+"""The index folder: generations, their manifest, the lock, and what made them."""

@@ -1,0 +1,91 @@
+"""What an index was made by, so that one made by another analysis is noticed and never mixed with this one's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from haku import __version__
+from haku.finnish.trial import assure
+from haku.finnish.voikko import dictionary_file, library_version
+from haku.query import weights
+from haku.store.generations import OWN_WORDS
+from haku.vocabulary import SYNONYMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The rooms whose code decides what is in an index.
+_ROOMS = ("finnish", "sources", "facets", "index")
+#: What an analysis of a word depends on.
+_OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer")
+
+
+def made_by(data_folder: Path) -> dict[str, Any]:
+    """Describe what makes an index now: versions, the dictionary, haku's own code and the users' data files.
+
+    Two indexes are of one making when these are equal. Raises ``VoikkoMissing`` or ``VoikkoDamaged``.
+    """
+    assure(by_bytes=True)  # a dictionary that went bad on the disk has the size and date that it had
+    return {
+        "haku": __version__,
+        "code": _digest(_code_files(_ROOMS)),
+        "weights": [weights.TITLE_WEIGHT, weights.OPENING, weights.OPENING_WEIGHT],
+        "analysis": _digest([*_code_files(["finnish"]), *filter(Path.is_file, [data_folder / OWN_WORDS])]),
+        # Synonyms say nothing of what is in the index; they widen queries.
+        "data": _digest(sorted(file for file in data_folder.glob("*.toml") if file.name != SYNONYMS)),
+        "libvoikko": library_version(),
+        "dictionary": _dictionary(),
+        "snowballstemmer": version("snowballstemmer"),
+        "whoosh": version("whoosh3"),
+    }
+
+
+def is_same_analysis(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two makings analyse every word in the same way, whatever else differs."""
+    return bool(one) and all(_plain(one).get(name) == _plain(other).get(name) for name in _OF_WORDS)
+
+
+def _code_files(rooms: Iterable[str]) -> Iterable[Path]:
+    package = Path(str(files("haku")))
+    for room in rooms:
+        yield from sorted(p for p in (package / room).rglob("*") if p.suffix in (".py", ".toml"))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _dictionary() -> dict[str, Any]:
+    file = dictionary_file()
+    if file is None:
+        return {}
+    status = file.stat()
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    return {"path": str(file), "size": status.st_size, "mtime_ns": status.st_mtime_ns, "sha256": digest}
+
+
+def describe_dictionary(file: Path) -> str:
+    """Give the version that the dictionary says of itself, or its folder's name."""
+    try:
+        lines = (file.parent / "index.txt").read_text("utf-8").splitlines()
+    except OSError:
+        return file.parent.name
+    told = dict(line.split(": ", 1) for line in lines if ": " in line)
+    return f"{told.get('Description', file.parent.name)} {told.get('SM-Version', '')}".strip()
+
+
+def as_text(making: dict[str, Any]) -> str:
+    """Give a making as one line that is equal for equal makings; the dictionary counts by its bytes, not its date."""
+    return json.dumps(_plain(making), sort_keys=True)
+
+
+def _plain(making: dict[str, Any]) -> dict[str, Any]:
+    return making | {"dictionary": making.get("dictionary", {}).get("sha256", "")}

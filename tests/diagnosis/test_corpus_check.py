@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from haku.diagnosis.corpus_check import KindCount, check_corpus, count_kinds, summarise
+from haku.model import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def problem(kind: str, severity: Severity) -> Problem:
+    return Problem(kind, severity, Place("a.txt", 1, 1), "", "", "")
+
+
+def test_kinds_are_counted_the_worst_first() -> None:
+    note, error = problem("n", Severity.NOTE), problem("e", Severity.ERROR)
+    warnings = [problem(kind, Severity.WARNING) for kind in ("w", "v", "w")]
+    assert count_kinds([note, *warnings, error]) == (
+        KindCount("e", Severity.ERROR, 1),
+        KindCount("w", Severity.WARNING, 2),
+        KindCount("v", Severity.WARNING, 1),
+        KindCount("n", Severity.NOTE, 1),
+    )
+
+
+def test_a_corpus_is_read_with_its_problems_in_order(corpus: Path) -> None:
+    checked = check_corpus(corpus)
+    assert (len(checked.documents), len(checked.projects)) == (5, 28)
+    places = [(p.place.path, p.place.first_line) for p in checked.problems]
+    assert places == sorted(places)
+
+
+def test_the_coverage_is_of_the_day_and_of_the_users_own_lists(corpus: Path, tmp_path: Path) -> None:
+    checked = check_corpus(corpus)
+    (tmp_path / "themes.toml").write_text('[x]\nfi = "x"\nen = "x"\nwords = ["äiti"]\n', "utf-8")
+    coverage = {c.facet: c for c in summarise(checked, tmp_path, date(2018, 6, 1)).coverage}
+    assert [(c.value, c.projects) for c in coverage["theme"].frequent] == [("x", coverage["theme"].projects)]
+    assert dict(coverage["status"].frequent) == {"running": 20, "planned": 7}
+    assert sum(count for _, count in coverage["status"].frequent) == coverage["status"].projects

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from haku.errors import SearchTooLong, UsageProblem
+from haku.query import limits
+from haku.query.deadline import Deadline
+from haku.query.limits import MOST_FILTERS, MOST_HITS, limits_met, page_size
+from haku.results import Request
+from haku.search import open_index as module
+
+if TYPE_CHECKING:
+    from haku.search.open_index import Index
+
+
+def messages(request: Request, total: int, shown: int) -> list[tuple[object, ...]]:
+    return [note.values for note in limits_met(request, total, shown, Deadline())]
+
+
+@pytest.mark.parametrize(("limit", "size"), [(None, MOST_HITS), (10**9, MOST_HITS), (10, 10), (0, 0)])
+def test_a_page_has_an_end(limit: int | None, size: int) -> None:
+    assert page_size(Request(limit=limit)) == size
+
+
+def test_hits_that_were_asked_for_and_are_not_shown_are_told() -> None:
+    assert messages(Request(limit=None), 3000, 1000) == [(1000, 1000)]
+    assert messages(Request(limit=5000, offset=1000), 3000, 1000) == [(1000, 2000)]
+    assert messages(Request(limit=10), 3000, 10) == messages(Request(limit=0), 3000, 0) == []
+    assert messages(Request(limit=None, offset=2000), 3000, 1000) == []
+    assert messages(Request(limit=10, offset=5000), 3000, 0) == []
+
+
+def test_a_search_that_was_cut_short_says_so() -> None:
+    deadline = Deadline(0)
+    deadline.passed()
+    assert [note.values for note in limits_met(Request(), 0, 0, deadline)] == [("0",)]
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the time of a search have passed before it begins."""
+    monkeypatch.setattr(module, "SECONDS", 0)
+    monkeypatch.setattr(Deadline, "check", lambda _: None)
+
+
+@pytest.mark.usefixtures("late")
+@pytest.mark.parametrize("arrays", [False, True])
+def test_what_is_demanded_is_answered_in_full_and_wishes_are_left_out(
+    arrays: bool, bundled: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundled._searcher, "_is_large", lambda *_: arrays)
+    wished, demanded = (bundled.search(Request(query)) for query in ("vertaistuki koti", "+vertaistuki koti"))
+    assert (wished.total, wished.hits, wished.tried) == (0, (), ())
+    assert [note.message for note in wished.notes] == ["The search was cut short after {0} s: there may be more."]
+    monkeypatch.setattr(module, "SECONDS", None)
+    assert demanded.total == bundled.search(Request("+vertaistuki koti")).total > 0
+    ruled_out = bundled.search(Request("-vertaistuki", limit=None))
+    monkeypatch.setattr(module, "SECONDS", 0)
+    assert bundled.search(Request("-vertaistuki", limit=None)).total == ruled_out.total
+
+
+@pytest.mark.usefixtures("late")
+def test_of_a_long_page_the_first_hits_are_shown(bundled: Index) -> None:
+    results = bundled.search(Request("", limit=None))
+    assert len(results.hits) == limits.LEAST_HITS < results.total
+    assert [note.values for note in results.notes] == [("0",), (limits.LEAST_HITS, limits.LEAST_HITS)]
+
+
+def test_a_search_that_can_t_be_cut_short_is_an_error(bundled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SECONDS", 0)
+    with pytest.raises(SearchTooLong):
+        bundled.search(Request("+vertaistuki"))
+
+
+def test_what_evaluates_or_exports_takes_its_time(bundled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SECONDS", 0)
+    assert bundled.ranking(Request("vertaistuki"))
+
+
+def test_filters_have_an_end(bundled: Index) -> None:
+    filters = (("region", "Lappi"),) * MOST_FILTERS
+    assert bundled.search(Request(filters=filters)).total == 1
+    with pytest.raises(UsageProblem, match="There are 101 filters"):
+        bundled.search(Request(filters=(*filters, ("region", "Uusimaa"))))

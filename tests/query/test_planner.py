@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.errors import SearchTooLong
+from haku.finnish.lexicon import Lexicon
+from haku.query.deadline import Deadline
+from haku.query.parse import parse
+from haku.query.plan import BASE, HOW, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Filter, TermQuery
+from haku.query.planner import Planner
+from haku.query.tree import Fuzzy, Node, Phrase, Wildcard, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from haku.query.plan import PlanNode
+
+LEXICON = Lexicon()
+
+
+class Vocabulary:
+    """An index that has a few words and knows one region."""
+
+    def __init__(self, *terms: str) -> None:
+        self._terms = sorted(terms)
+
+    def terms(self, _layer: str, prefix: str = "") -> Iterable[str]:
+        return (term for term in self._terms if term.startswith(prefix))
+
+    def has(self, _layer: str, term: str) -> bool:
+        return term in self._terms
+
+    def refusal(self, _facet: str, value: str) -> str:
+        return "" if value == "Lappi" else f"{value} is no region."
+
+
+def planner(*terms: str, exact: bool = False) -> Planner:
+    return Planner(LEXICON, Vocabulary(*terms), exact=exact)
+
+
+def query(node: Node, *terms: str, exact: bool = False) -> TermQuery:
+    step = planner(*terms, exact=exact).plan(node)
+    assert isinstance(step, TermQuery)
+    return step
+
+
+def planned(query: str) -> PlanNode:
+    node = parse(query).node
+    assert node is not None
+    return planner("äiti", "isä").plan(node)
+
+
+def test_a_word_is_looked_up_whole_in_both_layers_and_then_by_its_parts() -> None:
+    found = query(Word("vertaistuen"))
+    whole, rest = found.clauses[: found.whole], found.clauses[found.whole :]
+    assert {clause.layer for clause in whole} == {BASE, PARTS}
+    assert all("vertaistuki" in clause.terms for clause in whole)
+    assert {clause.layer for clause in rest} == {PARTS}
+    assert "tuki" in {term for clause in rest for term in clause.terms}
+    assert max(clause.weight for clause in rest) < min(clause.weight for clause in whole)
+    assert (found.label, found.forms, found.required) == ("vertaistuen", frozenset({"vertaistuen"}), True)
+
+
+def test_ways_to_match_are_those_that_are_promised() -> None:
+    for word in ("vertaistuki", "äiti", "Naistari", "aitiryhma"):
+        assert {clause.how for clause in query(Word(word), "äitiryhmä").clauses} <= set(HOW)
+
+
+def test_function_words_needn_t_be_met() -> None:
+    assert not query(Word("ja")).required
+    assert not query(Word("kanssa")).required
+    assert query(Word("ryhmä")).required
+    assert query(Word("Naistari")).required
+
+
+@pytest.mark.parametrize("typed", ["aitiryhma", "AITIRYHMA", "aitiryhman"])
+def test_a_word_without_umlauts_is_read_with_them_at_a_lower_weight(typed: str) -> None:
+    plan = planner("äitiryhmä")
+    found = plan.plan(Word(typed))
+    assert isinstance(found, TermQuery)
+    written, folded = found.clauses[0], found.clauses[1]
+    assert (written.layer, written.terms, written.how) == (WRITTEN, (typed.lower(),), "exact")
+    assert (folded.terms, folded.how) == (("äitiryhmä",), "folded")
+    assert folded.weight < written.weight
+    assert [note.values[0] for note in plan.notes] == [typed]
+
+
+def test_a_good_word_is_not_read_as_another() -> None:
+    plan = planner("saada", "sää")
+    found = plan.plan(Word("saada"))
+    assert isinstance(found, TermQuery)
+    assert plan.notes == []
+    assert "folded" not in {clause.how for clause in found.clauses}
+
+
+def test_exact_words_are_looked_up_as_written_and_nowhere_else() -> None:
+    found = query(Word("Äidit"), exact=True)
+    assert [(clause.layer, clause.terms, clause.how) for clause in found.clauses] == [(WRITTEN, ("äidit",), "exact")]
+    assert found.whole == 1
+
+
+def test_a_phrase_has_a_step_for_each_word() -> None:
+    found = query(Phrase("äitien Osallisuus"))
+    assert [(step.layer, step.terms) for step in found.phrase] == [(BASE, ("äiti",)), (BASE, ("osallisuus",))]
+    assert (found.clauses, found.whole) == ((), 0)
+    exact = query(Phrase("äitien Osallisuus", exact=True))
+    assert [(step.layer, step.terms) for step in exact.phrase] == [(WRITTEN, ("äitien",)), (WRITTEN, ("osallisuus",))]
+    assert query(Phrase("äitien osallisuus"), exact=True).phrase == exact.phrase
+
+
+def test_a_phrase_of_one_word_is_that_word_in_its_forms() -> None:
+    found = query(Phrase("äitien"))
+    assert [(clause.layer, clause.terms) for clause in found.clauses] == [(BASE, ("äiti",))]
+    assert (found.phrase, found.whole) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [("äiti*", ("äiti", "äitiryhmä")), ("*ryhmä", ("ryhmä", "äitiryhmä")), ("ä*ä", ("äitiryhmä",)), ("x*", ())],
+)
+def test_wildcards_stand_for_words_of_the_index(pattern: str, words: tuple[str, ...]) -> None:
+    found = query(Wildcard(pattern), "äiti", "äitiryhmä", "ryhmä")
+    assert {clause.terms for clause in found.clauses} == ({words} if words else set())
+
+
+def test_a_wildcards_other_signs_are_plain() -> None:
+    assert query(Wildcard("a.*"), "abc", "a.b").clauses[0].terms == ("a.b",)
+
+
+def test_wildcards_see_through_the_mark_of_a_stem() -> None:
+    assert query(Wildcard("naist*"), "~naistar").clauses[0].terms == ("~naistar",)
+
+
+def test_past_the_deadline_no_more_words_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    deadline = Deadline(0)
+    monkeypatch.setattr(Deadline, "check", lambda _: None)  # as if there were some time yet for what must be done
+    plan = Planner(LEXICON, Vocabulary("äiti", "äitiryhmä"), deadline=deadline)
+    assert plan.plan(Wildcard("äiti*")) == TermQuery("äiti*", (), 0)
+    assert plan.plan(Fuzzy("äiti", 1)) == TermQuery("äiti~1", (), 0)
+    assert deadline.cut
+
+
+def test_long_past_the_deadline_nothing_is_planned() -> None:
+    with pytest.raises(SearchTooLong, match=r"longer than 0 s"):
+        Planner(LEXICON, Vocabulary(), deadline=Deadline(0)).plan(Word("äiti"))
+
+
+def test_fuzzy_words_are_near() -> None:
+    node = parse("äitirymä~1").node
+    assert node
+    assert query(node, "äitiryhmä", "äiti", "ryhmä").clauses[0].terms == ("äitiryhmä",)
+
+
+def test_trees_become_steps() -> None:
+    mother, father = (LEAF(word) for word in ("äiti", "isä"))
+    assert planned("äiti JA isä") == AllOf((mother, father))
+    assert planned("äiti TAI isä") == AnyOf((mother, father))
+    assert planned("äiti isä") == BoolQuery(should=(mother, father))
+    assert planned("+äiti isä") == BoolQuery(should=(father,), must=(mother,))
+    assert planned("äiti -isä") == BoolQuery(should=(mother,), must_not=(father,))
+    assert planned("-isä") == BoolQuery(must_not=(father,))
+    assert planned("maakunta:Lappi") == Filter("region", ("Lappi",))
+    assert planned("äiti maakunta:Lappi") == BoolQuery(should=(mother,), filters=(Filter("region", ("Lappi",)),))
+    assert planned("äiti -maakunta:Lappi") == BoolQuery(should=(mother,), must_not=(Filter("region", ("Lappi",)),))
+    assert planned("tavoitteet:äiti") == mother._replace(field="goals")
+    assert planned("tavoitteet:(äiti otsikko:isä)") == BoolQuery(
+        should=(mother._replace(field="goals"), father._replace(field="title"))
+    )
+
+
+def LEAF(word: str) -> TermQuery:  # noqa: N802
+    return query(Word(word), "äiti", "isä")
+
+
+def test_a_filter_that_makes_no_sense_is_searched_as_words() -> None:
+    plan = planner("äiti")
+    node = parse("maakunta:Atlantis äiti").node
+    assert node
+    step = plan.plan(node)
+    assert isinstance(step, BoolQuery)
+    assert (step.filters, plan.filters) == ((), [])
+    assert [found.label for found in plan.queries] == ["Atlantis", "äiti"]
+    assert "Atlantis is no region." in str(plan.notes[0].values[0])
+
+
+def test_leaves_and_filters_are_told_in_the_order_of_the_query() -> None:
+    plan = planner()
+    node = parse('koti "äitien arki" maakunta:Lappi -isä').node
+    assert node
+    plan.plan(node, "goals")
+    assert [found.label for found in plan.queries] == ["koti", "äitien arki", "isä"]
+    assert {found.field for found in plan.queries} == {"goals"}
+    assert plan.filters == [Filter("region", ("Lappi",))]
+
+
+@given(st.text(max_size=80))
+def test_every_tree_has_a_plan(text: str) -> None:
+    plan = planner("äiti", "~naistar")
+    if node := parse(text).node:
+        plan.plan(node)
+    for found in plan.queries:
+        assert 0 <= found.whole <= len(found.clauses)
+        assert all(clause.weight > 0 for clause in found.clauses)
+
+
+def test_words_are_remembered_from_plan_to_plan() -> None:
+    remembered: dict[str, TermQuery] = {}
+    plans = [
+        Planner(LEXICON, Vocabulary("vertaistuki", "äiti"), remembered=remembered).plan(Word(word), field)
+        for word, field in (("vertaistuki", "title"), ("vertaistuki", ""), ("äiti", ""))
+    ]
+    assert list(remembered) == ["vertaistuki", "äiti"]
+    expected = [query(Word(word), word) for word in ("vertaistuki", "äiti")]
+    assert plans == [expected[0]._replace(field="title"), *expected]
+
+
+def test_a_word_whose_umlauts_are_missing_is_told_of_every_time() -> None:
+    remembered: dict[str, TermQuery] = {}
+    for _ in range(2):
+        planner = Planner(LEXICON, Vocabulary("äitiryhmä"), remembered=remembered)
+        planner.plan(Word("aitiryhma"))
+        assert [note.values for note in planner.notes] == [("aitiryhma", "äitiryhmä")]
+    assert not remembered
+
+
+def test_no_more_words_are_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("haku.query.planner._MOST_REMEMBERED", 2)
+    remembered: dict[str, TermQuery] = {}
+    for word in ("äiti", "isä", "koti"):
+        Planner(LEXICON, Vocabulary(word), remembered=remembered).plan(Word(word))
+    assert list(remembered) == ["koti"]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from haku.errors import NoSuchProject, UsageProblem
+from haku.results import Request
+from tests.small_indexes import project
+
+if TYPE_CHECKING:
+    from haku.results import Hit
+    from haku.search.open_index import Index
+    from tests.conftest import Indexer
+
+EVERYDAY = "arki koti työ"
+
+
+@pytest.fixture(scope="module")
+def index(index_of: Indexer) -> Index:
+    return index_of(
+        project("asked", f"äitiryhmä kummitoiminta kahvila {EVERYDAY}", facets={"region": ("Lappi", "Kainuu")}),
+        project("alike", f"äitiryhmän kummitoiminta {EVERYDAY}"),
+        project("less", f"kahvila soutu melonta {EVERYDAY}"),
+        project("place", f"hiihto {EVERYDAY}", facets={"region": ("Lappi",)}),
+        project("other", f"soutu melonta {EVERYDAY}", facets={"region": ("Uusimaa",)}),
+    )
+
+
+def similar(index: Index, identifier: str, **options: object) -> dict[str, Hit]:
+    return {hit.id: hit for hit in index.similar(identifier, Request(**options)).hits}  # type: ignore[arg-type]
+
+
+def test_the_project_with_the_most_telling_words_comes_first(index: Index) -> None:
+    found = similar(index, "asked")
+    assert list(found)[:1] == ["alike"]
+    assert "asked" not in found
+    assert found["alike"].score > found["less"].score > 0
+
+
+def test_what_is_shared_is_told_with_its_weight(index: Index) -> None:
+    found = similar(index, "asked")
+    words = [shared.value for shared in found["alike"].shared if shared.kind == "word"]
+    assert set(words) >= {"äitiryhmä", "kummitoiminta"}
+    assert sum(shared.score for shared in found["alike"].shared) == pytest.approx(found["alike"].score)
+    assert [(s.kind, s.value) for s in found["place"].shared if s.kind != "word"] == [("region", "Lappi")]
+
+
+def test_words_that_everybody_has_tell_nothing(index: Index) -> None:
+    for hit in similar(index, "asked").values():
+        assert not {"arki", "koti", "työ"} & {shared.value for shared in hit.shared}
+
+
+def test_projects_that_share_nothing_are_not_similar(index: Index) -> None:
+    assert "other" not in similar(index, "asked")
+
+
+def test_likeness_goes_both_ways(index: Index) -> None:
+    assert "asked" in similar(index, "alike")
+    assert "asked" in similar(index, "place")
+
+
+def test_filters_pages_and_facets_work_as_in_a_search(index: Index) -> None:
+    assert set(similar(index, "asked", filters=(("region", "Lappi"),))) == {"place"}
+    assert [hit.rank for hit in similar(index, "asked", offset=1, limit=1).values()] == [2]
+    results = index.similar("asked", Request(facets=("region",), limit=0))
+    assert (results.total, results.facets["region"]) == (3, (("Lappi", 1),))
+    with pytest.raises(UsageProblem):
+        similar(index, "asked", filters=(("region", "Atlantis"),))
+
+
+def test_an_unknown_project_is_told_with_the_nearest(index: Index) -> None:
+    with pytest.raises(NoSuchProject, match="There is no project “askd”") as caught:
+        index.similar("askd", Request())
+    assert "asked" in str(caught.value)
+
+
+def test_in_the_bundled_corpus_the_mothers_projects_are_alike(bundled: Index) -> None:
+    found = similar(bundled, "S21170")
+    assert "S20688" in found or "S21396" in found
+    assert found == {hit.id: hit for hit in bundled.similar("s21170", Request()).hits}
+    for hit in found.values():
+        assert hit.shared
+        assert [s.score for s in hit.shared if s.kind == "word"] == sorted(
+            (s.score for s in hit.shared if s.kind == "word"), reverse=True
+        )
+
+
+def test_every_bundled_project_can_be_asked_for(bundled: Index) -> None:
+    for doc in bundled.reader.documents:
+        identifier = bundled.reader.id(doc)
+        results = bundled.similar(identifier, Request(limit=None))
+        scores = [hit.score for hit in results.hits]
+        assert scores == sorted(scores, reverse=True)
+        assert identifier not in {hit.id for hit in results.hits}
