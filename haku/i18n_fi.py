@@ -166,6 +166,17 @@ FINNISH: dict[str, str] = {
     "a cell of {size} million characters: only the first {most} million were read": (
         "solussa on merkkejä {size} miljoonaa: niistä luettiin {most} ensimmäistä miljoonaa"
     ),
+    "cells with more than {most} million characters, cut there: {count}": (
+        "soluja, joissa on yli {most} miljoonaa merkkiä ja jotka katkaistiin siihen: {count}"
+    ),
+    "the same long text stands in too many cells: in {count} of them, only its beginning was read": (
+        "sama pitkä teksti on liian monessa solussa: {count} solusta luettiin vain sen alku"
+    ),
+    "crowded-sheet": "ahdas taulukko",
+    "cells too far to the right, or merged over too many rows: moved together, or not repeated": (
+        "soluja on liian kaukana oikealla tai yhdistettynä liian monella rivillä: ne siirrettiin vierekkäin tai "
+        "jätettiin toistamatta"
+    ),
     "unread-page": "lukematta jäänyt sivu",
     "pages without text, only pictures: {pages}": "sivut, joilla on vain kuva eikä tekstiä: {pages}",
     "unread-row": "lukematta jäänyt rivi",

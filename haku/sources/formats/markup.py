@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lxml.etree import XMLParser
 
 
-class Target(Protocol):
-    """What is told of each element as it begins and ends, and of the text in it, until it is full."""
+Made = TypeVar("Made")
+_PIECE = 2**16
+
+
+class Told(Protocol):
+    """What is told of each element as it begins and ends, and of the text in it."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...  # noqa: D102
     def end(self, tag: str) -> None: ...  # noqa: D102
     def data(self, data: str) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
+
+
+class Target(Told, Protocol):
+    """One that is told until it is full."""
 
     @property
     def is_full(self) -> bool: ...  # noqa: D102
@@ -42,13 +52,44 @@ def feed_xml(chunks: Iterable[bytes], target: Target) -> None:
 
     Entities that grow out of bounds are an error, too: libxml2 sees to it.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        target=target, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    parser = _xml_parser(target)
     for chunk in chunks:
         parser.feed(chunk)
         if target.is_full:
             return
     parser.close()
+
+
+def stream_xml(chunks: Iterable[bytes], target: Told, made: list[Made]) -> Iterator[Made]:
+    """Parse XML as ``feed_xml`` does, and yield what ``target`` puts into ``made``, which is emptied.
+
+    What comes before damage is yielded, and then the damage raised.
+    """
+    from lxml import etree
+
+    parser = _xml_parser(target)
+    for chunk in _pieces(chunks):
+        damage = None
+        try:
+            parser.feed(chunk)
+        except etree.XMLSyntaxError as error:
+            damage = error
+        yield from made
+        made.clear()
+        if damage:
+            raise damage
+    parser.close()
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut chunks so small that what is made of one takes little memory."""
+    for chunk in chunks:
+        yield from (chunk[at : at + _PIECE] for at in range(0, len(chunk), _PIECE))
+
+
+def _xml_parser(target: Told) -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        target=target, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
