@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from lxml.etree import XMLParser
 
 
+_SPACE = re.compile(r"\s*")
+_ELEMENT = re.compile(r"<(!doctype\s+[\w:.-]+|[a-z][\w:.-]*)", re.IGNORECASE)
+_SKIPPED = {"<!--": "-->", "<?": ">"}
 Made = TypeVar("Made")
 _PIECE = 2**16
 
@@ -28,6 +32,25 @@ class Target(Told, Protocol):
 
     @property
     def is_full(self) -> bool: ...  # noqa: D102
+
+
+def first_element(text: str) -> str:
+    """Give the name of the first element of ``text``, or ``!doctype`` and the name that it gives; empty without any.
+
+    Comments and instructions before it are passed over, each of them once, so the time is in proportion to the text.
+    """
+    at = 0
+    while True:
+        if space := _SPACE.match(text, at):
+            at = space.end()
+        closing = next((close for begin, close in _SKIPPED.items() if text.startswith(begin, at)), "")
+        if not closing:
+            found = _ELEMENT.match(text, at)
+            return " ".join(found[1].lower().split()) if found else ""
+        end = text.find(closing, at)
+        if end < 0:
+            return ""
+        at = end + len(closing)
 
 
 def number_of(text: str | None, otherwise: int) -> int:
