@@ -166,10 +166,23 @@ FINNISH: dict[str, str] = {
     "a cell of {size} million characters: only the first {most} million were read": (
         "solussa on merkkejä {size} miljoonaa: niistä luettiin {most} ensimmäistä miljoonaa"
     ),
+    "cells with more than {most} million characters, cut there: {count}": (
+        "soluja, joissa on yli {most} miljoonaa merkkiä ja jotka katkaistiin siihen: {count}"
+    ),
+    "the same long text stands in too many cells: in {count} of them, only its beginning was read": (
+        "sama pitkä teksti on liian monessa solussa: {count} solusta luettiin vain sen alku"
+    ),
+    "crowded-sheet": "ahdas taulukko",
+    "cells too far to the right, or merged over too many rows: moved together, or not repeated": (
+        "soluja on liian kaukana oikealla tai yhdistettynä liian monella rivillä: ne siirrettiin vierekkäin tai "
+        "jätettiin toistamatta"
+    ),
     "unread-page": "lukematta jäänyt sivu",
     "pages without text, only pictures: {pages}": "sivut, joilla on vain kuva eikä tekstiä: {pages}",
     "unread-row": "lukematta jäänyt rivi",
-    "it is no JSON object: left out": "ei ole JSON-olio: jätettiin pois",
+    "left-out": "pois jätetty",
+    "outside of the projects: left out": "hankkeiden ulkopuolella: jätettiin pois",
+    "it has no names and values: left out": "siinä ei ole nimiä ja arvoja: jätettiin pois",
     "uncounted-formula": "laskematon kaava",
     "formulas without a stored result, left empty: {count}. Open the file in Excel or LibreOffice and save it": (
         "kaavoja, joiden tulosta ei ole tallennettu: {count}. Ne jäivät tyhjiksi: avaa tiedosto Excelissä tai "
@@ -207,9 +220,18 @@ FINNISH: dict[str, str] = {
         "on vanhan Wordin tai Excelin tiedosto: tallenna se muodossa DOCX tai XLSX"
     ),
     "it is a file of rich text (RTF): save it as DOCX": "on RTF-tiedosto: tallenna se muodossa DOCX",
-    "it is no JSON: write one object a line": "ei ole JSONia: kirjoita kullekin riville yksi olio",
-    "there is no JSON object on any of its lines: write one object a line": (
-        "millään rivillä ei ole JSON-oliota: kirjoita kullekin riville yksi olio"
+    "it is no JSON: write one object a line, or put right what is wrong in it": (
+        "ei ole JSONia: kirjoita kullekin riville yksi olio tai korjaa siinä oleva virhe"
+    ),
+    "there is nothing in it: write the projects into it, or remove it": (
+        "siinä ei ole mitään: kirjoita hankkeet siihen tai poista se"
+    ),
+    "it is XML with entities of its own: save it without them": (
+        "siinä on omia XML-entiteettejä: tallenna se ilman niitä"
+    ),
+    "it is no YAML (line {line}: {reason}): put that right": "ei ole YAMLia (rivi {line}: {reason}): korjaa se",
+    "it grows too large when its references are followed: write out what they refer to": (
+        "se kasvaa liian suureksi, kun sen viittauksia seurataan: kirjoita auki se, mihin ne viittaavat"
     ),
     "it has more than {most} columns: is it a table of projects?": (
         "sarakkeita on yli {most}: onko se hankkeiden taulukko?"

@@ -40,6 +40,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # The bytes of UTF-8 read as Windows-1252 or Latin-1. Only sequences that no Finnish or Swedish text has for itself:
 # "Ä”" ends a quotation in capitals, but nothing has "Ã" or "Â" before a sign. The letters from À to ÿ; no-break space,
 # ° and their like; combining diaeresis and ring; dashes, quotation marks and the bullet; the euro; š and ž.
+_MOST_TIMES = 5  # a text may pass through some programs that encode it once more, but not through a hundred
 _CONTINUATION = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _TWICE_ENCODED = re.compile(
     f"Ã{_CONTINUATION}|Â[\xa0-\xbf]|Ì[\x88\x8aˆŠ]|â[\x80€]{_CONTINUATION}|â[\x82‚][\xac¬]|Å[¡¾½]|ï»¿"
@@ -163,8 +164,12 @@ def _line_ends(data: bytes) -> bytes:
 
 def _mend(text: str) -> str:
     """Put letters right that were encoded twice, or more often."""
-    mended = _TWICE_ENCODED.sub(_encoded_once, text)
-    return mended if mended == text else _mend(mended)
+    for _ in range(_MOST_TIMES):
+        mended = _TWICE_ENCODED.sub(_encoded_once, text)
+        if mended == text:
+            break
+        text = mended
+    return text
 
 
 def _encoded_once(match: re.Match[str]) -> str:

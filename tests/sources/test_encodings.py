@@ -124,3 +124,10 @@ def test_unicode_comes_through_letter_by_letter(text: str, encoding: str) -> Non
 
 def test_a_beginning_without_a_mark_or_zeros_gives_no_encoding_away() -> None:
     assert [encoding_of(data) for data in (b"", b"abc", "äiti".encode(), b"a\x00\x00\x00b\x01\x02")] == [""] * 4
+
+
+def test_letters_that_seem_encoded_a_thousand_times_are_text() -> None:
+    data = ("Ã" + "ƒ" * 1000).encode()
+    lines, problems = read(data + b"\n" + "Äiti".encode())
+    assert lines[1] == "Äiti"
+    assert problems == [("encoded-twice", 1)]

@@ -1,32 +1,28 @@
-"""JSON Lines, and JSON that is a list of objects: a table whose columns are the keys of all objects.
+"""JSON: a file that is one value (an object, a list, lists within objects), and JSON Lines, of which each is an object.
 
-Objects within objects become columns of their own (``place.region``), lists their items with ``; `` between them.
-Objects that haku itself wrote (``haku export``, ``haku search``) give back what their sources told; what the index made
-of it is left out.
+``trees.py`` tells which objects are rows. Objects that haku itself wrote (``haku export``, ``haku search``) give back
+what their sources told; what the index made of it is left out.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from haku.errors import SourceError
-from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import Row, TableContent
+from haku.sources.content import TableContent
 from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.opened import MB, too_large
-from haku.sources.text import clean
+from haku.sources.formats.trees import Rows, cells_of, columns_of, find_rows, rows_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from haku.model import Problem
     from haku.sources.formats.opened import Opened
 
-# A list of objects is read as a whole.
-_LARGEST_LIST = 64 * MB
-_MOST_COLUMNS = 1000
-_DEEPEST = 8
-_BETWEEN = "; "
-
+#: A value that is no line among others is read as a whole.
+LARGEST_VALUE = 64 * MB
 
 # What all objects of haku's own have, and what in them is the index's and no source's.
 _OWN = frozenset({"id", "title", "sources"})
@@ -35,66 +31,56 @@ _MADE = frozenset(
 )
 
 
-def is_json(lines: Sequence[str]) -> bool:
-    """Tell by its first lines whether a text of any name is JSON Lines, or a list of objects.
-
-    An object may be longer than what is known of the file.
-    """
-    written = [line.strip() for line in lines if line.strip()]
-    if not written:
-        return False
-    if written[0].startswith("["):
-        return "".join(written[:2])[1:].lstrip().startswith("{")
-    is_cut = len(written) == 1 and written[0].startswith('{"')
-    return written[0].startswith("{") and (is_cut or isinstance(_parse(written[0]), dict))
+def is_json(lines: Sequence[str], *, said: bool = False) -> bool:
+    """Tell by its first lines whether a text is JSON: of any name, or one whose name has ``said`` so."""
+    begin = "".join(islice(filter(None, map(str.strip, lines)), 3))
+    if said:
+        return begin.startswith(("{", "["))
+    inner = begin[1:].lstrip()
+    return (begin.startswith("{") and inner.startswith(('"', "}"))) or (
+        begin.startswith("[") and inner.startswith(("{", "[[", '["'))
+    )
 
 
 def read(opened: Opened) -> Iterator[TableContent]:
     """Yield the table of a file; raises ``SourceError`` where there is no object in it."""
-    columns: dict[str, None] = {}
-    for _, found in _objects(opened):
-        columns.update(dict.fromkeys(_cells(found)) if found else {})
-        if len(columns) > _MOST_COLUMNS:
-            raise SourceError("it has more than {most} columns: is it a table of projects?", most=_MOST_COLUMNS)
+    if not _has_lines_of_objects(opened):
+        yield _table(opened)
+        return
+    columns = columns_of(_cells(found) for _, found in _objects(opened) if found)
     if not columns:
-        raise SourceError("there is no JSON object on any of its lines: write one object a line")
+        raise SourceError("there is nothing in it: write the projects into it, or remove it")
     problems: list[Problem] = []
-    yield TableContent(opened.path, _rows(opened, list(columns), problems), "", problems)
+    cells = ((number, None if found is None else _cells(found)) for number, found in _objects(opened))
+    yield TableContent(opened.path, rows_of(opened.path, cells, columns, problems), "", problems)
 
 
-def _rows(opened: Opened, columns: list[str], problems: list[Problem]) -> Iterator[Row]:
-    """Yield the heading as row 0, since it is on no line, and a row for each object, numbered as its line is."""
-    yield Row(0, tuple(clean(column) for column in columns))
-    for number, found in _objects(opened):
-        if found is None:
-            made = "it is no JSON object: left out"
-            problems.append(
-                Problem("unread-row", Severity.ERROR, Place(opened.path, number, number, Unit.ROW), "", "", made)
-            )
-            continue
-        cells = _cells(found)
-        yield Row(number, tuple(cells.get(column, "") for column in columns))
+def _has_lines_of_objects(opened: Opened) -> bool:
+    """Tell JSON Lines: several lines, of which one of the first two is an object by itself."""
+    opened.stream.seek(0)
+    first = list(islice(filter(str.strip, read_lines(opened.stream, Encodings())), 2))
+    is_list = first[0].lstrip().startswith("[")
+    return len(first) > 1 and not is_list and any(isinstance(_parse(line), dict) for line in first)
+
+
+def _table(opened: Opened) -> TableContent:
+    if opened.size > LARGEST_VALUE:
+        raise too_large(LARGEST_VALUE)
+    opened.stream.seek(0)
+    found = _parse("\n".join(read_lines(opened.stream, Encodings())))
+    if found is None:
+        raise SourceError("it is no JSON: write one object a line, or put right what is wrong in it")
+    rows = Rows([found], []) if isinstance(found, dict) and found.keys() >= _OWN else find_rows(found)
+    return table(opened.path, rows, _as_any_told)
 
 
 def _objects(opened: Opened) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    """Yield the objects of a file with their numbers; None for what is no object."""
+    """Yield the objects of a file with the numbers of their lines; None for what is no object."""
     opened.stream.seek(0)
-    if opened.head().removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"["):
-        yield from enumerate(_list(opened), 1)
-        return
     for number, line in enumerate(read_lines(opened.stream, Encodings()), 1):
         if line.strip():
             found = _parse(line)
             yield number, found if isinstance(found, dict) else None
-
-
-def _list(opened: Opened) -> list[dict[str, Any] | None]:
-    if opened.size > _LARGEST_LIST:
-        raise too_large(_LARGEST_LIST)
-    found = _parse("\n".join(read_lines(opened.stream, Encodings())))
-    if not isinstance(found, list):
-        raise SourceError("it is no JSON: write one object a line")
-    return [item if isinstance(item, dict) else None for item in found]
 
 
 def _parse(text: str) -> object:
@@ -107,10 +93,11 @@ def _parse(text: str) -> object:
 
 
 def _cells(found: dict[str, Any]) -> dict[str, str]:
-    """Give the text of each column of an object."""
-    cells: dict[str, list[str]] = {}
-    _collect(_as_told(found) if found.keys() >= _OWN else found, "", cells, _DEEPEST)
-    return {column: _BETWEEN.join(texts) for column, texts in cells.items() if column}
+    return cells_of(_as_any_told(found))
+
+
+def _as_any_told(found: dict[str, Any]) -> dict[str, Any]:
+    return _as_told(found) if found.keys() >= _OWN else found
 
 
 def _as_told(found: dict[str, Any]) -> dict[str, Any]:
@@ -136,24 +123,3 @@ def _as_told(found: dict[str, Any]) -> dict[str, Any]:
 
 def _objects_in(value: object) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _collect(value: object, column: str, cells: dict[str, list[str]], depth: int) -> None:
-    if isinstance(value, dict) and depth:
-        for key, inner in value.items():
-            _collect(inner, f"{column}.{key}" if column else str(key), cells, depth - 1)
-    elif isinstance(value, list) and depth:
-        for inner in value:
-            _collect(inner, column, cells, depth - 1)
-    elif text := _text(value):
-        cells.setdefault(column, []).append(text)
-
-
-def _text(value: object) -> str:
-    if value is None or isinstance(value, dict | list):
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return clean(str(value)).strip()

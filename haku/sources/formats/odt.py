@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from haku.errors import SourceError
 from haku.sources.formats.markup import feed_xml, number_of
-from haku.sources.formats.packages import chunks, open_zip
+from haku.sources.formats.packages import chunks, open_zip, part
 from haku.sources.formats.page import Page
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def read(opened: Opened) -> Iterator[Content]:
     """Yield the text of a document and its tables of data; raises ``SourceError`` where it has none."""
     page = Page(opened.path)
     with open_zip(opened) as package:
-        if b"encryption-data" in b"".join(chunks(package, _MANIFEST, opened)):
+        if b"encryption-data" in part(package, _MANIFEST, opened):
             raise SourceError("it is protected by a password: save it without one")
         target = _Target(page)
-        for part in (_STYLES, _CONTENT):
-            if part in package.NameToInfo:
-                feed_xml(chunks(package, part, opened), target)
+        for name in (_STYLES, _CONTENT):
+            if name in package.NameToInfo:
+                feed_xml(chunks(package, name, opened), target)
     found = page.contents()
     if not found:
         raise SourceError("it is empty: write the text into it, or remove it")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from haku.errors import SourceError, reason
-from haku.sources.formats.opened import Unpacking
+from haku.sources.formats.opened import MB, Unpacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ENCRYPTED = 0x1
 _NAMED_IN_UTF_8 = 0x800
+# A part that is read as a whole takes fifty times its size; what is larger is read as a stream.
+_LARGEST_PART = 16 * MB
 
 
 @contextmanager
@@ -76,17 +78,27 @@ def chunks(package: zipfile.ZipFile, name: str, opened: Opened) -> Iterator[byte
             yield data
 
 
+def part(package: zipfile.ZipFile, name: str, opened: Opened) -> bytes:
+    """Give the part called ``name``, nothing where there is none; raises ``SourceError`` where it is very large."""
+    data = bytearray()
+    for chunk in chunks(package, name, opened):
+        data += chunk
+        if len(data) > _LARGEST_PART:
+            raise SourceError("it grows too large when unpacked: unpack it yourself, and put what you need here")
+    return bytes(data)
+
+
 def tree(package: zipfile.ZipFile, name: str, opened: Opened) -> _Element | None:
     """Give the part called ``name`` as a tree of XML; None where there is none."""
     from lxml import etree
 
-    data = b"".join(chunks(package, name, opened))
+    data = part(package, name, opened)
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True)) if data else None
 
 
-def relations(package: zipfile.ZipFile, part: str, opened: Opened) -> dict[str, str]:
-    """Give what the Office document's ``part`` refers to, by the name of the reference: other parts, and addresses."""
-    folder, name = posixpath.split(part)
+def relations(package: zipfile.ZipFile, owner: str, opened: Opened) -> dict[str, str]:
+    """Give what the part ``owner`` of an Office document refers to, by its references' names: parts and addresses."""
+    folder, name = posixpath.split(owner)
     found = tree(package, f"{folder}/_rels/{name}.rels".lstrip("/"), opened)
     targets = {}
     for relation in found if found is not None else ():

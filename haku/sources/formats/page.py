@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from haku.finnish.normal import squeeze
-from haku.model import Unit
+from haku.model import Place, Problem, Severity, Unit
 from haku.sources.content import Content, TableContent
 from haku.sources.formats.page_tables import Block, Cell, Table
 from haku.sources.formats.plain import LONGEST_TEXT, text_of
@@ -19,6 +19,8 @@ from haku.sources.text import clean
 _BULLET = "• "
 _INDENT = "  "
 _DEEPEST_LIST = 8
+# Tables within so many others are there for looks.
+_DEEPEST_TABLE = 8
 _WEB = re.compile(r"https?://\w[^\s<>]*", re.IGNORECASE)
 _SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 
@@ -184,8 +186,9 @@ class Page:
         if not self._tables:
             return
         table = self._tables.pop()
-        if rows := table.data():
-            self._data.append(TableContent(f"{self._path}/{len(self._data) + 1}", rows))
+        if len(self._tables) < _DEEPEST_TABLE and (rows := table.data()):
+            path = f"{self._path}/{len(self._data) + 1}"
+            self._data.append(TableContent(path, rows, "", [_crowded(path)] if table.crowded else []))
         else:
             self._flows[-1].blocks += table.blocks()
 
@@ -211,3 +214,9 @@ class Page:
             before_item = block.is_item
         text = [text_of(self._path, "\n".join(lines), Unit.PARAGRAPH, tuple(starts))] if lines else []
         return [*text, *self._data]
+
+
+def _crowded(path: str) -> Problem:
+    """Say that not every cell of a table is repeated as far as it reaches."""
+    made = "cells too far to the right, or merged over too many rows: moved together, or not repeated"
+    return Problem("crowded-sheet", Severity.WARNING, Place(path, 1, 1, Unit.ROW), "", "", made)

@@ -18,6 +18,8 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _FEWEST_KNOWN = 2
 _WIDEST_CELL = 100
+# Cells that those reaching over others may make: so many at any rate, and so many for each that there is.
+_FREE, _FOR_EACH = 200_000, 100
 
 
 class Block(NamedTuple):
@@ -58,7 +60,7 @@ class Cell:
 
     def is_label(self) -> bool:
         """Tell a short text by itself."""
-        return len(self.blocks) == 1 and len(self.text()) <= _LONGEST_LABEL
+        return len(self.blocks) == 1 and sum(map(len, self.blocks[0].lines)) <= _LONGEST_LABEL
 
 
 class _Hanging(NamedTuple):
@@ -68,11 +70,12 @@ class _Hanging(NamedTuple):
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
-    """A table as its rows of cells stand."""
+    """A table as its rows of cells stand; ``crowded`` where its cells reach further than they were let."""
 
     rows: list[list[Cell]] = field(default_factory=list)
+    crowded: bool = False
 
     def data(self) -> list[Row]:
         """Give the rows of a table of data, cells repeated wherever they reach; none where it is another table.
@@ -100,8 +103,13 @@ class Table:
     def _grid(self) -> Iterator[Row]:
         above: list[str] = []
         hanging: dict[int, _Hanging] = {}
+        free = _FREE
         for number, row in enumerate(self.rows, 1):
             above = list(_fill(row, above, hanging))
+            free += _FOR_EACH * len(row) - len(above)
+            if free < 0:
+                self.crowded = True
+                hanging.clear()
             yield Row(number, tuple(above))
 
 

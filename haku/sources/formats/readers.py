@@ -6,14 +6,27 @@ A file is known by its first bytes, and by its name only where those could be of
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import SourceError, reason
 from haku.sources.content import Row, TableContent
 from haku.sources.encodings import Encodings, read_lines
-from haku.sources.formats import archives, delimited, docx, html, json_lines, odt, packages, pdf, plain, xlsx
+from haku.sources.formats import (
+    archives,
+    delimited,
+    docx,
+    html,
+    json_lines,
+    odt,
+    packages,
+    pdf,
+    plain,
+    xlsx,
+    xml_tree,
+    yaml_tree,
+)
+from haku.sources.formats.markup import first_element
 from haku.sources.formats.opened import MB, Opened, too_large, unread
 
 if TYPE_CHECKING:
@@ -42,9 +55,7 @@ class Format(NamedTuple):
     read: Callable[[Opened], Found]
 
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|table)\b", re.I | re.DOTALL
-)
+_OF_HTML = frozenset({"!doctype html", "html", "head", "meta", "title", "body", "table"})
 _ZIP, _GZIP, _PDF = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b", b"%PDF-"
 # Packages that are no archives of documents say what they are in one of these.
 _KINDS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
@@ -68,11 +79,20 @@ def _is_zip(opened: Opened, head: Head) -> bool:
 
 def _is_html(opened: Opened, head: Head) -> bool:
     text = "\n".join(head.lines)
-    return _HTML.match(text) is not None or (opened.extension in {"html", "htm", "xhtml"} and "<" in text)
+    return first_element(text) in _OF_HTML or (opened.extension in {"html", "htm", "xhtml"} and "<" in text)
 
 
-def _is_json(_opened: Opened, head: Head) -> bool:
-    return json_lines.is_json(head.lines)
+def _is_xml(opened: Opened, head: Head) -> bool:
+    text = "\n".join(head.lines).lstrip()
+    return text.startswith("<?xml") or (opened.extension in _XML and text.startswith("<"))
+
+
+def _is_yaml(opened: Opened, head: Head) -> bool:
+    return bool(head.lines) and opened.extension in {"yaml", "yml"}
+
+
+def _is_json(opened: Opened, head: Head) -> bool:
+    return json_lines.is_json(head.lines, said=opened.extension in _JSON)
 
 
 def _is_delimited(opened: Opened, head: Head) -> bool:
@@ -82,6 +102,8 @@ def _is_delimited(opened: Opened, head: Head) -> bool:
 
 
 _MARKDOWN = frozenset({"md", "markdown"})
+_XML = frozenset({"xml", "rss", "atom", "rdf", "kml", "gml"})
+_JSON = frozenset({"json", "geojson", "jsonl", "ndjson"})
 
 #: In the order in which they are tried: the first that knows a file reads it.
 FORMATS: tuple[Format, ...] = (
@@ -94,7 +116,9 @@ FORMATS: tuple[Format, ...] = (
         "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
     ),
     Format("HTML", _is_html, 256 * MB, html.read),
-    Format("JSON Lines", _is_json, 1024 * MB, json_lines.read),
+    Format("XML", _is_xml, 64 * MB, xml_tree.read),
+    Format("JSON", _is_json, 1024 * MB, json_lines.read),
+    Format("YAML", _is_yaml, 16 * MB, yaml_tree.read),
     Format("CSV", _is_delimited, 1024 * MB, delimited.read),
     Format(
         "Markdown",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from haku.sources.formats.packages import chunks, tree
+from haku.sources.formats.delimited import LONGEST_CELL
+from haku.sources.formats.markup import stream_xml
+from haku.sources.formats.packages import chunks, part, tree
+from haku.sources.formats.sheets import text_of_cell
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
+    from collections.abc import Iterable, Iterator, Mapping
 
     from haku.sources.formats.opened import Opened
 
@@ -27,31 +28,60 @@ _DATE_SIGN = re.compile(r"[dy]", re.IGNORECASE)
 _FIRST_DAY, _FIRST_DAY_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - dates have no zone
 _LAST_DAY_NUMBER = 2_958_465  # 31 December 9999
 _MAC_EPOCH = re.compile(rb'date1904="(?:1|true)"')
+# Texts of this length and less may be in any number of cells; of longer ones, so many characters altogether.
+_SHORT, _MOST_REPEATED = 300, 20_000_000
+# Elements whose text is a cell's: a value, and pieces of a text.
+_PIECES = frozenset({"v", "t"})
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class SharedTexts:
+    """The texts that cells share, in normal form, given out within bounds.
+
+    A cell is some bytes of a file, and the text that it refers to may be a million characters: a long one that comes
+    again and again is cut, and ``cut`` counts how often.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = list(texts)
+        self._given = bytearray(len(self._texts))
+        self._repeated = 0
+        self.cut = 0
+
+    def __getitem__(self, at: int) -> str:
+        """Give the text numbered ``at``, empty where there is none."""
+        text = self._texts[at] if 0 <= at < len(self._texts) else ""
+        if len(text) <= _SHORT:
+            return text
+        if self._given[at] and self._repeated > _MOST_REPEATED:
+            self.cut += 1
+            return text[:_SHORT]
+        self._repeated += len(text) * self._given[at]
+        self._given[at] = 1
+        return text
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
     """What is needed to read a cell: the shared texts, which styles are dates and percents, and the first day."""
 
-    strings: list[str]
+    strings: SharedTexts
     dates: frozenset[str]
     percents: frozenset[str]
     first_day: datetime
 
-    def text(self, cell: _Element) -> str:
-        """Give the text of a cell; empty for an error such as ``#REF!``."""
-        kind = cell.get("t") or "n"
-        if kind == "inlineStr":
-            return _text_of(cell)
-        value = cell.findtext("{*}v") or ""
+    def text(self, kind: str, style: str, written: str) -> str:
+        """Give the text of a cell of some kind and style in normal form; empty for an error such as ``#REF!``."""
         if kind == "s":
-            return self.strings[int(value)] if value.isdigit() and int(value) < len(self.strings) else ""
-        if kind == "n" and value:
-            return self._number(value, cell.get("s") or "0")
+            return self.strings[_place(written)]
+        return text_of_cell(self._value(kind, style, written))
+
+    def _value(self, kind: str, style: str, written: str) -> str:
+        if kind == "n" and written:
+            return self._number(written, style)
         if kind == "d":
-            return value.removesuffix("T00:00:00")
-        return {"b": {"1": "true", "0": "false"}.get(value, ""), "e": ""}.get(kind, _unescaped(value))
+            return written.removesuffix("T00:00:00")
+        return {"b": {"1": "true", "0": "false"}.get(written, ""), "e": ""}.get(kind, unescaped(written))
 
     def _number(self, value: str, style: str) -> str:
         try:
@@ -69,31 +99,85 @@ class Values:
 def read_values(package: zipfile.ZipFile, opened: Opened) -> Values:
     """Read what the sheets of a workbook share."""
     dates, percents = _styles(package, opened)
-    workbook = b"".join(chunks(package, _WORKBOOK, opened))
+    workbook = part(package, _WORKBOOK, opened)
     first_day = _FIRST_DAY_OF_1904 if _MAC_EPOCH.search(workbook) else _FIRST_DAY
-    return Values(list(_strings(package, opened)), dates, percents, first_day)
+    return Values(SharedTexts(_strings(package, opened)), dates, percents, first_day)
+
+
+def _place(value: str) -> int:
+    """Give the number of a shared text, -1 where ``value`` is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
+
+
+class CellText:
+    """The text of a cell, which may be of several pieces; how East Asian letters are said is none of it."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._size = 0
+        self._is_open = False
+        self._aside = 0
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self._pieces.clear()
+        self._size = 0
+
+    def start(self, name: str) -> None:
+        """Be told that an element begins."""
+        self._aside += name == "rPh"
+        self._is_open = name in _PIECES and not self._aside
+
+    def end(self, name: str) -> None:
+        """Be told that an element ends."""
+        self._aside -= name == "rPh"
+        self._is_open = False
+
+    def data(self, data: str) -> None:
+        """Be told of text."""
+        if self._is_open and self._size <= LONGEST_CELL:
+            self._pieces.append(data)
+            self._size += len(data)
+
+    def text(self) -> str:
+        """Give all of it."""
+        return "".join(self._pieces)
+
+
+class _Strings:
+    """Makes texts of the elements of the part that cells share."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self._text = CellText()
+
+    def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if name == "si":
+            self._text.clear()
+        self._text.start(name)
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition("}")[2]
+        if name == "si":
+            self.made.append(text_of_cell(unescaped(self._text.text())))
+        self._text.end(name)
+
+    def data(self, data: str) -> None:
+        self._text.data(data)
+
+    def close(self) -> None:
+        """Be told that the part ends."""
 
 
 def _strings(package: zipfile.ZipFile, opened: Opened) -> Iterator[str]:
-    from lxml import etree
-
-    parser = etree.XMLPullParser(("end",), tag="{*}si", resolve_entities=False, no_network=True)
-    for data in chunks(package, _STRINGS, opened):
-        parser.feed(data)
-        for _, item in parser.read_events():
-            yield _text_of(item)
-            item.clear()
-            while item.getprevious() is not None:
-                del item.getparent()[0]
+    target = _Strings()
+    if _STRINGS in package.NameToInfo:
+        yield from stream_xml(chunks(package, _STRINGS, opened), target, target.made)
 
 
-def _text_of(item: _Element) -> str:
-    """Give a text that may be of several pieces; how East Asian letters are said is none of it."""
-    pieces = (piece for piece in item.iter("{*}t") if piece.getparent().tag.rpartition("}")[2] != "rPh")
-    return _unescaped("".join(piece.text or "" for piece in pieces))
-
-
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """Give a text with the signs that XML can't hold, as Office writes them."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).with_name("column_names.toml")
 _MOST_OF_NOTE = 0.6
+# Objects within objects have their names put together; what the last is called may say nothing.
+_PATH = re.compile(r"\w[^.]*(?:\.[^\s.][^.]*)+")
+_OF_ANYTHING = frozenset({
+    "nimi", "name", "title", "otsikko", "namn", "arvo", "value", "rendered", "fi", "sv", "en", "se", "teksti", "text",
+    "label", "plain", "html", "href", "url", "content", "default", "", "summa", "amount", "euros",
+})  # fmt: skip
 _UNIT = re.compile(r"[(\[]\s*(?:€|eur|euro|euroa|e)\s*[)\]]\s*$", re.IGNORECASE)
 
 #: Columns that hold what a record has a place of its own for, by the field they fill.
@@ -72,7 +78,20 @@ def field_of(name: str) -> tuple[str, int]:
     known, folded = known_names(), fold(name)
     if any(word in folded for word in known.personal):
         return NOTHING, 0
-    return known.fields.get(folded, ("", 0))
+    return known.fields.get(folded) or _field_of_path(name) or ("", 0)
+
+
+def _field_of_path(name: str) -> tuple[str, int] | None:
+    """Give the field of a name put together of several (``perustiedot.aloituspvm``), by the last of them.
+
+    Those that only say that something is a name or a text (``toteuttaja.nimi``) say nothing of whose.
+    """
+    parts = name.split(".") if _PATH.fullmatch(name) else []
+    while len(parts) > 1 and fold(parts[-1]) in _OF_ANYTHING:
+        parts.pop()
+        if (known := known_names().fields.get(fold(" ".join(parts)))) is not None:
+            return known
+    return known_names().fields.get(fold(parts[-1])) if len(parts) > 1 else None
 
 
 def is_note(cells: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from haku.errors import SourceError
 from haku.model import Unit
 from haku.sources.formats import plain
 
-from .making import found, is_refused, page_in, text_of
+from .making import found, is_refused, page_in, seconds, text_of
 
 PAGE = """<!doctype html>
 <html lang="fi"><head><meta charset="utf-8"><title>Äitiryhmä | Sivusto</title>
@@ -130,6 +130,29 @@ def test_a_long_page_is_read_as_far_as_can_be_searched(monkeypatch: pytest.Monke
 def test_parts_without_ends_are_read_in_time_that_grows_with_them(part: str) -> None:
     data = f"<html><body>x{part * 20_000}y".encode()
     assert is_refused(data) or "x" in found(data)[0][0]
+
+
+HEADING = "<table><tr><th>Hankkeen nimi<th>Koodi<th>Toteuttaja"
+
+
+def test_cells_that_reach_over_all_others_are_repeated_within_bounds_and_that_is_told() -> None:
+    data = (HEADING + "<tr>" + "<td colspan=1000 rowspan=65534>a" * 20 + "<tr><td>x<td>y<td>z" * 8000).encode()
+    assert seconds(data, "a.html") < 5
+    _, tables, (problem,) = found(data, "a.html")
+    assert sum(map(len, tables["a.html/1"])) < 300_000
+    assert problem.kind == "crowded-sheet"
+
+
+def test_a_cell_may_reach_over_the_rows_of_any_list() -> None:
+    data = (HEADING + "<tr><td>a<td>b<td rowspan=5000>c" + "<tr><td>x<td>y" * 4999).encode()
+    _, tables, problems = found(data, "a.html")
+    assert {cells[2] for cells in tables["a.html/1"][1:]} == {"c"}
+    assert not problems
+
+
+def test_tables_within_tables_cost_no_more_than_their_size_allows() -> None:
+    data = (HEADING + "<tr><td>a<td>b<td>c<tr><td>a<td>b<td>") * 600 + "äitien ryhmä " * 200_000
+    assert seconds(data.encode(), "a.html") < 10
 
 
 TAGS = (

@@ -50,8 +50,8 @@ def test_a_list_of_objects_is_read_too() -> None:
 
 
 def test_json_is_known_whatever_its_name() -> None:
-    assert format_of(opened(LINES.encode(), "a.txt")).name == "JSON Lines"
-    assert format_of(opened(b'{"a": "' + b"x" * 100_000 + b'"}', "a.txt")).name == "JSON Lines"
+    assert format_of(opened(LINES.encode(), "a.txt")).name == "JSON"
+    assert format_of(opened(b'{"a": "' + b"x" * 100_000 + b'"}', "a.txt")).name == "JSON"
     assert format_of(opened(b"{kaarisulkeita} {muita}\n", "a.txt")).name == "text"
 
 
@@ -103,3 +103,10 @@ def test_what_haku_wrote_gives_back_what_the_sources_told() -> None:
         {"title": "Isät", "code": "S2", "amount": "7"},
         {"title": "Isät", "goals": "x"},
     ]
+
+
+def test_one_value_is_never_a_text_nor_lines() -> None:
+    project = {"nimi": "Äidit", "toteuttaja": {"nimi": "Diak"}}
+    for data in (json.dumps(project, indent=1), json.dumps(project), json.dumps({"data": {"items": [project]}})):
+        assert list(table_in(data.encode(), "a.txt").rows)[1].cells == ("Äidit", "Diak")
+    assert is_refused(b'{"nimi": "\xc3\x84idit"', "a.txt")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from haku.errors import SourceError
 from haku.model import Severity, Unit
 
-from .making import found, is_refused, mutated, table_in, zipped
+from .making import found, is_refused, mutated, seconds, table_in, zipped
 
 MOMENT = datetime(2018, 9, 1, 12, 30)  # noqa: DTZ001 - Excel knows no zones
 
@@ -137,3 +138,74 @@ def test_rows_that_come_before_the_damage_are_read() -> None:
     _, tables, (problem,) = found(cut, "a")
     assert tables["a/a"] == [("Koodi", "Nimi"), ("S1", "Äidit")]
     assert problem.made.startswith("it is damaged")
+
+
+def with_sheet(xml: str, strings: str = "") -> bytes:
+    members = members_of(saved(workbook(("a", [["Koodi"]]))))
+    members["xl/worksheets/sheet1.xml"] = f"<worksheet>{xml}</worksheet>".encode()
+    return zipped(members | ({"xl/sharedStrings.xml": f"<sst>{strings}</sst>".encode()} if strings else {}))
+
+
+def rows_of(cell: str, times: int, tail: str = "") -> bytes:
+    return with_sheet(f"<sheetData>{f'<row>{cell}</row>' * times}</sheetData>{tail}")
+
+
+MERGED = "".join(f'<mergeCell ref="A{row}:CV1048576"/>' for row in range(1, 8000))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        rows_of("<c><v>1</v></c>", 1, "<mergeCells>" + "<mergeCell " * 90_000),
+        rows_of("<c><v>1</v></c>", 8000, f"<mergeCells>{MERGED}</mergeCells>"),
+        rows_of('<c r="XFD1"><v>1</v></c>', 8000),
+        rows_of('<c r="A1"><v>1</v></c>' * 50, 8000),
+        with_sheet("<x/>" * 500_000),
+    ],
+    ids=["merged without ends", "merged over many rows", "last column", "same cell", "nothing of a sheet"],
+)
+def test_no_sheet_costs_more_than_its_size_allows(data: bytes) -> None:
+    assert seconds(data) < 5
+
+
+def test_cells_far_to_the_right_come_together_where_they_are_many_and_that_is_told() -> None:
+    data = rows_of('<c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c>', 1000)
+    _, tables, (problem,) = found(data, "a.xlsx")
+    rows = tables["a.xlsx/a"]
+    assert (len(rows[0]), rows[0][-1], len(rows[-1]), rows[-1][-1]) == (16_384, "2", 1001, "2")
+    assert problem.kind == "crowded-sheet"
+    assert 1 < problem.place.first_line < 1000
+
+
+def test_merged_cells_of_a_list_of_any_length_are_repeated() -> None:
+    rows: list[list[Any]] = [["S1", "Äidit"], *([None, "Isät"] for _ in range(5000))]
+    book = workbook(("a", rows))
+    book["a"].merge_cells("A1:A5001")
+    _, tables, problems = found(saved(book), "a.xlsx")
+    assert {cells[0] for cells in tables["a.xlsx/a"]} == {"S1"}
+    assert not problems
+
+
+def test_a_long_text_that_comes_again_and_again_is_cut_and_that_is_told() -> None:
+    cell = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    data = with_sheet(f"<sheetData>{cell * 50}</sheetData>", f"<si><t>{'Äiti' * 250_000}</t></si><si><t>Koodi</t></si>")
+    _, tables, (problem,) = found(data, "a.xlsx")
+    lengths = [len(cells[0]) for cells in tables["a.xlsx/a"]]
+    assert (lengths[0], lengths[-1]) == (1_000_000, 300)
+    assert sum(lengths) < 25_000_000
+    assert {cells[1] for cells in tables["a.xlsx/a"]} == {"Koodi"}
+    assert (problem.kind, problem.values["count"]) == ("cut-text", str(lengths.count(300)))
+
+
+def test_a_cell_longer_than_any_is_cut_and_that_is_told() -> None:
+    data = with_sheet(f'<sheetData><row/><row><c t="str"><v>{"a" * 1_000_001}</v></c></row></sheetData>')
+    _, tables, (problem,) = found(data, "a.xlsx")
+    assert len(tables["a.xlsx/a"][0][0]) == 1_000_000
+    assert (problem.kind, problem.place.first_line) == ("cut-text", 2)
+
+
+def test_a_sheet_that_a_workbook_names_twice_is_read_once() -> None:
+    data = saved(workbook(("a", [["Koodi"]])))
+    (sheet,) = re.findall(rb"<sheet .*?/>", members_of(data)["xl/workbook.xml"])
+    twice = replaced(data, "xl/workbook.xml", sheet, sheet * 2)
+    assert len(found(twice, "a.xlsx")[1]) == 1

@@ -1,0 +1,128 @@
+"""What the sheets of all spreadsheets have in common: rows of cells, merged ranges, and how much these may add.
+
+A cell in the last column of each row, or a range merged over a million rows, is a few bytes of a file and gigabytes of
+rows. So what is added to the cells of a file (empty cells on their left, repetitions of merged ones) is bounded by how
+many cells there are, and a sheet that wants more is told.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from haku.model import Place, Problem, Severity, Unit
+from haku.sources.content import Row, TableContent
+from haku.sources.formats.delimited import LONGEST_CELL
+from haku.sources.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Columns that any spreadsheet has; cells beyond them count as one more.
+WIDEST = 16_384
+# Cells that may be added to a sheet: so many at any rate, and so many for each that it has itself.
+_FREE, _FOR_EACH = 2_000_000, 20
+# Once there are too many, what stands further right than this is moved together; a table of projects is narrower.
+_USUAL_WIDTH = 1_000
+_WIDEST_REPETITION = 101
+
+
+class Merged(NamedTuple):
+    """A range of cells that are one: rows from 1, columns from 0, inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet:
+    """Makes the rows of a sheet of its cells: a merged cell's value stands in every row and column it covers."""
+
+    def __init__(self, path: str, merged: Iterable[Merged] = ()) -> None:
+        self._path = path
+        self._coming = deque(sorted(merged))
+        self._reaching: dict[Merged, str] = {}  # ranges that have begun, with their texts
+        self._cells = 0
+        self._added = 0
+        self._crowded = 0  # the first row for which too much would have had to be added
+        self._cut = 0
+        self._cut_row = 0
+
+    def row(self, number: int, cells: dict[int, str]) -> Row | None:
+        """Make the row of this number of its texts by column, from 0; None where there is nothing in it."""
+        self._cells += len(cells)
+        self._repeat(number, cells)
+        cells = {column: self._shortened(number, text) for column, text in cells.items() if text}
+        if not cells:
+            return None
+        width = max(cells) + 1
+        self._added += width - len(cells)
+        if width > _USUAL_WIDTH and self._is_crowded(number):
+            cells = _moved_together(cells)
+            width = max(cells) + 1
+        return Row(number, tuple([cells.get(column, "") for column in range(width)]))
+
+    def problems(self) -> Iterator[Problem]:
+        """Say what of the sheet is not as it stands there."""
+        if self._crowded:
+            made = "cells too far to the right, or merged over too many rows: moved together, or not repeated"
+            yield self._problem("crowded-sheet", Severity.WARNING, self._crowded, made, {})
+        if self._cut:
+            made = "cells with more than {most} million characters, cut there: {count}"
+            values = {"most": str(LONGEST_CELL // 1_000_000), "count": str(self._cut)}
+            yield self._problem("cut-text", Severity.ERROR, self._cut_row, made, values)
+
+    def _problem(self, kind: str, severity: Severity, row: int, made: str, values: dict[str, str]) -> Problem:
+        return Problem(kind, severity, Place(self._path, row, row, Unit.ROW), "", "", made, values)
+
+    def _repeat(self, number: int, cells: dict[int, str]) -> None:
+        """Write into the cells of a row what is merged with cells before or above."""
+        while self._coming and self._coming[0].top <= number:
+            merged = self._coming.popleft()
+            text = cells.get(merged.left, "") if merged.top == number else ""
+            if text:
+                self._reaching[merged] = text
+        for merged, text in list(self._reaching.items()):
+            if merged.bottom < number or self._is_crowded(number):
+                del self._reaching[merged]
+                continue
+            columns = range(merged.left, min(merged.right + 1, merged.left + _WIDEST_REPETITION))
+            self._added += len(columns)
+            cells.update(dict.fromkeys(columns, text))
+
+    def _is_crowded(self, number: int) -> bool:
+        if self._added <= _FREE + _FOR_EACH * self._cells:
+            return False
+        self._crowded = self._crowded or number
+        return True
+
+    def _shortened(self, number: int, text: str) -> str:
+        if len(text) <= LONGEST_CELL:
+            return text
+        self._cut += 1
+        self._cut_row = self._cut_row or number
+        return text[:LONGEST_CELL]
+
+
+def text_of_cell(text: str) -> str:
+    """Give the text of a cell in normal form."""
+    return clean(text).strip()
+
+
+def table_of(path: str, rows: Iterator[Row], problems: list[Problem]) -> TableContent | None:
+    """Make a table of rows; None where there are none."""
+    first = next(rows, None)
+    return None if first is None else TableContent(path, _from(first, rows), "", problems)
+
+
+def _from(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
+    yield first
+    yield from rows
+
+
+def _moved_together(cells: dict[int, str]) -> dict[int, str]:
+    """Put cells that stand far to the right next to each other."""
+    near = {column: text for column, text in cells.items() if column < _USUAL_WIDTH}
+    far = (cells[column] for column in sorted(cells.keys() - near.keys()))
+    return near | dict(enumerate(far, _USUAL_WIDTH))
