@@ -15,8 +15,8 @@ from bench.speed.prepared import LAYERS
 from bench.speed.titles import FACETS
 from haku.index.collation import title_of
 from haku.index.documents import IndexDocument
-from haku.indexer import pipeline, share
-from haku.indexer.share import Setup
+from haku.indexer import pipeline
+from haku.indexer.share import Setup, Share
 from haku.indexer.workers import Workers, usual_number
 from haku.query.deadline import Deadline
 from haku.results import Request
@@ -77,11 +77,10 @@ class _Peer:
 
 def build(prepared: Prepared, folder: Path, words: tuple[str, ...] = ()) -> None:
     """Build an index of titles, with the processes of ``haku index``; ``words`` are files of analyses to rely on."""
-    workers = Workers(usual_number())
+    workers = Workers(usual_number(), Share)
     setup = Setup(prepared.folder, words, generations.MEMORY / max(len(workers), 1))
     try:
-        share.begin(setup)
-        workers.each(share.begin, setup)
+        pipeline.begin(workers, setup)
         with commit.building(folder) as generation, closing(workers):
             slices = [_Slice(prepared, *offsets) for offsets in prepared.shares(_SHARE)]
             pipeline.analyse_words(workers, workers.map(_lacking, slices), generation, lambda *_: None)
@@ -105,15 +104,15 @@ class _Slice(NamedTuple):
         return self.prepared.titles_in(self.start, self.end)
 
 
-def _lacking(slice_: _Slice) -> set[str]:
+def _lacking(share: Share, slice_: _Slice) -> set[str]:
     return share.lacking([title.text for title in slice_.titles()])
 
 
-def _index(work: tuple[Path, _Slice]) -> None:
+def _index(share: Share, work: tuple[Path, _Slice]) -> None:
     """Take titles as the index does; id and title alone are stored, as the other peers do."""
     folder, slice_ = work
     for title in slice_.titles():
-        words = array("I", share.kinds().of_text(title.text))
+        words = array("I", share.word_types.of_text(title.text))
         stored = msgspec.json.encode({"id": title.id, "title": title.text}).decode()
         facets: dict[str, tuple[str, ...]] = dict(zip(FACETS, zip(title.values), strict=True))
         places = array("I", range(len(words)))

@@ -15,7 +15,7 @@ import msgspec
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.index import word_files
-from haku.indexer import inputs, pipeline, share
+from haku.indexer import inputs, pipeline
 from haku.indexer.isolation import group_or_report, merge_or_report
 from haku.indexer.ledger import (
     NEVER,
@@ -31,7 +31,7 @@ from haku.indexer.ledger import (
     write_records,
     write_state,
 )
-from haku.indexer.share import Setup
+from haku.indexer.share import Setup, Share
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
 from haku.search import synonym_sources
@@ -104,7 +104,7 @@ def bring_up_to_date(
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
     seen = inputs.look(corpus, index, making)
-    workers = Workers(inputs.helpers(seen, rebuild=rebuild))  # before the lock, which they must not inherit
+    workers = Workers(inputs.helpers(seen, rebuild=rebuild), Share)
     try:
         with commit.writing(index, patience):
             if inputs.live(index) != seen.generation:  # what another build has put in may not have been there yet
@@ -165,8 +165,7 @@ class _Build:
         else:
             self._words = word_files.usable_words(self._index, self._making)
         setup = Setup(self._corpus, self._words, memory / max(len(self._workers), 1))
-        share.begin(setup)
-        self._workers.each(share.begin, setup)
+        pipeline.begin(self._workers, setup)
         read = self._read(listed)
         merged = self._merge(read)
         before, after = ({project.id for project in projects} for projects in (self._before.projects, merged.projects))
@@ -200,7 +199,7 @@ class _Build:
         new = [e.path for e in listed if e.path not in known or not is_unchanged(known[e.path], e)]
         documents = {path: known[path] for path in entries if path in known}
         records: dict[str, tuple[Record, ...]] = {}
-        for number, (path, document) in enumerate(self._workers.map(share.read, new), 1):
+        for number, (path, document) in enumerate(self._workers.map(Share.read, new), 1):
             self._progress("reading files", number, len(new))
             version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
             failed = has_failed(document)  # then its last good version stays, until it can be read again
@@ -300,7 +299,7 @@ class _Build:
         return _Merged(projects, merged.changed)
 
     def _write_rest(self, folder: Path, projects: list[IndexedProject], read: _Read) -> None:
-        synonym_sources.write(folder, self._corpus, share.lexicon())
+        synonym_sources.write(folder, self._corpus, self._workers.here.lexicon)
         if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
             shutil.copyfile(own_words, folder / generations.OWN_WORDS)
         documents = write_records(folder, self._previous, read.documents, read.records)
@@ -315,11 +314,11 @@ class _Build:
             texts = (
                 [text for project in chunk for text in _texts(project)] for chunk in in_chunks(projects, _PROJECTS)
             )
-            pipeline.analyse_words(self._workers, self._workers.map(share.lacking, texts), folder, self._progress)
+            pipeline.analyse_words(self._workers, self._workers.map(Share.lacking, texts), folder, self._progress)
         failed: set[str] = set()
         done = 0
         work = ((folder / generations.TERMS, chunk) for chunk in in_chunks(projects, _PROJECTS))
-        for results in self._workers.map(share.index, work):
+        for results in self._workers.map(Share.index, work):
             for identifier, problem in results:
                 if problem:
                     failed.add(identifier)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from haku.index import word_files, writer
-from haku.indexer import share
-from haku.indexer.share import Merge
+from haku.indexer.share import Merge, Share
 from haku.indexer.workers import in_chunks
 from haku.store import generations
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from haku.indexer.share import Setup
     from haku.indexer.workers import Workers
 
     #: Called with what is being done, how many are done and how many there are.
@@ -29,26 +29,34 @@ _WORDS = 2_000
 _SHARED = "shared-words.tsv"
 
 
+def begin(workers: Workers, setup: Setup) -> None:
+    """Begin a build in all of its processes."""
+    workers.here.begin(setup)
+    if len(workers):
+        workers.each(Share.begin, setup)
+
+
 def analyse_words(workers: Workers, words: Iterable[set[str]], folder: Path, progress: Progress) -> None:
-    """Analyse words that ``share.lacking`` has found, which come some at a time; let all processes know the analyses.
+    """Analyse words that ``Share.lacking`` has found, which come some at a time; let all processes know the analyses.
 
     They are in a file of the new generation, until ``finish`` puts them to the others.
     """
+    here: Share = workers.here
     lacking: set[str] = set().union(*words)
     met = set(lacking)
     lines: list[bytes] = []
     while lacking:  # the words themselves, then what they are made of, and so on
         related: set[str] = set()
-        for analysed in workers.map(share.analyse, in_chunks(sorted(lacking), _WORDS)):
+        for analysed in workers.map(Share.analyse, in_chunks(sorted(lacking), _WORDS)):
             lines += analysed.lines
             related |= analysed.related
             progress("analysing words", len(lines), len(met))
-        lacking = set(filter(share.lexicon().lacks, related - met))
+        lacking = set(filter(here.lexicon.lacks, related - met))
         met |= lacking
     shared = folder / _SHARED
     shared.write_bytes(b"".join(sorted(lines)))
-    share.learn(str(shared))
-    workers.each(share.learn, str(shared))
+    here.learn(str(shared))
+    workers.each(Share.learn, str(shared))
 
 
 def finish(workers: Workers, folder: Path, previous: Path | None, gone: Sequence[str], words: tuple[str, ...]) -> None:
@@ -56,18 +64,19 @@ def finish(workers: Workers, folder: Path, previous: Path | None, gone: Sequence
 
     ``words`` are the files of analyses that this build went on from, ``previous`` the generation, if it did.
     """
+    here: Share = workers.here
     terms = folder / generations.TERMS
-    shares = [share.finish(None), *(workers.each(share.finish, None) if len(workers) else ())]
+    shares = [here.finish(None), *(workers.each(Share.finish, None) if len(workers) else ())]
     segments = [segment for share in shares for segment in share.segments]
     if len(workers):
-        workers.each(share.let_go, None)
-    merged = workers.aside(share.merge, Merge(terms, segments, gone if previous else None))
+        workers.each(Share.let_go, None)
+    merged = workers.aside(Share.merge, Merge(terms, segments, gone if previous else None))
     word_files.keep_spellings(folder, previous, [terms / segment.file for segment in segments])
-    made = share.with_related(share.made for share in shares)
+    made = here.with_related(share.made for share in shares)
     shared = folder / _SHARED
     usable = (str(shared), *words) if shared.exists() else words
     word_files.keep_words(folder, usable, made, update=previous is not None)
-    share.let_go(None)
+    here.let_go(None)
     shared.unlink(missing_ok=True)
     merged()
     writer.sweep(terms)

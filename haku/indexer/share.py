@@ -1,11 +1,12 @@
 """The share of a build that one process does: reading documents, analysing words, turning projects into segments.
 
-A process has one share at a time (``begin``); each function does a piece of it and gives what the build as a whole has
-to know. The build calls them here or in its workers, which is all the same to them.
+Each method does a piece of it and gives what the build as a whole has to know. A build calls them on a share of its own
+here, or in its workers, each of which has one.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.derive import Deriver
@@ -22,7 +23,6 @@ from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from haku.finnish.analysis import Analysis
     from haku.index.writer import SegmentEntry, SegmentsWriter
@@ -60,125 +60,101 @@ class Merge(NamedTuple):
     removed: Sequence[str] | None
 
 
-class _Part:
-    def __init__(self, setup: Setup) -> None:
-        self.corpus, self.words = setup.corpus, setup.words
-        self.lexicon = Lexicon(StoredWords(*setup.words), str(setup.corpus / OWN_WORDS))
-        self.kinds = WordTypes(self.lexicon)
-        self.memory = setup.memory
-        self.met: set[str] = set()
-        self.writer: SegmentsWriter | None = None
+class Share:
+    """One process's share of one build. ``begin`` comes first; what was done before it is forgotten."""
+
+    def __init__(self) -> None:
+        self._corpus = Path()
+        self._words: tuple[str, ...] = ()
+        self._memory = 0.0
+        self._met: set[str] = set()
+        self._writer: SegmentsWriter | None = None
         self._deriver: Deriver | None = None
+        self.lexicon = Lexicon()
+        self.word_types = WordTypes(self.lexicon)
 
-    @property
-    def deriver(self) -> Deriver:
-        """What derives facets, made when the first project comes."""
+    def begin(self, setup: Setup) -> None:
+        """Begin a share."""
+        self._corpus, self._words, self._memory = setup
+        self._met = set()
+        self._writer = self._deriver = None
+        self.lexicon = Lexicon(StoredWords(*setup.words), str(setup.corpus / OWN_WORDS))
+        self.word_types = WordTypes(self.lexicon)
+
+    def read(self, path: str) -> tuple[str, Document]:
+        """Read a document of the corpus; raises ``VoikkoMissing`` and its like."""
+        return path, read_document(self._corpus, path, self.lexicon.voikko.spells)
+
+    def lacking(self, texts: Sequence[str]) -> set[str]:
+        """Give the words of texts that have no analysis yet, but none that stood between two spaces before."""
+        pieces = set("\n".join(texts).split()) - self._met
+        self._met |= pieces
+        forms = {written for piece in pieces for written in words_as_written(piece)}
+        return set(filter(self.lexicon.lacks, {plain(written).lower().strip("-") for written in forms}))
+
+    def analyse(self, words: Sequence[str]) -> Analysed:
+        """Analyse words; the analyses are not kept here."""
+        for word in words:
+            self.lexicon.analyse(word)
+        made = self.lexicon.take_made()
+        return Analysed([as_line(word, analysis).encode() for word, analysis in made.items()], related(made.values()))
+
+    def learn(self, path: str) -> None:
+        """Rely on the analyses in a file too, which all processes made."""
+        self._met.clear()
+        self.lexicon.rely_on(StoredWords(path, *self._words))
+
+    def let_go(self, _: None) -> None:
+        """Rely on that file no longer: some systems remove no file that is in use."""
+        self.lexicon.rely_on(StoredWords(*self._words))
+
+    def index(self, work: tuple[Path, Sequence[Project]]) -> list[tuple[str, Problem | None]]:
+        """Analyse projects and write them as segments into a folder.
+
+        Give each id, with what went wrong if anything did.
+        """
+        folder, projects = work
         if self._deriver is None:
-            self._deriver = Deriver(self.lexicon, self.corpus)
-        return self._deriver
+            self._deriver = Deriver(self.lexicon, self._corpus)
+        results: list[tuple[str, Problem | None]] = []
+        for project in projects:
+            done = analyse_or_report(project, self._deriver, self.word_types)
+            if isinstance(done, IndexDocument):
+                self.put(folder, done)
+            results.append((project.id, None if isinstance(done, IndexDocument) else done))
+        return results
 
-    def end_writing(self) -> list[SegmentEntry]:
-        """Write what is left, and let go of what was for writing; give all segments."""
-        segments = self.writer.finish() if self.writer else []
-        self.kinds = WordTypes(self.lexicon)
-        self.writer = self._deriver = None
-        return segments
+    def put(self, folder: Path, document: IndexDocument) -> None:
+        """Take a document, whose words ``word_types`` has numbered, to be written into a folder within a segment."""
+        if self._writer is None:
+            from haku.index.writer import SegmentsWriter
 
+            self._writer = SegmentsWriter(folder, self.word_types, self._memory)
+        self._writer.add(document)
 
-_part: _Part
+    def finish(self, _: None) -> Finished:
+        """End the share: write what is left, and let go of what was for writing."""
+        segments = self._writer.finish() if self._writer else []
+        self.word_types = WordTypes(self.lexicon)
+        self._writer = self._deriver = None
+        return Finished(segments, self.lexicon.take_made())
 
+    def merge(self, work: Merge) -> None:
+        """Put segments together."""
+        from haku.index import writer
+        from haku.whoosh_codec.toc import write_toc
 
-def begin(setup: Setup) -> None:
-    """Begin a share; the one before it is forgotten."""
-    global _part
-    _part = _Part(setup)
+        if work.removed is None:
+            writer.put_together(work.folder, work.segments)
+        else:
+            writer.update(work.folder, work.removed, work.segments)
+        write_toc(work.folder, writer.read_list(work.folder))
 
-
-def read(path: str) -> tuple[str, Document]:
-    """Read a document of the corpus; raises ``VoikkoMissing`` and its like."""
-    return path, read_document(_part.corpus, path, _part.lexicon.voikko.spells)
-
-
-def lacking(texts: Sequence[str]) -> set[str]:
-    """Give the words of texts that have no analysis yet; what stood between two spaces before is not given again."""
-    pieces = set("\n".join(texts).split()) - _part.met
-    _part.met |= pieces
-    forms = {written for piece in pieces for written in words_as_written(piece)}
-    return set(filter(_part.lexicon.lacks, {plain(written).lower().strip("-") for written in forms}))
-
-
-def analyse(words: Sequence[str]) -> Analysed:
-    """Analyse words; the analyses are not kept here."""
-    for word in words:
-        _part.lexicon.analyse(word)
-    made = _part.lexicon.take_made()
-    return Analysed([as_line(word, analysis).encode() for word, analysis in made.items()], related(made.values()))
-
-
-def learn(path: str) -> None:
-    """Rely on the analyses in a file too, which all processes made."""
-    _part.met.clear()
-    _part.lexicon.rely_on(StoredWords(path, *_part.words))
-
-
-def let_go(_: None) -> None:
-    """Rely on that file no longer: some systems remove no file that is in use."""
-    _part.lexicon.rely_on(StoredWords(*_part.words))
-
-
-def index(work: tuple[Path, Sequence[Project]]) -> list[tuple[str, Problem | None]]:
-    """Analyse projects and write them as segments into a folder; give each id, with what went wrong if anything did."""
-    folder, projects = work
-    results: list[tuple[str, Problem | None]] = []
-    for project in projects:
-        done = analyse_or_report(project, _part.deriver, _part.kinds)
-        if isinstance(done, IndexDocument):
-            put(folder, done)
-        results.append((project.id, None if isinstance(done, IndexDocument) else done))
-    return results
-
-
-def put(folder: Path, document: IndexDocument) -> None:
-    """Take a document, whose words ``kinds`` has numbered, to be written as part of a segment into a folder."""
-    if _part.writer is None:
-        from haku.index.writer import SegmentsWriter
-
-        _part.writer = SegmentsWriter(folder, _part.kinds, _part.memory)
-    _part.writer.add(document)
-
-
-def finish(_: None) -> Finished:
-    """End the share: write what is left."""
-    return Finished(_part.end_writing(), _part.lexicon.take_made())
-
-
-def merge(work: Merge) -> None:
-    """Put segments together."""
-    from haku.index import writer
-    from haku.whoosh_codec.toc import write_toc
-
-    if work.removed is None:
-        writer.put_together(work.folder, work.segments)
-    else:
-        writer.update(work.folder, work.removed, work.segments)
-    write_toc(work.folder, writer.read_list(work.folder))
-
-
-def lexicon() -> Lexicon:
-    """Give what analyses words in this process."""
-    return _part.lexicon
-
-
-def kinds() -> WordTypes:
-    """Give what numbers words in this process."""
-    return _part.kinds
-
-
-def with_related(made: Iterable[dict[str, Analysis]]) -> dict[str, Analysis]:
-    """Give all analyses that were made, and those of what these words are made of."""
-    analyses: dict[str, Analysis] = {}
-    for found in made:
-        analyses |= found
-    _part.lexicon.learn(analyses)
-    analyse_related(_part.lexicon, analyses)
-    return _part.lexicon.made()
+    def with_related(self, made: Iterable[dict[str, Analysis]]) -> dict[str, Analysis]:
+        """Give all analyses that were made, and those of what these words are made of."""
+        analyses: dict[str, Analysis] = {}
+        for found in made:
+            analyses |= found
+        self.lexicon.learn(analyses)
+        analyse_related(self.lexicon, analyses)
+        return self.lexicon.made()

@@ -1,26 +1,27 @@
 """Processes that take work off a build: they run functions, one call at a time each, and keep what they learnt.
 
-They are started before the build takes the lock of the index, so that no lock is ever passed on to them, and end with
-the process that started them, however it ends.
+Each is a Python of its own, started anew, so it inherits neither locks nor threads nor the script that called haku, and
+ends with the process that started it, however that ends.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
-from contextlib import suppress
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing.connection import wait
+from multiprocessing.connection import Pipe, wait
 from traceback import format_exception
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from haku.errors import WorkerLost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
 
 T = TypeVar("T")
@@ -29,6 +30,13 @@ T = TypeVar("T")
 MOST = 2
 #: New objects between two looks for cycles: a build makes millions that stay, and hardly a cycle.
 _OBJECTS = 100_000
+#: Seconds that a process is given to end by itself.
+_PATIENCE = 1.0
+# What a process runs: it finds the same modules as this one.
+_PROGRAMME = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import sys; sys.path[:] = sys.argv[2:]; "
+    "from haku.indexer.workers import serve; serve(int(sys.argv[1]))"
+)
 
 
 def usual_number() -> int:
@@ -38,37 +46,35 @@ def usual_number() -> int:
 
 
 class Workers:
-    """Some processes; with none, the work is done here.
+    """Some processes, each with a state of its own; with none, the work is done here.
 
-    An exception ends the work: what the other processes were doing is lost, and they can only be closed.
+    What is called gets the state first and an item second, as a method does of its object. An exception ends the work:
+    what the other processes were doing is lost, and they can only be closed.
     """
 
-    def __init__(self, number: int) -> None:
-        """Start ``number`` processes."""
-        # Forked ones have all modules loaded already; other systems start anew.
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context: Any = multiprocessing.get_context(method)
+    def __init__(self, number: int, make_state: Callable[[], Any]) -> None:
+        """Start ``number`` processes; ``make_state``, which must be importable, makes a state for each and one here."""
+        #: The state of this process.
+        self.here = make_state()
         self._connections: list[Connection] = []
-        self._processes = []
+        self._processes: list[subprocess.Popen[bytes]] = []
         for _ in range(number):
-            here, there = context.Pipe()
-            inherited = [*self._connections, here] if method == "fork" else []
-            process = context.Process(target=_serve, args=(there, inherited), daemon=True)
-            process.start()
+            here, there = Pipe()
+            self._processes.append(_start(there))
             there.close()
             self._connections.append(here)
-            self._processes.append(process)
+            _send(here, make_state)
 
     def __len__(self) -> int:
         return len(self._connections)
 
-    def map(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    def map(self, function: Callable[[Any, Any], Any], items: Iterable[Any]) -> Iterator[Any]:
         """Yield what ``function`` gives for each item, as it comes; an exception of it is raised here.
 
         Raises ``WorkerLost`` where a process was killed.
         """
         if not self._connections:
-            yield from map(function, items)
+            yield from (function(self.here, item) for item in items)
             return
         idle, busy = list(self._connections), set[Any]()
         for item in items:
@@ -84,21 +90,21 @@ class Workers:
         for connection in busy:
             yield _received(connection)
 
-    def each(self, function: Callable[[Any], Any], item: Any) -> list[Any]:
+    def each(self, function: Callable[[Any, Any], Any], item: Any) -> list[Any]:
         """Give what ``function`` gives in every process, or here where there is none."""
         if not self._connections:
-            return [function(item)]
+            return [function(self.here, item)]
         for connection in self._connections:
             _send(connection, (function, item))
         return [_received(connection) for connection in self._connections]
 
-    def aside(self, function: Callable[[Any], Any], item: Any) -> Callable[[], Any]:
+    def aside(self, function: Callable[[Any, Any], Any], item: Any) -> Callable[[], Any]:
         """Begin a call in one process, the others ending; call what this gives for the result.
 
         With no processes, the call is made here and now.
         """
         if not self._connections:
-            result = function(item)
+            result = function(self.here, item)
             return lambda: result
         connection = self._connections[0]
         self._end(1)
@@ -113,11 +119,37 @@ class Workers:
         for connection in self._connections[first:]:
             connection.close()
         for process in self._processes[first:]:
-            process.join(timeout=1)
-            if process.is_alive():
-                process.terminate()
-                process.join()
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()  # nothing else ends a process that was stopped
+                process.wait()
         del self._connections[first:], self._processes[first:]
+
+
+def _start(there: Connection) -> subprocess.Popen[bytes]:
+    """Start a process that answers at the other end of a connection."""
+    number = there.fileno()
+    command = [sys.executable, "-c", _PROGRAMME, str(number), *sys.path]
+    with _uninterrupted():
+        if sys.platform == "win32":
+            os.set_handle_inheritable(number, True)
+            inherited = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [number]})
+            return subprocess.Popen(command, stdin=subprocess.DEVNULL, startupinfo=inherited)  # noqa: S603
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[number])  # noqa: S603
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C from whoever is started meanwhile, until it can say itself that it ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -151,19 +183,21 @@ def _lost() -> WorkerLost:
     )
 
 
-def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
-    """Answer calls until the other end is closed, or the process at it is no more."""
-    for other in inherited:
-        other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started this tells when to stop
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def serve(number: int) -> None:
+    """Answer calls on the connection with this number, until the process at its other end is no more."""
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
+    connection = Connection(number)
     gc.set_threshold(_OBJECTS)
     with suppress(EOFError, OSError):
+        state = connection.recv()()
         while True:
             function, item = connection.recv()
             answer: tuple[Any, Exception | None]
             try:
-                answer = function(item), None
+                answer = function(state, item), None
             except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
                 answer = None, _portable(error)
             connection.send(answer)

@@ -18,6 +18,7 @@ from haku.indexer import build as module
 from haku.indexer import inputs, isolation, ledger, pipeline, share
 from haku.indexer.build import Report, bring_up_to_date
 from haku.indexer.ledger import RecordFiles, read_state
+from haku.indexer.share import Merge, Share
 from haku.model import Problem, Severity
 from haku.query.plan import BASE, PARTS, WRITTEN
 from haku.results import Request
@@ -333,11 +334,13 @@ def with_workers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return begin
 
 
-def go_on_writing(work: share.Merge) -> None:
+class GoesOnWriting(Share):
     """Stands for a process that is busy when another fails."""
-    while True:
-        work.folder.mkdir(parents=True, exist_ok=True)
-        (work.folder / "late").touch()
+
+    def merge(self, work: Merge) -> None:
+        while True:
+            work.folder.mkdir(parents=True, exist_ok=True)
+            (work.folder / "late").touch()
 
 
 def test_a_worker_that_is_busy_when_a_build_fails_leaves_nothing(
@@ -349,7 +352,7 @@ def test_a_worker_that_is_busy_when_a_build_fails_leaves_nothing(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(share, "merge", go_on_writing)
+    monkeypatch.setattr(pipeline, "Share", GoesOnWriting)
     monkeypatch.setattr(word_files, "keep_spellings", fail)
     with pytest.raises(IndexNotWritable):
         bring_up_to_date(corpus.folder, tmp_path / "index")

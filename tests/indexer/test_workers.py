@@ -12,13 +12,14 @@ import pytest
 
 from haku.errors import CorpusError, DataFileError, WorkerLost
 from haku.indexer import build as module
-from haku.indexer import inputs, share
+from haku.indexer import inputs
 from haku.indexer.build import bring_up_to_date
+from haku.indexer.share import Share
 from haku.indexer.workers import MOST, Workers, in_chunks, usual_number
 from haku.store import generations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: Seconds in which whatever is to end has ended, on the slowest machine.
@@ -27,32 +28,41 @@ PATIENCE = 30
 
 @pytest.fixture
 def workers() -> Iterator[Workers]:
-    with closing(Workers(2)) as started:
+    with closing(Workers(2, dict)) as started:
         yield started
 
 
 # What workers are asked in these tests.
 
 
-def square(number: int) -> int:
+def square(_: object, number: int) -> int:
     return number * number
 
 
-def pid(_: object) -> int:
+def pid(_: object, __: object) -> int:
     return os.getpid()
 
 
-def large(size: int) -> bytes:
+def large(_: object, size: int) -> bytes:
     return b"x" * size
 
 
-def die(number: int) -> int:
+def length(_: object, data: bytes) -> int:
+    return len(data)
+
+
+def count(state: dict[str, int], name: str) -> int:
+    state[name] = state.get(name, 0) + 1
+    return state[name]
+
+
+def die(_: object, number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
-def nap(seconds: float) -> None:
+def nap(_: object, seconds: float) -> None:
     time.sleep(seconds)
 
 
@@ -81,7 +91,7 @@ ERRORS = {
 }
 
 
-def fail(which: str) -> NoReturn:
+def fail(_: object, which: str) -> NoReturn:
     raise ERRORS[which]
 
 
@@ -100,8 +110,16 @@ def test_every_process_does_some_of_the_work_and_goes_on_living(workers: Workers
     assert set(workers.each(pid, None)) == processes
 
 
+def test_every_process_has_a_state_of_its_own(workers: Workers) -> None:
+    assert [workers.each(count, "a") for _ in range(3)] == [[1, 1], [2, 2], [3, 3]]
+    assert workers.here == {}
+    with closing(Workers(0, dict)) as none:
+        assert list(none.map(count, "aab")) == [1, 2, 1]
+        assert none.here == {"a": 2, "b": 1}
+
+
 def test_without_workers_the_work_is_done_here() -> None:
-    with closing(Workers(0)) as none:
+    with closing(Workers(0, dict)) as none:
         assert len(none) == 0
         assert list(none.map(square, range(4))) == [0, 1, 4, 9]
         assert none.each(pid, None) == [os.getpid()]
@@ -113,7 +131,7 @@ def test_large_work_and_large_results_pass(workers: Workers) -> None:
     """Much more than fits into a pipe, in both directions at once."""
     size = 1 << 21
     assert [len(found) for found in workers.map(large, [size] * 6)] == [size] * 6
-    assert list(workers.map(len, [b"x" * size] * 6)) == [size] * 6
+    assert list(workers.map(length, [b"x" * size] * 6)) == [size] * 6
 
 
 @pytest.mark.parametrize(
@@ -176,7 +194,7 @@ def test_no_process_is_left(workers: Workers) -> None:
 
 
 def test_a_worker_that_is_still_busy_is_ended() -> None:
-    workers = Workers(2)
+    workers = Workers(2, dict)
     processes = workers.each(pid, None)
     results = workers.map(nap, [0, PATIENCE * 2, PATIENCE * 2])
     next(results)
@@ -203,9 +221,10 @@ def wait_for_end(process: int, *, zombie: bool = False) -> None:
 
 ORPHANS = """
 import os, sys
+from haku.indexer.share import Share
 from haku.indexer.workers import Workers
 from tests.indexer.test_workers import nap, pid
-workers = Workers(2)
+workers = Workers(2, dict)
 print(*workers.each(pid, None), flush=True)
 {then}
 """
@@ -267,17 +286,20 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def kill_self(*_: object) -> NoReturn:
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError
+class Killed(Share):
+    def index(self, work: object) -> NoReturn:  # noqa: ARG002
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
 
 
-def refuse(*_: object) -> NoReturn:
-    raise DataFileError("{file} is bad.", file="themes.toml")
+class Refusing(Share):
+    def index(self, work: object) -> NoReturn:  # noqa: ARG002
+        raise DataFileError("{file} is bad.", file="themes.toml")
 
 
-def no_room(*_: object) -> NoReturn:
-    raise OSError(28, "No space left on device", "a.hks")
+class WithoutRoom(Share):
+    def index(self, work: object) -> NoReturn:  # noqa: ARG002
+        raise OSError(28, "No space left on device", "a.hks")
 
 
 def test_a_worker_that_is_killed_leaves_the_index_as_it_was(
@@ -288,7 +310,7 @@ def test_a_worker_that_is_killed_leaves_the_index_as_it_was(
     before = generations.live(str(folder))
     (corpus / "7.txt").write_text("Uusi\n\nKotona.", "utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(share, "analyse_or_report", kill_self)
+        patch.setattr(module, "Share", Killed)
         with pytest.raises(WorkerLost):
             bring_up_to_date(corpus, folder)
     assert generations.live(str(folder)) == before
@@ -296,7 +318,9 @@ def test_a_worker_that_is_killed_leaves_the_index_as_it_was(
     assert bring_up_to_date(corpus, folder).added == 1
 
 
-@pytest.mark.parametrize(("failing", "told"), [(refuse, "themes.toml is bad"), (no_room, "No space left on device")])
+@pytest.mark.parametrize(
+    ("failing", "told"), [(Refusing, "themes.toml is bad"), (WithoutRoom, "No space left on device")]
+)
 def test_what_stands_in_the_way_of_all_is_told_as_without_workers(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: Any, told: str
 ) -> None:
@@ -304,7 +328,7 @@ def test_what_stands_in_the_way_of_all_is_told_as_without_workers(
     for number in (2, 0):
         monkeypatch.setattr(inputs, "usual_number", lambda number=number: number)
         with monkeypatch.context() as patch:
-            patch.setattr(share, "analyse_or_report", failing)
+            patch.setattr(module, "Share", failing)
             with pytest.raises(Exception, match=told) as caught:
                 bring_up_to_date(corpus, tmp_path / "index")
         messages.append((type(caught.value), str(caught.value)))
@@ -317,8 +341,8 @@ def test_no_worker_is_left_of_a_build_that_failed(
     started = []
     real = Workers.__init__
 
-    def start(self: Workers, number: int) -> None:
-        real(self, number)
+    def start(self: Workers, number: int, make_state: Callable[[], object]) -> None:
+        real(self, number, make_state)
         started.extend(self.each(pid, None))
 
     monkeypatch.setattr(Workers, "__init__", start)
@@ -341,7 +365,7 @@ def test_a_call_aside_leaves_time_for_other_things(workers: Workers) -> None:
 
 
 def test_with_no_processes_a_call_aside_is_made_at_once() -> None:
-    assert Workers(0).aside(pid, None)() == os.getpid()
+    assert Workers(0, dict).aside(pid, None)() == os.getpid()
 
 
 def test_what_goes_wrong_aside_is_told_where_the_result_is_asked_for(workers: Workers) -> None:
