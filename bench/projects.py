@@ -161,7 +161,7 @@ def plain_fields(project: Project) -> dict[str, str]:
 
 def search_haku(corpus: Path, folder: Path, rounds: int) -> dict[str, list[float]]:
     """Search an open index as the command line does; give the seconds of each query, by kind."""
-    with closing(Index(str(folder), data_folder=str(corpus))) as index:
+    with closing(Index(str(folder), str(corpus))) as index:
         queries = choose(index)
         for each in queries.values():
             for query in each:
@@ -174,9 +174,8 @@ def search_haku(corpus: Path, folder: Path, rounds: int) -> dict[str, list[float
 
 def choose(index: Index) -> dict[str, list[str]]:
     """Choose words by how many projects have them, in an order that is as good as random, and pairs of them."""
-    counted = {
-        word: index.reader.frequency(BASE, word) for word in index.terms(BASE) if word.isalpha() and len(word) > 2
-    }
+    backend = index.snapshot.backend
+    counted = {word: backend.frequency(BASE, word) for word in backend.terms(BASE) if word.isalpha() and len(word) > 2}
     often = sorted(counted, key=lambda word: (-counted[word], word))
     ranks = {"common": often[:EACH], "middling": often[EACH : len(often) // 10], "rare": often[len(often) // 10 :]}
     words = {

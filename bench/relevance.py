@@ -66,7 +66,7 @@ class BasePlanner(Planner):
 @contextmanager
 def base_layer_only() -> Iterator[None]:
     """Make searches use the base layer alone, on their usual path."""
-    with patch("haku.search.open_index.Planner", BasePlanner):
+    with patch("haku.search.snapshot.Planner", BasePlanner):
         yield
 
 

@@ -91,6 +91,10 @@ class IndexUnreadable(HakuError):
     """Reading the index is not allowed or not possible just now; nothing says that it is damaged."""
 
 
+class IndexClosed(HakuError):
+    """An index that was closed was asked for something."""
+
+
 class IndexProblem(HakuError):
     """The index can't be used as it is."""
 

@@ -7,10 +7,16 @@ so that word order is each language's own.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGES = ("fi", "en")
 
-_language = "en"
+_language: ContextVar[str] = ContextVar("language", default="en")
 
 
 def default_language() -> str:
@@ -21,20 +27,29 @@ def default_language() -> str:
     return "en"
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Give all messages of the block in ``language``; other threads and tasks go on in theirs."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
 def set_language(language: str) -> None:
-    """Give all messages in ``language`` from now on."""
-    global _language
-    _language = language
+    """Give all messages of this context in ``language`` from now on."""
+    _language.set(language)
 
 
 def language() -> str:
     """Give the language of messages."""
-    return _language
+    return _language.get()
 
 
 def tr(message: str, *args: object, **values: object) -> str:
     """Give a message in the user's language with its values filled in; one without a translation stays English."""
-    if _language == "fi":
+    if language() == "fi":
         from haku.i18n_fi import FINNISH
 
         message = FINNISH.get(message, message)

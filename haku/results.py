@@ -1,16 +1,31 @@
-"""What goes into a search and what comes out: plain values, shared by the command line, tests and a future web page.
+"""What goes into a search and what comes out: plain values that never change, shared by all that search.
 
-Named tuples, not dataclasses: they are made at every start of a search, and defining a dataclass costs six times more.
+Named tuples and slots, not dataclasses: they are made at every start of a search, and defining a dataclass costs six
+times more.
 """
 
 # Annotations are not postponed here: that halves what making the named tuples costs at every start.
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from haku.model import Project
 
+#: What is told of long work as it goes on: what is being done, how many are done, and how many there are.
+Progress: TypeAlias = Callable[[str, int, int], None]
+
 SORTS = ("relevance", "start", "end", "amount", "title")
+#: Seconds after which a search makes do with what it has.
+SECONDS = 1.2
+#: How long a build waits for another one, in seconds.
+PATIENCE = 10.0
+#: Megabytes for projects that wait to become a segment, where nobody says otherwise; turning them into one takes some
+#: 100 more, however many there are.
+MEMORY = 256.0
 
 
 class Note(NamedTuple):
@@ -21,11 +36,14 @@ class Note(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A search. ``filters`` are (English facet name, value as typed): same name or, other names and.
+    """A search.
 
-    ``field`` restricts the words to one text section; ``facets`` are those to count; ``exact`` takes words as written.
+    ``filters`` are (facet, value) pairs, in any language and as typed: same facet means or, other facets and; years and
+    amounts are ranges (``2018..2020``, ``100000..``). ``field`` restricts the words to one text section; ``facets`` are
+    those to count; ``exact`` takes words as written. ``limit`` None means as many hits as a page may have (1,000).
     ``expand`` widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies,
-    whose narrower concepts are taken in with ``narrower``.
+    whose narrower concepts are taken in with ``narrower``. ``seconds`` is the time after which the search makes do with
+    what it has found; None is no end of it.
     """
 
     query: str = ""
@@ -39,10 +57,11 @@ class Request(NamedTuple):
     expand: bool = True
     synonyms: str = ""
     narrower: bool = False
+    seconds: float | None = SECONDS
 
 
 class Snippet(NamedTuple):
-    """A piece of a text section; ``marks`` are (start, end) offsets of the words that matched."""
+    """A piece of a text section; ``marks`` are (start, end) offsets, in characters, of the words that matched."""
 
     field: str
     text: str
@@ -67,20 +86,107 @@ class Shared(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A project found. ``project`` is its JSON object as ``haku.model.Project``; ``met`` tells if it has every word."""
+    """A project found: its place among all, from 1 on; its score; where and how it answers.
+
+    ``met`` tells if it has every word of the query. ``stored`` is the project as it stands in the index, the JSON
+    object of a ``haku.Project``; ``project`` gives that, and the other properties what is asked for most.
+    """
 
     rank: int
     id: str
     score: float
-    project: dict[str, Any]
+    stored: dict[str, Any]
     snippets: tuple[Snippet, ...] = ()
     matches: tuple[Match, ...] = ()
     shared: tuple[Shared, ...] = ()
     met: bool = True
 
+    @property
+    def project(self) -> "Project":
+        """The whole project."""
+        import msgspec
+
+        from haku.model import Project
+
+        return msgspec.convert(self.stored, Project)
+
     def facet(self, name: str) -> list[str]:
-        """Give the project's values under a facet."""
-        return [value["value"] for value in self.project["facets"].get(name, ())]
+        """Give the project's values under a facet, by its English name."""
+        return [value["value"] for value in self.stored["facets"].get(name, ())]
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return str(self.stored["title"])
+
+    @property
+    def code(self) -> str:
+        """The authority's code, or an empty string."""
+        return str(self.stored.get("code", ""))
+
+    @property
+    def fund(self) -> str:
+        """The fund, such as ESR, or an empty string."""
+        return str(self.stored["fund"])
+
+    @property
+    def programme(self) -> str:
+        """The programme, or an empty string."""
+        return str(self.stored["programme"])
+
+    @property
+    def funders(self) -> list[str]:
+        """The funding authorities as the sources name them."""
+        return list(self.stored["funders"])
+
+    @property
+    def implementers(self) -> list[str]:
+        """The implementers as the sources name them."""
+        return list(self.stored["implementers"])
+
+    @property
+    def start(self) -> date | None:
+        """The first day."""
+        return _day(self.stored["start"])
+
+    @property
+    def end(self) -> date | None:
+        """The last day."""
+        return _day(self.stored["end"])
+
+    @property
+    def amount(self) -> int | None:
+        """The sum to go by, in whole euros."""
+        return self.stored["amount"]["euros"] if self.stored["amount"] else None
+
+    @property
+    def amount_kind(self) -> str:
+        """What kind of money ``amount`` is (``realised_public``, …); empty where there is none."""
+        return str(self.stored["amount"]["kind"]) if self.stored["amount"] else ""
+
+    @property
+    def regions(self) -> list[str]:
+        """The regions, by their Finnish names."""
+        return self.facet("region")
+
+    @property
+    def target_groups(self) -> list[str]:
+        """The target groups, by their Finnish names."""
+        return self.facet("target_group")
+
+    @property
+    def themes(self) -> list[str]:
+        """The themes, by their Finnish names."""
+        return self.facet("theme")
+
+    @property
+    def sources(self) -> list[str]:
+        """The documents that tell of the project, as paths relative to the corpus."""
+        return [source["place"]["path"] for source in self.stored["sources"]]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 class Exported(NamedTuple):
@@ -98,14 +204,65 @@ class FacetCount(NamedTuple):
     projects: int
 
 
-class Results(NamedTuple):
-    """The answer to a search. ``total`` counts all projects found, of which ``hits`` are one page.
+class Cell(NamedTuple):
+    """The projects found that have these values, one of each facet; an empty string is none.
 
-    ``full`` counts those that have every word of the query; the others have some of the words, or parts of them.
-
-    ``interpreted`` tells how the query was read; ``did_you_mean`` is a better query, or empty; ``tried`` are the words
-    that were looked for in vain.
+    ``amounts`` are the sums of those whose sum is known, in whole euros.
     """
+
+    values: tuple[str, ...]
+    projects: int
+    amounts: tuple[int, ...]
+
+    @property
+    def euros(self) -> int:
+        """All sums that are known, added up."""
+        return sum(self.amounts)
+
+    @property
+    def median(self) -> float | None:
+        """The median of the sums that are known."""
+        from statistics import median
+
+        return median(self.amounts) if self.amounts else None
+
+
+class Statistics(NamedTuple):
+    """Projects found, counted by the values of one facet or more.
+
+    ``projects`` counts each project once and ``euros`` adds each sum once. A project with several values of a facet
+    counts in several cells: ``repeats`` says how often projects count beyond the first time. ``unknown`` counts the
+    projects without a sum.
+    """
+
+    by: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    projects: int
+    euros: int
+    unknown: int
+    repeats: int
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give a row for each cell, as ``pandas.DataFrame`` takes them."""
+        return [
+            dict(zip(self.by, cell.values, strict=True))
+            | {"projects": cell.projects, "euros": cell.euros, "median": cell.median}
+            for cell in self.cells
+        ]
+
+
+class Results:
+    """The answer to a search: ``for hit in results`` and ``len(results)`` are of its page of hits.
+
+    ``total`` counts all projects found, ``full`` those of them that have every word of the query; the others have some
+    of the words, or parts of them. ``interpreted`` tells how the query was read; ``did_you_mean`` is a better query, or
+    empty; ``tried`` are the words that were looked for in vain. ``facets`` has the counts that were asked for, by the
+    English names of the facets. ``took_ms`` is in milliseconds.
+    """
+
+    __slots__ = (
+        "did_you_mean", "facets", "full", "hits", "interpreted", "notes", "query", "took_ms", "total", "tried",
+    )  # fmt: skip
 
     query: str
     interpreted: str
@@ -114,6 +271,90 @@ class Results(NamedTuple):
     took_ms: float
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetCount, ...]]
-    notes: tuple[Note, ...] = ()
-    did_you_mean: str = ""
-    tried: tuple[str, ...] = ()
+    notes: tuple[Note, ...]
+    did_you_mean: str
+    tried: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        query: str,
+        interpreted: str,
+        total: int,
+        full: int,
+        took_ms: float,
+        hits: tuple[Hit, ...],
+        facets: dict[str, tuple[FacetCount, ...]],
+        notes: tuple[Note, ...] = (),
+        did_you_mean: str = "",
+        tried: tuple[str, ...] = (),
+    ) -> None:
+        given = (did_you_mean, facets, full, hits, interpreted, notes, query, took_ms, total, tried)
+        for name, value in zip(self.__slots__, given, strict=True):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"results don't change: {name} can't be set")
+
+    def __iter__(self) -> "Iterator[Hit]":
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Results) and self._asdict() == other._asdict()
+
+    __hash__ = None  # type: ignore[assignment] # what it holds may be large, and no search is like another
+
+    def _asdict(self) -> dict[str, Any]:
+        """Give all values by their names, as a named tuple does."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def _replace(self, **changes: Any) -> "Results":
+        """Give results with some values changed, as a named tuple does."""
+        return Results(**self._asdict() | changes)
+
+    def __repr__(self) -> str:
+        return f"<Results for {self.query!r}: {len(self.hits)} of {self.total} projects>"
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give a row for each hit, as ``pandas.DataFrame`` takes them, with lists where there may be several values."""
+        return [
+            {
+                "rank": hit.rank,
+                "id": hit.id,
+                "title": hit.title,
+                "score": hit.score,
+                "fund": hit.fund,
+                "programme": hit.programme,
+                "funders": hit.funders,
+                "implementers": hit.implementers,
+                "start": hit.start,
+                "end": hit.end,
+                "amount": hit.amount,
+                "regions": hit.regions,
+                "target_groups": hit.target_groups,
+                "themes": hit.themes,
+                "sources": hit.sources,
+                "met": hit.met,
+            }
+            for hit in self.hits
+        ]
+
+    def _repr_html_(self) -> str:
+        """Give the hits as a table, which is how a notebook shows them."""
+        from html import escape
+
+        names = ("rank", "id", "title", "implementers", "regions", "start", "end", "amount")
+        head = "".join(f"<th>{name}</th>" for name in names)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(_shown(row[name]))}</td>" for name in names) + "</tr>" for row in self.rows()
+        )
+        return f"<p>{self.total} ({self.full})</p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return "" if value is None else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 
 from haku.errors import DataFileError, reason
@@ -19,11 +20,11 @@ class TomlFile:
     #: What helps a user whose file is malformed.
     hint = ""
 
-    def __init__(self, path: str | PathLike[str]) -> None:
-        """Read the file; raises ``DataFileError`` if it can't be read or is not TOML."""
+    def __init__(self, path: str | PathLike[str], content: bytes | None = None) -> None:
+        """Read the file, or what was its ``content``; raises ``DataFileError`` if it can't be read or is not TOML."""
         self.path = path
         try:
-            with open(path, "rb") as file:
+            with open(path, "rb") if content is None else BytesIO(content) as file:
                 self.top: Table = tomllib.load(file)
         except OSError as error:
             message = "{file} can't be read: {reason}."

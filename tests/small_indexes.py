@@ -11,6 +11,7 @@ from haku.index import word_files, writer
 from haku.index.documents import analyse_project
 from haku.index.word_types import WordTypes
 from haku.model import FacetValue, Field, Place, Project, Section, Source
+from haku.search.local import LocalBackend
 from haku.search.open_index import Index
 from haku.store import commit, generations
 from haku.store.version import FORMAT
@@ -43,3 +44,10 @@ def build(folder: Path, projects: Iterable[Project], lexicon: Lexicon, today: da
         (generation / generations.LABELS).write_text("{}", "utf-8")
         (generation / generations.DESCRIPTION).write_text(json.dumps({"format": FORMAT}), "utf-8")
     return Index(str(folder), today=today)
+
+
+def local(index: Index) -> LocalBackend:
+    """Give the files behind an open index."""
+    backend = index.snapshot.backend
+    assert isinstance(backend, LocalBackend)
+    return backend

@@ -19,8 +19,11 @@ from haku.indexer import pipeline
 from haku.indexer.share import Setup, Share
 from haku.indexer.workers import Workers, usual_number
 from haku.query.deadline import Deadline
-from haku.results import Request
+from haku.results import MEMORY, Request
+from haku.search.backend import Places
+from haku.search.local import LocalBackend, LocalMatched
 from haku.search.open_index import Index
+from haku.search.snapshot import Snapshot
 from haku.store import commit, generations
 from haku.store.version import FORMAT
 
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 _SHARE = 1 << 18
 
 
-class LayersIndex(Index):
+class LayersSnapshot(Snapshot):
     """Looks for prefixes in the layers that the other peers have: a search has the words as written besides."""
 
     def terms(self, layer: str, prefix: str = "") -> Iterator[str]:
@@ -45,8 +48,11 @@ class LayersIndex(Index):
 
 
 class _Searcher:
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, folder: Path) -> None:
+        backend = Index(str(folder)).snapshot.backend
+        assert isinstance(backend, LocalBackend)
+        self._backend = backend
+        self._snapshot = LayersSnapshot(backend, Places("", ""))
 
     def answer(self, query: Query) -> Answer:
         found = self._found(query, FACETS)
@@ -59,10 +65,12 @@ class _Searcher:
     def _found(self, query: Query, facets: tuple[str, ...] = ()) -> MatchSet:
         filters = (("region", query.region), ("year", "{}..{}".format(*query.years))) if query.region else ()
         request = Request(query.text, filters=filters, limit=TOP, facets=facets)
-        return self._index._answer(request, Deadline()).found  # noqa: SLF001 - ``search`` shows hits with snippets
+        matched = self._snapshot._answer(request, Deadline()).matched  # noqa: SLF001 - ``search`` shows snippets, too
+        assert isinstance(matched, LocalMatched)
+        return matched.found
 
     def _hits(self, found: MatchSet) -> list[Hit]:
-        reader = self._index.reader
+        reader = self._backend.reader
         return [Hit(reader.id(doc), title_of(reader.stored(doc))) for doc in found.order("relevance", 0, TOP)]
 
 
@@ -72,13 +80,13 @@ class _Peer:
         build(prepared, folder)
 
     def open_index(self, folder: Path) -> _Searcher:
-        return _Searcher(LayersIndex(str(folder)))
+        return _Searcher(folder)
 
 
 def build(prepared: Prepared, folder: Path, words: tuple[str, ...] = ()) -> None:
     """Build an index of titles, with the processes of ``haku index``; ``words`` are files of analyses to rely on."""
     workers = Workers(usual_number(), Share)
-    setup = Setup(prepared.folder, words, generations.MEMORY / max(len(workers), 1))
+    setup = Setup(prepared.folder, words, MEMORY / max(len(workers), 1))
     try:
         pipeline.begin(workers, setup)
         with commit.building(folder) as generation, closing(workers):

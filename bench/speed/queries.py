@@ -18,7 +18,7 @@ from bench.speed.titles import FIRST_YEAR, LAST_YEAR
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.lexicon import Lexicon
 from haku.query.parse import parse
-from haku.query.plan import BASE
+from haku.query.plan import BASE, Filter
 from haku.query.planner import Planner
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ class Words:
         """Tell whether a layer has a term."""
         return term in self.counts.get(layer, ())
 
-    def refusal(self, _facet: str, _value: str) -> str:
-        """Refuse no facet value: the queries that are planned here have none."""
-        return ""
+    def filter(self, facet: str, value: str) -> Filter:
+        """Take any facet value: the queries that are planned here have none."""
+        return Filter(facet, (value,))
 
 
 class Chooser:

@@ -11,7 +11,7 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.facets.labels import choices
+from haku.facets.labels import FacetLists
 from haku.finnish.normal import normalise, squeeze
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class _Values:
     """Facet values by a hash of the id: later years and the first regions and types are the more frequent ones."""
 
     def __init__(self) -> None:
-        self._regions = [choice.value for choice in choices("region", None)]
-        self._types = [choice.value for choice in choices("implementer_type", None)][:TYPES]
+        self._regions = [choice.value for choice in FacetLists().choices("region")]
+        self._types = [choice.value for choice in FacetLists().choices("implementer_type")][:TYPES]
 
     def title(self, id_: str, subject: str, text: str) -> Title:
         """Give the title with its facets."""

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from click.types import OptionHelpExtra
 
+    from haku import Index, Report
     from haku.config import Settings
     from haku.errors import HakuError
-    from haku.indexer.build import Report
-    from haku.indexer.pipeline import Progress
-    from haku.search.open_index import Index
+    from haku.results import Progress
 
 
 class Option(click.Option):
@@ -119,15 +118,15 @@ class Session(NamedTuple):
 
     def open_index(self) -> Index:
         """Open the index; where there is none, build it first and say so."""
+        import haku
         from haku.errors import IndexMissing
-        from haku.search.open_index import Index
 
         try:
-            index = Index(self.settings.index_folder, self.settings.corpus)
+            index = haku.open(self.settings.index_folder, self.settings.corpus)
         except IndexMissing:
             self.say("There is no index yet; building it from {corpus} …", corpus=self.settings.corpus)
             self.build()
-            index = Index(self.settings.index_folder, self.settings.corpus)
+            index = haku.open(self.settings.index_folder, self.settings.corpus)
         if index.damage:
             complain(
                 tr(index.damage.message, **index.damage.values),
@@ -139,36 +138,30 @@ class Session(NamedTuple):
 
     def damage(self) -> HakuError | None:
         """Give what is wrong with the index when every sum is compared: a fault of haku may be one of the disk."""
-        from haku.errors import HakuError, IndexDamaged
-        from haku.store.generations import live
+        from haku.diagnosis.verify import damage
 
-        try:
-            live(self.settings.index_folder, thorough=True)
-        except HakuError as error:
-            return error if isinstance(error, IndexDamaged) else None
-        return None
+        return damage(self.settings.index_folder)
 
     def build(self, *, rebuild: bool = False, **options: float) -> Report:
-        """Bring the index up to date, with a progress bar on a terminal; ``patience`` as ``bring_up_to_date`` has it.
+        """Bring the index up to date, with a progress bar on a terminal; ``options`` are those of ``haku.build``.
 
         Raises what that raises, and ``Interrupted`` or ``Terminated``.
         """
         import gc
-        from pathlib import Path
 
+        import haku
         from haku.cli.interrupts import stoppable
-        from haku.indexer.build import bring_up_to_date
 
         gc.enable()  # turned off for the sake of searches, see __main__
-        corpus, index = Path(self.settings.corpus), Path(self.settings.index_folder)
-        with stoppable(self.settings.index_folder), self._progress() as progress:
-            report = bring_up_to_date(corpus, index, rebuild=rebuild, progress=progress, **options)
+        corpus, index = self.settings.corpus, self.settings.index_folder
+        with stoppable(index), self.progress() as progress:
+            report = haku.build(corpus, index, rebuild=rebuild, progress=progress, **options)
         if not report.documents:
             self.say("There are no documents in {corpus}.", corpus=corpus)
         return report
 
     @contextmanager
-    def _progress(self) -> Iterator[Progress]:
+    def progress(self) -> Iterator[Progress]:
         """Give what shows progress: a bar on a terminal, nothing elsewhere."""
         if self.quiet or not sys.stderr.isatty():
             yield lambda *_: None

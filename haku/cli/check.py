@@ -37,7 +37,7 @@ def command(run: Session, summary: bool, kind: str | None, everything: bool, out
     import gc
     from pathlib import Path
 
-    from haku.diagnosis.corpus_check import check_corpus
+    from haku.diagnosis.corpus_check import check_corpus, labels_of
     from haku.errors import UsageProblem
     from haku.output.style import style_for
 
@@ -46,7 +46,7 @@ def command(run: Session, summary: bool, kind: str | None, everything: bool, out
     gc.enable()  # turned off for the sake of searches, see __main__
     corpus = Path(run.settings.corpus)
     checked = check_corpus(corpus)
-    style = style_for(click.get_current_context(), lambda facet, value: _label(facet, value, corpus))
+    style = style_for(click.get_current_context(), labels_of(corpus))
     if summary:
         lines = _summary(checked, corpus, output, style)
     else:
@@ -79,10 +79,3 @@ def _problems(
     if output in DATA_FORMATS:
         return DATA_FORMATS[output](problems, style)
     return as_text(problems, style, None if kind or everything else EXAMPLES)
-
-
-def _label(facet: str, value: str, corpus: Path) -> str:
-    from haku.facets.labels import label
-    from haku.i18n import language
-
-    return label(facet, value, language(), corpus)

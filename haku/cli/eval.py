@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +11,7 @@ import click
 from haku.cli.base import Command, Session, option, pass_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from haku.evaluation.experiment import Collection
-    from haku.indexer.pipeline import Progress
 
 #: The name of haku's runs, in their last column.
 RUN_NAME = "haku"
@@ -74,7 +69,7 @@ def command(
     if run_out:
         refuse_unwritable(run_out)
     _say_what_is_left_out(run, collection)
-    with _progress_of(run) as progress:
+    with run.progress() as progress:
         searched = experiment.search_collection(collection, progress)
     if run_out:
         write_run(run_out, searched.run, RUN_NAME)
@@ -87,19 +82,3 @@ def _say_what_is_left_out(run: Session, collection: Collection) -> None:
         run.say("Topics without judgements, left out of the figures: {count}", count=collection.unjudged)
     if collection.unknown:
         run.say("Relevant documents that are not in the collection: {count}", count=collection.unknown)
-
-
-@contextmanager
-def _progress_of(run: Session) -> Iterator[Progress]:
-    """Give a progress bar on a terminal, else silence."""
-    if run.quiet or not _watched():
-        yield lambda *_: None
-        return
-    from haku.output.progress import progress_bar
-
-    with progress_bar() as progress:
-        yield progress
-
-
-def _watched() -> bool:
-    return sys.stderr.isatty()

@@ -9,27 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
-from haku.cli.results import (
-    filter_options,
-    meaning_options,
-    query_options,
-    read_field,
-    read_filters,
-    say_reading,
-    sort_option,
-)
+from haku.cli.request import filter_options, meaning_options, query_options, sort_option, takes_request
+from haku.cli.results import say_reading
 from haku.errors import ExportError, UsageProblem, reason
 from haku.i18n import language
 from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.output.text import advice, headline
-from haku.results import Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from haku import Index, Request
     from haku.output.columns import Column
     from haku.output.export import Writer
-    from haku.search.open_index import Index
 
 
 @click.command(cls=Command, name="export")
@@ -43,20 +35,11 @@ if TYPE_CHECKING:
 @option("--excel", is_flag=True, help="Write csv as a Finnish Excel reads it.")
 @option("--format", "output", type=click.Choice(list(FORMATS)), help="How to write; else as FILE ends, or csv.")
 @option("-o", "--output", "file", type=click.Path(dir_okay=False), metavar="FILE", help="Write into FILE.")
+@takes_request
 @pass_session
 def command(
     run: Session,
-    query: tuple[str, ...],
-    filters: tuple[str, ...],
-    year: str | None,
-    amount: str | None,
-    field: str | None,
-    exact: bool,
-    synonyms: str | None,
-    no_expand: bool,
-    narrower: bool,
-    sort: str,
-    limit: int | None,
+    request: Request,
     columns: str | None,
     excel: bool,
     output: str | None,
@@ -75,17 +58,6 @@ def command(
     form = output or _format_of(file)
     _check(form, columns, file, excel=excel)
     chosen = _columns(columns)
-    request = Request(
-        query=" ".join(query),
-        filters=read_filters(filters, year, amount),
-        field=read_field(field),
-        exact=exact,
-        sort=sort,
-        limit=limit,
-        expand=not no_expand,
-        synonyms=synonyms or "",
-        narrower=narrower,
-    )
     index = run.open_index()
     _announce(run, index, request, form)
     _write(run, index, request, write_excel_csv if excel else FORMATS[form], chosen, file)
@@ -140,9 +112,8 @@ def _write(
     run: Session, index: Index, request: Request, writer: Writer, columns: Sequence[Column], file: str | None
 ) -> None:
     from haku.output.target import written
-    from haku.search.exporting import exported
 
-    projects, table = exported(index, request), Table(columns, index.label)
+    projects, table = index.export(request), Table(columns, index.label)
     if not file:
         writer(projects, sys.stdout.buffer, table)
         return

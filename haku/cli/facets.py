@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
-from haku.cli.results import filter_options, meaning_options, read_filters, say_reading
-from haku.facets.names import FACETS
-from haku.results import Request
-from haku.score.filters import check_facet
+from haku.cli.request import filter_options, meaning_options, takes_request
+from haku.cli.results import say_reading
+from haku.facets.names import FACETS, facet_named
+
+if TYPE_CHECKING:
+    from haku import Request
 
 
 @click.command(cls=Command, name="facets")
@@ -24,35 +28,16 @@ from haku.score.filters import check_facet
     show_default=True,
     help="How to show the counts.",
 )
+@takes_request
 @pass_session
-def command(
-    run: Session,
-    keys: tuple[str, ...],
-    query: str,
-    synonyms: str | None,
-    no_expand: bool,
-    narrower: bool,
-    filters: tuple[str, ...],
-    year: str | None,
-    amount: str | None,
-    output: str,
-) -> None:
+def command(run: Session, request: Request, keys: tuple[str, ...], output: str) -> None:
     """List the values of the facets KEY (all, without one) with the number of projects that have each."""
     from haku.output.facets import FORMATS
     from haku.output.style import style_for
 
-    wanted = tuple(map(check_facet, keys)) or tuple(FACETS)
+    wanted = tuple(map(facet_named, keys)) or tuple(FACETS)
     index = run.open_index()
-    request = Request(
-        query=query,
-        filters=read_filters(filters, year, amount),
-        limit=0,
-        facets=wanted,
-        expand=not no_expand,
-        synonyms=synonyms or "",
-        narrower=narrower,
-    )
-    results = index.search(request)
+    results = index.search(request._replace(limit=0, facets=wanted))
     say_reading(run, results)
     for line in FORMATS[output](results.facets, style_for(click.get_current_context(), index.label)):
         click.echo(line)

@@ -7,7 +7,7 @@ import click
 from haku.cli.base import Command, Session, option, pass_session
 from haku.i18n import tr
 from haku.model import Severity
-from haku.store.generations import MEMORY, PATIENCE
+from haku.results import MEMORY, PATIENCE
 
 
 @click.command(cls=Command, name="index")

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from inspect import cleandoc
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
 from haku.i18n import tr
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from haku.search.vocabularies import Progress
 
 
 class _Vocab(Command, click.Group):
@@ -45,14 +37,11 @@ def add(run: Session, file: Path, name: str) -> None:
     """
     import gc
 
-    from haku.finnish.lexicon import Lexicon
-    from haku.search import vocabularies
-    from haku.store import generations
+    from haku import vocabularies
 
     gc.enable()  # turned off for the sake of searches, see __main__
-    lexicon = Lexicon(own_words=str(Path(run.settings.corpus) / generations.OWN_WORDS))
-    with _progress_of(run) as progress:
-        kept = vocabularies.add(Path(run.settings.index_folder), file, lexicon, name, progress)
+    with run.progress() as progress:
+        kept = vocabularies.add(run.settings.index_folder, file, name, run.settings.corpus, progress)
     run.say(
         "The vocabulary “{name}” is in use (concepts: {concepts}, labels: {labels}).",
         name=kept.name,
@@ -61,27 +50,15 @@ def add(run: Session, file: Path, name: str) -> None:
     )
 
 
-@contextmanager
-def _progress_of(run: Session) -> Iterator[Progress]:
-    """Give what shows progress: a bar on a terminal, nothing elsewhere."""
-    if run.quiet or not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from haku.output.progress import progress_bar
-
-    with progress_bar() as progress:
-        yield progress
-
-
 @command.command(cls=Command, name="list")
 @pass_session
 def list_all(run: Session) -> None:
     """List the vocabularies that are kept, with where each came from."""
+    from haku import vocabularies
     from haku.output.table import draw
-    from haku.search.vocabularies import kept
 
     header = (tr("name"), tr("concepts"), tr("labels"), tr("file"))
-    rows = [(k.name, str(k.concepts), str(k.labels), k.source) for k in kept(run.settings.index_folder)]
+    rows = [(k.name, str(k.concepts), str(k.labels), k.source) for k in vocabularies.kept(run.settings.index_folder)]
     if not rows:
         run.say("There are no vocabularies.")
         return
@@ -94,7 +71,7 @@ def list_all(run: Session) -> None:
 @pass_session
 def remove(run: Session, name: str) -> None:
     """Remove the vocabulary NAME."""
-    from haku.search import vocabularies
+    from haku import vocabularies
 
-    vocabularies.remove(Path(run.settings.index_folder), name)
+    vocabularies.remove(run.settings.index_folder, name)
     run.say("The vocabulary “{name}” was removed.", name=name)

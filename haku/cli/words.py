@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import join
-
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
@@ -32,18 +30,15 @@ def command(run: Session, text: tuple[str, ...], unknown: bool, output: str) -> 
         from haku.diagnosis.word_report import unknown_words
 
         index = run.open_index()
-        lines = words.UNKNOWN_FORMATS[output](unknown_words(index.reader, index.lexicon), style)
+        lines = words.UNKNOWN_FORMATS[output](unknown_words(index), style)
     elif output not in words.READING_FORMATS:
         raise UsageProblem("--format {format} goes with --unknown.", format=output)
     elif not text:
         raise UsageProblem("There is no text to read.", "Give it: haku words äitiryhmän, or haku words --unknown")
     else:
         from haku.diagnosis.word_report import explain_words
-        from haku.finnish.lexicon import Lexicon
-        from haku.store.generations import OWN_WORDS
 
-        lexicon = Lexicon(own_words=join(run.settings.corpus, OWN_WORDS))
-        readings = list(explain_words(" ".join(text), lexicon))
+        readings = list(explain_words(" ".join(text), run.settings.corpus))
         if not readings:
             run.say("There are no words in the text.")
         lines = words.READING_FORMATS[output](readings, style)

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.derive import Deriver
+from haku.facets.labels import FacetLists
 from haku.facets.names import FACETS
 from haku.facets.periods import status
 from haku.finnish.lexicon import Lexicon
+from haku.i18n import language
 from haku.model import Severity
 from haku.results import FacetCount
 from haku.sources.corpus import read_corpus
@@ -16,6 +18,7 @@ from haku.sources.merge import merge
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -113,3 +116,9 @@ def _frequent(counts: Counter[str]) -> tuple[FacetCount, ...]:
 
 def _lexicon(corpus: Path) -> Lexicon:
     return Lexicon(None, str(corpus / OWN_WORDS))
+
+
+def labels_of(corpus: Path) -> Callable[[str, str], str]:
+    """Give what gives the label of a facet's value in the language of the context, by the word lists of a corpus."""
+    lists = FacetLists(corpus)
+    return lambda facet, value: lists.label(facet, value, language())

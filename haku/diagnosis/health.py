@@ -13,12 +13,13 @@ from haku.diagnosis.observations import Observation
 from haku.errors import CorpusError, HakuError, IndexMissing, VoikkoDamaged, VoikkoMissing
 from haku.finnish.trial import try_out
 from haku.finnish.voikko import dictionary_file, library_version, load
+from haku.search.local import LocalBackend
 from haku.search.open_index import Index
 from haku.sources.corpus import list_documents
 from haku.store import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from haku.config import Settings
 
@@ -93,27 +94,23 @@ def _index(settings: Settings, *, verify: bool) -> Iterator[Observation]:
     except HakuError as error:
         yield Observation("state", "unusable", error)
         return
-    told = index.description
-    yield Observation("generation", f"{Path(index.generation).name}, format {told['format']}")
+    told, backend = index.description, index.snapshot.backend
+    yield Observation("generation", f"{Path(backend.name).name}, format {told['format']}")
     yield Observation("built", f"{told['built']} by haku {told['made_by']['haku']}")
-    yield Observation(
-        "projects", f"{index.reader.doc_count} of {told['records']} records in {told['documents']} documents"
-    )
-    yield Observation(
-        "size", f"{sum(f.stat().st_size for f in Path(index.generation).rglob('*') if f.is_file()):,} bytes"
-    )
+    yield Observation("projects", f"{len(index)} of {told['records']} records in {told['documents']} documents")
+    yield Observation("size", f"{sum(f.stat().st_size for f in Path(backend.name).rglob('*') if f.is_file()):,} bytes")
     if index.damage:
         yield Observation("state", "damaged; the newest whole index answers", index.damage)
     else:
         yield Observation("state", _freshness(told, settings))
-    if verify:
+    if verify and isinstance(backend, LocalBackend):
         from haku.diagnosis.verify import verify as check
 
-        yield from check(settings.index_folder, settings.corpus, index)
+        yield from check(settings.index_folder, settings.corpus, backend)
     index.close()
 
 
-def _freshness(told: dict[str, object], settings: Settings) -> str:
+def _freshness(told: Mapping[str, object], settings: Settings) -> str:
     """Tell whether a build would do anything, as far as its making tells."""
     made_by = told["made_by"]
     try:

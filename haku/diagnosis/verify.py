@@ -18,16 +18,25 @@ from haku.store.manifest import REBUILD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.search.open_index import Index
+    from haku.search.local import LocalBackend
 
 _NUMBERS = ("length", "start", "end", "amount")
+
+
+def damage(folder: str) -> IndexDamaged | None:
+    """Tell what is wrong with the live index when every sum is compared, if anything is."""
+    try:
+        generations.live(folder, thorough=True)
+    except HakuError as error:
+        return error if isinstance(error, IndexDamaged) else None
+    return None
 
 
 class _Wrong(Exception):
     """What an index holds contradicts itself; the message is for whoever mends haku."""
 
 
-def verify(folder: str, corpus: str, index: Index) -> Iterator[Observation]:
+def verify(folder: str, corpus: str, index: LocalBackend) -> Iterator[Observation]:
     """Check the generations in ``folder``, what is in the one that is open, and whether it has what is in ``corpus``.
 
     Takes as long as reading all of the index. Nothing here raises.
@@ -41,7 +50,7 @@ def verify(folder: str, corpus: str, index: Index) -> Iterator[Observation]:
         except Exception as error:  # noqa: BLE001 - damage has any form
             told = str(error) if isinstance(error, _Wrong) else f"{type(error).__name__}: {error}"
             message = "The index in {folder} is damaged: {reason}."
-            damage = IndexDamaged(message, REBUILD, folder=index.generation, reason=told)
+            damage = IndexDamaged(message, REBUILD, folder=index.name, reason=told)
             yield sound._replace(value="damaged", error=damage)
     yield _against_corpus(index, corpus)
 
@@ -59,7 +68,7 @@ def _files(generation: str, name: str) -> Iterator[Observation]:
         yield Observation("files of {name}", "damaged", fault, {"name": name})
 
 
-def _postings(index: Index) -> None:
+def _postings(index: LocalBackend) -> None:
     """Read every posting list: terms, documents and places ascend, weights are numbers, documents are there."""
     from haku.index.soundness import impossible
 
@@ -67,7 +76,7 @@ def _postings(index: Index) -> None:
         raise _Wrong(wrong)
 
 
-def _columns(index: Index) -> None:
+def _columns(index: LocalBackend) -> None:
     """Read every column of every document."""
     columns = [index.reader.numbers(name) for name in _NUMBERS]
     for doc in index.reader.documents:
@@ -77,7 +86,7 @@ def _columns(index: Index) -> None:
             index.reader.facet_values(facet, doc)
 
 
-def _stored(index: Index) -> None:
+def _stored(index: LocalBackend) -> None:
     """Read every stored project, and find it by its id."""
     for doc in index.reader.documents:
         project_id = json.loads(index.reader.stored(doc))["id"]
@@ -85,11 +94,11 @@ def _stored(index: Index) -> None:
             raise _Wrong(f"project {project_id} is not found by its id")
 
 
-def _counts(index: Index) -> None:
+def _counts(index: LocalBackend) -> None:
     """Compare how many projects there are with what the builder noted down, and with which."""
     from haku.indexer.ledger import read_state
 
-    state = read_state(Path(index.generation))
+    state = read_state(Path(index.name))
     indexed = [project.id for project in state.projects if project.digest]
     counts = {
         "documents": len(index.reader.documents),
@@ -103,11 +112,11 @@ def _counts(index: Index) -> None:
         raise _Wrong(f"project {missing[0]} is missing")
 
 
-def _words(index: Index) -> None:
+def _words(index: LocalBackend) -> None:
     """Read the analysis of every word; words are in the order of their bytes, for they are found by bisection."""
     from haku.finnish.stored_words import StoredWords
 
-    for path in generations.words_of(index.generation):
+    for path in generations.words_of(index.name):
         for _ in StoredWords(path).all():
             pass
         words = [line.partition(b"\t")[0] + b"\t" for line in Path(path).read_bytes().splitlines()]
@@ -116,12 +125,12 @@ def _words(index: Index) -> None:
                 raise _Wrong(f"the word “{second.decode().strip()}” stands after “{first.decode().strip()}”")
 
 
-def _against_corpus(index: Index, corpus: str) -> Observation:
+def _against_corpus(index: LocalBackend, corpus: str) -> Observation:
     """Tell whether a build would find other documents than the index was built from."""
     from haku.indexer.ledger import read_state
 
     try:
-        before = read_state(Path(index.generation)).documents
+        before = read_state(Path(index.name)).documents
         now = {entry.path: entry for entry in list_documents(Path(corpus))}
     except HakuError as error:
         return Observation("corpus and index", "unreadable", error)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from os.path import join
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.errors import UsageProblem
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
+from haku.finnish.lexicon import Lexicon
 from haku.finnish.normal import normalise
 from haku.finnish.reader import plain, read_words
-from haku.query.plan import WRITTEN
+from haku.query.plan import WRITTEN, Filter
 from haku.query.planner import Planner
 from haku.query.tree import Word as QueryWord
+from haku.search.local import LocalBackend
+from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.finnish.analysis import Analysis
-    from haku.finnish.lexicon import Lexicon
     from haku.finnish.morphology import Element
     from haku.finnish.reader import Word
     from haku.finnish.voikko import Reading
     from haku.index.reader import IndexReader
     from haku.query.plan import Clause
+    from haku.search.open_index import Index
 
 
 class WordReading(NamedTuple):
@@ -48,8 +53,9 @@ class UnknownWord(NamedTuple):
     forms: tuple[str, ...]
 
 
-def explain_words(text: str, lexicon: Lexicon) -> Iterator[WordReading]:
-    """Yield every word of a text with its readings."""
+def explain_words(text: str, corpus: str = "") -> Iterator[WordReading]:
+    """Yield every word of a text with its readings; ``corpus`` is the folder that has the user's own words."""
+    lexicon = Lexicon(own_words=join(corpus, OWN_WORDS) if corpus else "")
     for word in read_words(normalise(text), lexicon):
         meant = tuple((written, _unmarked(analysis)) for written, analysis in word.meant)
         shown = word._replace(analysis=_unmarked(word.analysis), meant=meant)
@@ -67,8 +73,8 @@ class _AnyVocabulary:
     def has(self, _layer: str, _term: str) -> bool:
         return True
 
-    def refusal(self, _facet: str, _value: str) -> str:
-        return ""
+    def filter(self, facet: str, value: str) -> Filter:
+        return Filter(facet, (value,))
 
 
 def _clauses(word: Word, lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -91,8 +97,12 @@ def _unmarked(analysis: Analysis) -> Analysis:
     return analysis._replace(bases=bases, subs=subs, parts=parts)
 
 
-def unknown_words(reader: IndexReader, lexicon: Lexicon, examples: int = 3) -> list[UnknownWord]:
+def unknown_words(index: Index, examples: int = 3) -> list[UnknownWord]:
     """List the words of an index that Voikko doesn't know, the most frequent first, forms of the same stem as one."""
+    backend = index.snapshot.backend
+    if not isinstance(backend, LocalBackend):
+        raise UsageProblem("Unknown words are listed of an index in a folder only.")
+    reader, lexicon = backend.reader, backend.lexicon
     families: dict[tuple[str, ...], dict[str, dict[int, int]]] = {}
     for form, analysis in lexicon.analyse_all(reader.terms(WRITTEN)):
         if not analysis.known:

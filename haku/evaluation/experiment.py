@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from haku.evaluation.measures import Change, Values
     from haku.evaluation.trec import CollectionDocument, Qrels, Run, Topic
     from haku.index.documents import IndexDocument
-    from haku.indexer.pipeline import Progress
+    from haku.results import Progress
 
 
 class Collection(NamedTuple):
@@ -123,7 +123,7 @@ def indexed(documents: list[CollectionDocument], progress: Progress) -> Iterator
     """Give an open index of the documents; its temporary folder goes when the block ends, however it ends."""
     with TemporaryDirectory(prefix="haku-eval-") as folder:
         _build(documents, Path(folder), progress)
-        with closing(Index(folder, data_folder=folder)) as index:  # no word lists but haku's own
+        with closing(Index(folder, "")) as index:  # no word lists but haku's own
             yield index
 
 

@@ -8,7 +8,7 @@ facet that is asked for is read. Of organisations, any name that the data file k
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.normal import normalise
@@ -34,34 +34,65 @@ class Choice(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def label(facet: str, value: str, lang: str, folder: Path | None = None) -> str:
-    """Give the label of ``value`` in ``lang`` (``fi`` or ``en``), or the value itself where there is none.
+class FacetLists:
+    """The closed lists of facets: haku's own, or a user's. Each is read when it is first asked for, and kept."""
 
-    ``folder`` is where the user's own data files are, if any. Raises ``DataFileError``.
-    """
-    choice = _by_value(facet, folder).get(value)
-    if choice is None:
-        return value
-    return choice.en if lang == "en" else choice.fi
+    def __init__(self, folder: str | Path | None = None) -> None:
+        """``folder`` is where the user's own data files are, if any."""
+        self._given = folder or None
+        self._choices: dict[str, tuple[Choice, ...]] = {}
+        self._values: dict[str, dict[str, Choice]] = {}
+        self._typed: dict[str, dict[str, str]] = {}
+
+    @property
+    def _folder(self) -> Path | None:
+        from pathlib import Path  # a search that needs no list has no use for it
+
+        return Path(self._given) if self._given else None
+
+    @cached_property
+    def _organisations(self) -> OrganisationNames:
+        from haku.facets.organisation_names import OrganisationNames
+
+        return OrganisationNames(self._folder)
+
+    def choices(self, facet: str) -> tuple[Choice, ...]:
+        """Give the closed list of a facet, empty where values come from the corpus; raises ``DataFileError``."""
+        found = self._choices.get(facet)
+        if found is None:
+            read = _LISTS.get(facet)
+            found = self._choices[facet] = tuple(read(self._folder)) if read else ()
+        return found
+
+    def label(self, facet: str, value: str, lang: str) -> str:
+        """Give the label of ``value`` in ``lang``, or the value itself; raises ``DataFileError``."""
+        if facet not in self._values:
+            self._values[facet] = {choice.value: choice for choice in self.choices(facet)}
+        choice = self._values[facet].get(value)
+        if choice is None:
+            return value
+        return choice.en if lang == "en" else choice.fi
+
+    def canonical(self, facet: str, typed: str) -> str | None:
+        """Give the value that ``typed`` means: a label in any language, in any case, with or without umlauts.
+
+        For an organisation, another of its names will do (``Hämeen TE-keskus``). None means that the facet's closed
+        list has no such value, or that the facet has no closed list and ``typed`` is no such other name.
+        """
+        if facet in ORGANISATIONS:
+            organisation = self._organisations.known(typed)
+            return organisation if organisation and fold(organisation) != fold(typed) else None
+        if facet not in self._typed:
+            self._typed[facet] = _by_typed(self.choices(facet))
+        return self._typed[facet].get(fold(typed))
 
 
-def canonical(facet: str, typed: str, folder: Path | None = None) -> str | None:
-    """Give the value that ``typed`` means: a label in either language, in any case, with or without umlauts.
-
-    For an organisation, another of its names will do (``Hämeen TE-keskus``). None means that the facet's closed list
-    has no such value, or that the facet has no closed list and ``typed`` is no such other name.
-    """
-    if facet in ORGANISATIONS:
-        organisation = _organisation_names(folder).known(typed)
-        return organisation if organisation and fold(organisation) != fold(typed) else None
-    return _by_typed(facet, folder).get(fold(typed))
-
-
-@cache
-def choices(facet: str, folder: Path | None = None) -> tuple[Choice, ...]:
-    """Give the closed list of a facet, empty for a facet whose values come from the corpus."""
-    read = _LISTS.get(facet)
-    return tuple(read(folder)) if read else ()
+def _by_typed(listed: tuple[Choice, ...]) -> dict[str, str]:
+    """Map everything that may be typed, folded, to its value; values go before labels, labels before the rest."""
+    typed = {fold(other): choice.value for choice in listed for other in choice.others}
+    typed |= {fold(choice.en): choice.value for choice in listed}
+    typed |= {fold(choice.fi): choice.value for choice in listed}
+    return typed | {fold(choice.value): choice.value for choice in listed}
 
 
 def fold(text: str) -> str:
@@ -69,28 +100,6 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKD", normalise(text).casefold())
     plain = "".join(ch for ch in folded if not unicodedata.combining(ch))
     return " ".join(plain.replace("–", "-").split())
-
-
-@cache
-def _organisation_names(folder: Path | None) -> OrganisationNames:
-    from haku.facets.organisation_names import OrganisationNames
-
-    return OrganisationNames(folder)
-
-
-@cache
-def _by_value(facet: str, folder: Path | None) -> dict[str, Choice]:
-    return {choice.value: choice for choice in choices(facet, folder)}
-
-
-@cache
-def _by_typed(facet: str, folder: Path | None) -> dict[str, str]:
-    """Map everything that may be typed, folded, to its value; values go before labels, labels before the rest."""
-    listed = choices(facet, folder)
-    typed = {fold(other): choice.value for choice in listed for other in choice.others}
-    typed |= {fold(choice.en): choice.value for choice in listed}
-    typed |= {fold(choice.fi): choice.value for choice in listed}
-    return typed | {fold(choice.value): choice.value for choice in listed}
 
 
 # The imports within functions keep TOML and its files out of searches that need no closed list.

@@ -4,6 +4,9 @@
 
 from typing import NamedTuple
 
+from haku.errors import UsageProblem
+from haku.i18n import language
+
 
 class Facet(NamedTuple):
     """A facet: its Finnish field name in queries, and its labels."""
@@ -39,3 +42,19 @@ _WITHOUT_UMLAUTS = str.maketrans("äöå", "aoa")
 FACET_BY_NAME: dict[str, str] = {
     name: key for key, facet in FACETS.items() for name in (key, facet.field, facet.field.translate(_WITHOUT_UMLAUTS))
 }
+
+
+def facet_key(facet: str) -> str:
+    """Give what a user of the language types for a facet, in queries and options; any language will do, too."""
+    return FACETS[facet].field if language() == "fi" else facet
+
+
+def facet_named(name: str) -> str:
+    """Give the English name of a facet that a user typed in any language; raises ``UsageProblem``."""
+    from unicodedata import normalize
+
+    if facet := FACET_BY_NAME.get(normalize("NFC", name).strip().lower()):
+        return facet
+    raise UsageProblem(
+        "There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(map(facet_key, FACETS))
+    )

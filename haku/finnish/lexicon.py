@@ -11,7 +11,7 @@ from os.path import isfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from haku.finnish.analysis import Analysis
     from haku.finnish.morphology import Element
@@ -34,12 +34,18 @@ _REMEMBERED = 1 << 16
 class Lexicon:
     """Analyses of words: from memory, from the file of an index, or made now by Voikko and Snowball."""
 
-    def __init__(self, stored: StoredWords | None = None, own_words: str = "", most: int | None = None) -> None:
+    def __init__(
+        self,
+        stored: StoredWords | None = None,
+        own_words: str = "",
+        most: int | None = None,
+        read_own_words: Callable[[], bytes] | None = None,
+    ) -> None:
         """Begin with the analyses that an index keeps, if there is one made by the same analysis.
 
         ``own_words`` is the path of a user's own words (``haku.finnish.own_words``), which need not exist. It is read
         when Voikko is loaded. ``most`` says how many analyses are remembered, for a process that answers for days; a
-        build keeps all that it makes.
+        build keeps all that it makes. ``read_own_words`` gives what was in that file, where it may be gone by now.
         """
         self._memory: dict[str, Analysis] = {}
         self._made: dict[str, Analysis] = {}
@@ -47,6 +53,7 @@ class Lexicon:
         self._most = most or _REMEMBERED
         self._stored = stored
         self._own_words = own_words
+        self._read_own_words = read_own_words
         self._voikko: Voikko | None = None
         self._stemmer: Stemmer | None = None
 
@@ -61,10 +68,11 @@ class Lexicon:
         return self._voikko
 
     def _load_voikko(self) -> Voikko:
-        if isfile(self._own_words):
+        content = self._read_own_words() if self._read_own_words else None
+        if content is not None or isfile(self._own_words):
             from haku.finnish.own_words import OwnWords, VoikkoWithOwnWords, read_own_words
 
-            return VoikkoWithOwnWords(OwnWords(read_own_words(self._own_words), self.stemmer))
+            return VoikkoWithOwnWords(OwnWords(read_own_words(self._own_words, content), self.stemmer))
         from haku.finnish.voikko import Voikko
 
         return Voikko()

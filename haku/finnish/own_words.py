@@ -57,9 +57,12 @@ class _WordFile(TomlFile):
     hint = "docs/SYNONYMS.md shows how the file should look."
 
 
-def read_own_words(path: str | PathLike[str]) -> list[OwnWord]:
-    """Give the words of a file in their order; raises ``DataFileError`` with the file and the place in it."""
-    file = _WordFile(path)
+def read_own_words(path: str | PathLike[str], content: bytes | None = None) -> list[OwnWord]:
+    """Give the words of a file, or of its ``content``, in their order.
+
+    Raises ``DataFileError`` with the file and the place in it.
+    """
+    file = _WordFile(path, content)
     file.check_keys("words.toml", file.top, frozenset({"word"}))
     words: dict[str, OwnWord] = {}
     for number, table in enumerate(file.list_of_tables("word"), 1):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import mmap
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cached_property
+from itertools import pairwise
 from os import SEEK_END
 from typing import TYPE_CHECKING
 
@@ -69,26 +71,22 @@ class _WordFile:
     def __init__(self, data: mmap.mmap) -> None:
         self._data = data
         self._asked = 0
-        self._starts: list[int] = []
-        self._firsts: list[bytes] = []
 
     def find(self, key: bytes) -> str:
         self._asked += 1
         if self._asked < _MANY:
             return self._bisected(key)
-        if not self._firsts:
-            self._sample()
-        number = bisect_right(self._firsts, key) - 1
+        firsts, starts = self._stretches
+        number = bisect_right(firsts, key) - 1
         if number < 0:
             return ""
-        stretch = self._data[self._starts[number] : self._starts[number + 1]]
+        stretch = self._data[starts[number] : starts[number + 1]]
         at = stretch.find(b"\n" + key) + 1  # 0 where it is not found, or stands first
-        return stretch[at : stretch.find(b"\n", at) + 1].decode() if at or self._firsts[number] == key else ""
+        return stretch[at : stretch.find(b"\n", at) + 1].decode() if at or firsts[number] == key else ""
 
     def lines(self) -> Iterator[str]:
-        if not self._firsts:
-            self._sample()
-        for start, end in zip(self._starts, self._starts[1:], strict=False):
+        _, starts = self._stretches
+        for start, end in pairwise(starts):
             for line in self._data[start:end].splitlines(keepends=True):
                 yield line.decode()
 
@@ -107,12 +105,13 @@ class _WordFile:
                 high = start
         return ""
 
-    def _sample(self) -> None:
+    @cached_property
+    def _stretches(self) -> tuple[list[bytes], list[int]]:
+        """Give the first word of each stretch, and where each begins, with the end of the last."""
         data = self._data
         ends = (data.find(b"\n", place) + 1 for place in range(_STRETCH, len(data), _STRETCH))
         starts = [0, *sorted({end for end in ends if end < len(data)}), len(data)]
-        self._firsts = [data[start : data.find(b"\t", start) + 1] for start in starts[:-1]]
-        self._starts = starts
+        return [data[start : data.find(b"\t", start) + 1] for start in starts[:-1]], starts
 
 
 def _map(path: str) -> mmap.mmap | None:

@@ -53,7 +53,10 @@ class NumberColumn:
 
 
 class IndexReader:
-    """An open index; documents are known by number, with gaps where some were deleted."""
+    """An open index; documents are known by number, with gaps where some were deleted. Threads may share it.
+
+    What is kept from query to query is put into dictionaries in one step; two threads may make the same thing, once.
+    """
 
     def __init__(self, folder: str) -> None:
         """Open the index in ``folder``; raises ``OSError``, ``ValueError`` or ``KeyError`` on a damaged one."""
@@ -70,6 +73,8 @@ class IndexReader:
         self._norms: dict[tuple[float, float], dict[int, float]] = {}
         self._having: dict[tuple[str, str], list[tuple[int, FieldPostings, int]]] = {}
         self._known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._columns: dict[str, Any] = {}
+        self._facet_names: dict[str, list[str]] = {}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -203,10 +208,6 @@ class IndexReader:
             self._columns[name] = parts[0] if len(parts) == 1 else NumberColumn(parts, self.firsts)
         return self._columns[name]
 
-    @cached_property
-    def _columns(self) -> dict[str, Any]:
-        return {}
-
     def _at(self, doc: int) -> tuple[Segment, int]:
         number = bisect_right(self.firsts, doc) - 1
         return self.segments[number], doc - self.firsts[number]
@@ -228,10 +229,6 @@ class IndexReader:
             names = {name for segment in self.segments for name in segment.facet(facet).values}
             self._facet_names[facet] = sorted(names)
         return self._facet_names[facet]
-
-    @cached_property
-    def _facet_names(self) -> dict[str, list[str]]:
-        return {}
 
     def with_values(self, facet: str, values: Collection[str]) -> set[int]:
         """Give the documents that have one of these values under a facet."""

@@ -33,10 +33,9 @@ def write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
-def read(path: str) -> list[str]:
-    """Give the lines that were kept; raises ``OSError``."""
-    with open(path, encoding="utf-8") as file:
-        return file.read().split("\n")
+def lines_of(content: bytes) -> list[str]:
+    """Give the lines that a file of words has; none of an empty one."""
+    return content.decode().split("\n") if content else []
 
 
 def near_length(lines: list[str], length: int, difference: int) -> list[str]:

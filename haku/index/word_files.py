@@ -6,7 +6,6 @@ it is; the small one, of what is newer, is written anew, until both become one.
 
 from __future__ import annotations
 
-from os.path import join
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,14 +95,14 @@ def keep_spellings(folder: Path, before: Path | None, segments: Iterable[Path]) 
     spellings.write(folder / SPELLINGS, spellings.by_length(newer.union(*(line.split() for line in _lines(base)))))
 
 
-def read_spellings(generation: str) -> list[str]:
-    """Give the lines of a generation's words, as ``spellings`` has them; raises ``OSError``."""
-    lines, newer = spellings.read(join(generation, SPELLINGS)), _lines(Path(generation, NEWER_SPELLINGS))
-    return [f"{one} {other}" for one, other in zip(lines, newer, strict=True)] if newer else lines
+def spellings_in(base: bytes, newer: bytes) -> list[str]:
+    """Give the lines of a generation's words, as ``spellings`` has them, by what is in its two files of them."""
+    lines, others = spellings.lines_of(base), spellings.lines_of(newer)
+    return [f"{one} {other}" for one, other in zip(lines, others, strict=True)] if others else lines
 
 
 def _lines(path: Path) -> list[str]:
-    return spellings.read(str(path)) if path.exists() else []
+    return spellings.lines_of(path.read_bytes()) if path.exists() else []
 
 
 def _terms(path: Path) -> Iterator[str]:

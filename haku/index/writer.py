@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.index.reader import SEGMENTS, IndexReader
 from haku.index.segment_writer import SegmentBuilder, merge_segments, new_segment_name
-from haku.store.generations import MEMORY
+from haku.results import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,13 @@ import json
 import shutil
 import time
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from haku.facets.labels import choices
+from haku.facets.labels import FacetLists
 from haku.facets.names import FACETS
 from haku.index import word_files
 from haku.indexer import inputs, pipeline
@@ -34,6 +35,7 @@ from haku.indexer.ledger import (
 from haku.indexer.share import Setup, Share
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
+from haku.results import MEMORY, PATIENCE
 from haku.search import synonym_sources
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
@@ -44,11 +46,11 @@ from haku.store.version import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from os import PathLike
 
     from haku.indexer.inputs import Folders
-    from haku.indexer.pipeline import Progress
     from haku.model import Project, Record
+    from haku.results import Progress
     from haku.sources.corpus import Listed
 
 #: Projects that a process takes at a time.
@@ -86,21 +88,40 @@ class Report(NamedTuple):
         return not (self.rebuilt or self.added or self.changed or self.removed)
 
 
+def build(
+    corpus: str | PathLike[str],
+    index: str | PathLike[str],
+    *,
+    rebuild: bool = False,
+    patience: float = PATIENCE,
+    memory: float = MEMORY,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the index in folder ``index`` up to date with the texts below the folder ``corpus``, or make it.
+
+    Only what changed is read and written, unless ``rebuild`` or the analysis is another. Searches go on meanwhile, and
+    an index that is open takes up the new one by ``refresh``. Waits ``patience`` seconds for another build; ``memory``
+    megabytes are for projects on their way into the index. ``progress`` is called with what is being done, how many are
+    done and how many there are.
+
+    Raises ``CorpusError``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the
+    index is as it was.
+    """
+    return bring_up_to_date(
+        Path(corpus), Path(index), rebuild=rebuild, patience=patience, memory=memory, progress=progress
+    )
+
+
 def bring_up_to_date(
     corpus: Path,
     index: Path,
     *,
     rebuild: bool = False,
-    patience: float = generations.PATIENCE,
-    memory: float = generations.MEMORY,
+    patience: float = PATIENCE,
+    memory: float = MEMORY,
     progress: Progress | None = None,
 ) -> Report:
-    """Bring the index in folder ``index`` up to date with the texts below ``corpus``.
-
-    Only what changed is read and written, unless ``rebuild`` or the analysis is another. Waits ``patience`` seconds for
-    another build; ``memory`` megabytes are for projects on their way into the index. Raises ``CorpusError``,
-    ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the index is as it was.
-    """
+    """Do what ``build`` does."""
     began = time.monotonic()
     making = fingerprint.made_by(corpus)
     seen = inputs.look(corpus, index, making)
@@ -306,7 +327,18 @@ class _Build:
         write_state(folder, State(documents, projects))
         labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
         (folder / generations.LABELS).write_text(labels, "utf-8")
+        self._write_first_indexed(folder, projects)
         generations.write_description(folder, self._description(documents, projects))
+
+    def _write_first_indexed(self, folder: Path, projects: list[IndexedProject]) -> None:
+        """Keep the day on which each project was first indexed: what is new is of today, even in a rebuild."""
+        before = generations.read_first_indexed(self._index)
+        today = date.today().isoformat()  # noqa: DTZ011 - the user's own day
+        days: dict[str, list[str]] = {}
+        for project in projects:
+            if project.digest:
+                days.setdefault(before.get(project.id, today), []).append(project.id)
+        (folder / generations.FIRST_INDEXED).write_text(json.dumps(days, ensure_ascii=False), "utf-8")
 
     def _analyse(self, projects: list[Project], folder: Path) -> set[str]:
         """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
@@ -351,8 +383,9 @@ def _texts(project: Project) -> Iterator[str]:
 def _labels(data_folder: Path) -> dict[str, dict[str, str]]:
     """Give the labels of closed lists where they differ from the value, so that a search need not read the lists."""
     labels: dict[str, dict[str, str]] = {}
+    lists = FacetLists(data_folder)
     for facet in FACETS:
-        for choice in choices(facet, data_folder):
+        for choice in lists.choices(facet):
             for lang, label in (("fi", choice.fi), ("en", choice.en)):
                 if label != choice.value:
                     labels.setdefault(f"{facet}.{lang}", {})[choice.value] = label

@@ -14,14 +14,12 @@ from haku.indexer.workers import in_chunks
 from haku.store import generations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from haku.indexer.share import Setup
     from haku.indexer.workers import Workers
-
-    #: Called with what is being done, how many are done and how many there are.
-    Progress = Callable[[str, int, int], None]
+    from haku.results import Progress
 
 #: Words that a process takes at a time.
 _WORDS = 2_000

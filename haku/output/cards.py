@@ -44,7 +44,7 @@ def _first_in_part(results: Results) -> Hit | None:
 
 def _card(hit: Hit, style: Style, *, explain: bool) -> Iterator[str]:
     title = next((s for s in hit.snippets if s.field == "title"), None)
-    written = mark(title.text, title.marks, *style.mark) if title else style.bold(hit.project["title"])
+    written = mark(title.text, title.marks, *style.mark) if title else style.bold(hit.title)
     yield from style.wrap(f"{written}  {style.dim(hit.id)}", _INDENT, f"{hit.rank:>3}. ")
     if told := facts(hit, style.label):
         yield from style.wrap(told, _INDENT)

@@ -19,7 +19,7 @@ _COLUMNS = (
 
 def hit_object(hit: Hit) -> dict[str, Any]:
     """Give a hit as an object of the JSON contract: dates ISO 8601 or null, amounts whole euros or null."""
-    project = hit.project
+    project = hit.stored
     told: dict[str, Any] = {
         "rank": hit.rank,
         "id": hit.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.facets.names import FACETS
+from haku.facets.names import FACETS, facet_key
 from haku.i18n import language
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Style:
 
     def facet_key(self, name: str) -> str:
         """Give what a user of the language types for a facet, in queries and options."""
-        return FACETS[name].field if language() == "fi" else name
+        return facet_key(name)
 
     def wrap(self, text: str, indent: str, first: str = "") -> Iterator[str]:
         """Yield a text as indented lines of the terminal's width; one line in a pipe.

@@ -37,14 +37,14 @@ def _drawn(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
 
 
 def _row(hit: Hit, style: Style) -> list[str]:
-    who, money = ", ".join(hit.project["implementers"]), _money(hit.project)
-    return [str(hit.rank), hit.id, hit.project["title"], who, places(hit, style.label), period(hit.project), money]
+    who, money = ", ".join(hit.implementers), _money(hit.stored)
+    return [str(hit.rank), hit.id, hit.title, who, places(hit, style.label), period(hit.stored), money]
 
 
 def _short_row(hit: Hit, style: Style) -> list[str]:
     """Give a row that fits into a terminal: the id under the title, and years for dates."""
     rank, identifier, title, who, where, _, money = _row(hit, style)
-    return [rank, f"{title}\n{identifier}", who, where, _years(hit.project), money]
+    return [rank, f"{title}\n{identifier}", who, where, _years(hit.stored), money]
 
 
 def _years(project: dict[str, Any]) -> str:

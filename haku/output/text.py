@@ -86,7 +86,7 @@ def places(hit: Hit, label: Label) -> str:
 
 def facts(hit: Hit, label: Label) -> str:
     """Give the line of facts under a hit's title: who, where, when, with how much money."""
-    project = hit.project
+    project = hit.stored
     told = (", ".join(project["implementers"]), places(hit, label), period(project), amount_text(project))
     return " · ".join(piece for piece in told if piece)
 

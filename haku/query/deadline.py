@@ -16,8 +16,6 @@ from time import monotonic
 
 from haku.errors import SearchTooLong
 
-#: Seconds after which a search makes do with what it has.
-SECONDS = 1.2
 #: The share of it in which words are looked for; the rest is for what they find.
 PLANNING = 0.5
 #: How much longer work may take that can't be cut short.

@@ -17,7 +17,7 @@ _MARKS = STEM_MARK + FAMILY_MARK
 def interpreted(queries: Iterable[TermQuery], filters: Iterable[Filter]) -> str:
     """Tell how the query was read: each word with its base forms, and after + its parts."""
     told = [_told(query) for query in queries]
-    told += [f"{f.key}={'|'.join(f.values)}" for f in filters]
+    told += [f"{f.key}={'|'.join(f.typed)}" for f in filters]
     return "; ".join(told)
 
 

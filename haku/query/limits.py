@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 #: there is. ``haku export`` writes any number.
 MOST_HITS = 1000
 LEAST_HITS = 10
-#: A search has at most so many filters.
-MOST_FILTERS = 100
 
 
 def page_size(request: Request) -> int:

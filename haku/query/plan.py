@@ -6,7 +6,11 @@ sub-compounds, parts and families).
 
 # Annotations are not postponed here: that halves what making the named tuples costs at every start.
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from haku.query.ranges import Range
 
 WRITTEN, BASE, PARTS = "written", "base", "parts"
 
@@ -45,10 +49,12 @@ class TermQuery(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Projects with one of these values under a facet, each as typed."""
+    """Projects with one of these values under a facet, or with an amount in one of these ranges; each as ``typed``."""
 
     key: str
-    values: tuple[str, ...]
+    typed: tuple[str, ...]
+    values: frozenset[str] = frozenset()
+    ranges: tuple["Range", ...] = ()
 
 
 class AllOf(NamedTuple):
@@ -79,3 +85,15 @@ class BoolQuery(NamedTuple):
 
 
 PlanNode: TypeAlias = TermQuery | Filter | AllOf | AnyOf | DisMax | BoolQuery
+
+
+class Task(NamedTuple):
+    """A plan to be run, and its words.
+
+    ``filters`` and ``facets`` say how many facets narrow it from outside and are counted: how much work it is.
+    """
+
+    plan: PlanNode
+    queries: Sequence[TermQuery]
+    filters: int
+    facets: int

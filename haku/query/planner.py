@@ -62,8 +62,8 @@ class Vocabulary(TermDictionary, Protocol):
     def has(self, layer: str, term: str) -> bool:
         """Tell whether a layer has a term."""
 
-    def refusal(self, facet: str, value: str) -> str:
-        """Say why a facet can't have this value, or an empty string where it can."""
+    def filter(self, facet: str, value: str) -> Filter | str:
+        """Give the filter of a facet's value as typed, or say why the facet can't have it."""
 
 
 class Planner:
@@ -167,12 +167,12 @@ class Planner:
 
     def _filter(self, key: str, value: str) -> PlanNode:
         """Give the filter, or where the value makes no sense, its words."""
-        if problem := self._vocabulary.refusal(key, value):
-            self._notes.append(Note("{0} It was searched as words.", (problem,)))
+        found = self._vocabulary.filter(key, value)
+        if isinstance(found, str):
+            self._notes.append(Note("{0} It was searched as words.", (found,)))
             return self._group(tuple(Word(token.written) for token in tokenize(value)))
-        chosen = Filter(key, (value,))
-        self.filters.append(chosen)
-        return chosen
+        self.filters.append(found)
+        return found
 
     def _query(self, query: TermQuery) -> TermQuery:
         query = query._replace(field=self._field)

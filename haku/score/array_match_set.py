@@ -9,7 +9,7 @@ import numpy as np
 from haku.facets.periods import STATUSES, status
 from haku.score.array_evaluate import Unscored
 from haku.score.array_facets import most_frequent
-from haku.score.filters import in_order, ranked
+from haku.score.facet_columns import in_order, ranked
 from haku.score.max_score import best_of
 
 if TYPE_CHECKING:
@@ -20,30 +20,29 @@ if TYPE_CHECKING:
     from haku.results import FacetCount
     from haku.score.array_evaluate import ArrayOutcome
     from haku.score.array_reader import ArrayReader
-    from haku.score.filters import Facets
+    from haku.score.facet_columns import FacetColumns
 
 
 class ArrayFacets:
     """The facets of one index on one day, as arrays."""
 
-    def __init__(self, vectors: ArrayReader, facets: Facets) -> None:
-        """``facets`` says what filters come to."""
+    def __init__(self, vectors: ArrayReader, facets: FacetColumns) -> None:
+        """``facets`` says which day it is."""
         self._vectors = vectors
         self._facets = facets
 
-    def select(self, given: Filter, docs: Array) -> Array:
-        """Tell which of some documents, which ascend, pass a filter; raises ``UsageProblem`` for a senseless one."""
-        wanted = self._facets.wanted(given)
-        if wanted.facet == "amount":
+    def select(self, wanted: Filter, docs: Array) -> Array:
+        """Tell which of some documents, which ascend, pass a filter."""
+        if wanted.key == "amount":
             amounts = self._vectors.numbers("amount")[docs]
             passing = np.zeros(len(amounts), bool)
             for low, high in wanted.ranges:
                 passing |= (amounts >= (low or 0)) & (amounts <= (np.inf if high is None else high))
             return passing
-        if wanted.facet == "status":
+        if wanted.key == "status":
             chosen = np.array([name in wanted.values for name in STATUSES])
             return chosen[self._statuses(docs)]
-        return self._vectors.facet(wanted.facet).having(wanted.values, docs)
+        return self._vectors.facet(wanted.key).having(wanted.values, docs)
 
     def _statuses(self, docs: Array) -> Array:
         """Give the number of each document's status among all; few pairs of dates are in the same order to today."""
@@ -122,6 +121,11 @@ class ArrayMatchSet:
     def count_met(self, docs: Collection[int]) -> int:
         """Count those of ``docs`` that meet every word."""
         return int(np.isin(self._docs.compress(self._met), list(docs)).sum())
+
+    def docs(self) -> Collection[int]:
+        """Give all documents that were found."""
+        docs: list[int] = self._docs.tolist()
+        return docs
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among all documents that were found; see ``MatchSet``."""

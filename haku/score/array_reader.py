@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import local
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,7 @@ _MOST_FOR_UNITS, _MOST_FOR_DOCS = 12 << 20, 8 << 20
 
 
 class ArrayReader:
-    """The arrays of an open index; ``sets`` puts sets of its documents together."""
+    """The arrays of an open index. Threads may share it."""
 
     def __init__(self, reader: IndexReader) -> None:
         """Keep the reader, whose files must stay open."""
@@ -37,9 +38,17 @@ class ArrayReader:
         self._numbers: dict[str, Array] = {}
         self._facets: dict[str, FacetCodes] = {}
         self._fields: dict[tuple[int, str], PostingArrays] = {}
-        self.sets = DocumentSets(reader.size)
+        self._scratch = local()
         self.kept_units: ByteLRU[TermSet, TermScores] = ByteLRU(_MOST_FOR_UNITS)
         self.kept_docs: ByteLRU[tuple[TermSet, ...], Array] = ByteLRU(_MOST_FOR_DOCS)
+
+    @property
+    def sets(self) -> DocumentSets:
+        """What puts sets of documents together: tables that one thread writes into while it works."""
+        sets: DocumentSets | None = getattr(self._scratch, "sets", None)
+        if sets is None:
+            sets = self._scratch.sets = DocumentSets(self.reader.size)
+        return sets
 
     @cached_property
     def alive(self) -> Array | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from haku.query.plan import Clause, TermQuery
     from haku.results import FacetCount
     from haku.score.evaluate import Outcome
-    from haku.score.filters import Facets
+    from haku.score.facet_columns import FacetColumns
 
 
 class MatchSet(Protocol):
@@ -31,6 +31,9 @@ class MatchSet(Protocol):
 
     def count_met(self, docs: Collection[int]) -> int:
         """Count those of ``docs`` that meet every word."""
+
+    def docs(self) -> Collection[int]:
+        """Give all documents that were found."""
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among all documents that were found; the first ``most`` values, or all."""
@@ -58,7 +61,7 @@ class Explainer(Protocol):
 class DictMatchSet:
     """What was found, as a score for every document."""
 
-    def __init__(self, outcome: Outcome, reader: IndexReader, facets: Facets) -> None:
+    def __init__(self, outcome: Outcome, reader: IndexReader, facets: FacetColumns) -> None:
         """``reader`` and ``facets`` are those of the index that was searched."""
         self._scores, self._met = outcome
         self._reader = reader
@@ -89,6 +92,10 @@ class DictMatchSet:
     def count_met(self, docs: Collection[int]) -> int:
         """Count those of ``docs`` that meet every word."""
         return len(self._met.intersection(docs))
+
+    def docs(self) -> Collection[int]:
+        """Give all documents that were found."""
+        return self._scores.keys()
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among all documents that were found; see ``MatchSet``."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from haku.query.plan import BoolQuery
 from haku.score.evaluate import PostingsEvaluator
 from haku.score.match_set import DictMatchSet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from haku.index.reader import IndexReader
     from haku.query.deadline import Deadline
-    from haku.query.plan import PlanNode, TermQuery
+    from haku.query.plan import PlanNode, Task
     from haku.score.array_match_set import ArrayFacets
     from haku.score.array_reader import ArrayReader
-    from haku.score.filters import Facets
+    from haku.score.facet_columns import FacetColumns
     from haku.score.match_set import Explainer, MatchSet
 
 #: So many postings are gone through one by one rather than as arrays: loading numpy takes as long as a good many of
@@ -30,19 +28,10 @@ _TERM_WORK = 50
 _FACET_WORK = 15
 
 
-class Task(NamedTuple):
-    """A plan, its words, and how many facets narrow it from outside and are counted: what says how much work it is."""
-
-    plan: PlanNode
-    queries: Sequence[TermQuery]
-    filters: int
-    facets: int
-
-
 class Searcher:
     """Searches one open index."""
 
-    def __init__(self, reader: IndexReader, facets: Facets) -> None:
+    def __init__(self, reader: IndexReader, facets: FacetColumns) -> None:
         """``facets`` are those of the index behind ``reader``."""
         self._reader = reader
         self._facets = facets

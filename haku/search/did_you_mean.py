@@ -20,12 +20,10 @@ from haku.query.plan import PARTS, WRITTEN
 from haku.query.tree import Word, WordRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from haku.finnish.lexicon import Lexicon
-    from haku.index.reader import IndexReader
     from haku.query.tree import Node
-    from haku.score.match_set import MatchSet
+    from haku.search.backend import Backend, Matched
 
 #: Words up to so many letters may differ by one edit, longer ones by two.
 _SHORT = 5
@@ -46,26 +44,17 @@ class Answered(NamedTuple):
     query: str
     node: Node | None
     tried: tuple[str, ...]
-    found: MatchSet
+    matched: Matched
 
 
 class Corrector:
     """Finds better spellings in one index."""
 
-    def __init__(
-        self,
-        reader: IndexReader,
-        lexicon: Lexicon,
-        spellings: Callable[[], list[str]],
-        deadline: Deadline | None = None,
-    ) -> None:
-        """``spellings`` gives the words of the index as ``haku.index.spellings`` keeps them.
-
-        Past the ``deadline``, the words of a query that are left stay as they are.
-        """
-        self._reader = reader
-        self._lexicon = lexicon
-        self._lines = cache(spellings)
+    def __init__(self, backend: Backend, deadline: Deadline | None = None) -> None:
+        """Past the ``deadline``, the words of a query that are left stay as they are."""
+        self._backend = backend
+        self._lexicon = backend.lexicon
+        self._lines = cache(backend.spellings)
         self._read: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
         self._deadline = deadline or Deadline()
 
@@ -76,7 +65,7 @@ class Corrector:
         for first, second in _neighbours(answered.node):
             if self._deadline.passed():
                 break
-            if self._is_one_word(first, second, answered.found):
+            if self._is_one_word(first, second, answered.matched):
                 better = _replaced(better, rf"{re.escape(first)}\s+{re.escape(second)}", first + second.lower())
                 tried -= {first, second}
         for word in answered.tried:
@@ -86,13 +75,12 @@ class Corrector:
                 better = _replaced(better, re.escape(word), self.correct(word) or word)
         return better if better != query else ""
 
-    def _is_one_word(self, first: str, second: str, found: MatchSet) -> bool:
+    def _is_one_word(self, first: str, second: str, matched: Matched) -> bool:
         """Tell whether the texts write two words as one: at least half of what has both has the compound."""
         if not is_word(first + second):
             return False
-        joined = [first.lower() + base for base in self._lexicon.analyse(second).bases]
-        having = {doc for word in joined for doc in self._reader.weights(PARTS, word)}
-        return bool(having) and 2 * found.count_met(having) >= found.full
+        joined = tuple(first.lower() + base for base in self._lexicon.analyse(second).bases)
+        return bool(self._backend.known(PARTS, joined)) and 2 * matched.count_met(PARTS, joined) >= matched.full
 
     def correct(self, word: str) -> str:
         """Give the word of the index that is most likely meant by one that it doesn't have, or an empty string."""
@@ -134,7 +122,7 @@ class Corrector:
         return log(1 + frequency) - _EDIT * cost + known + (_PROPOSED if word in proposed else 0.0)
 
     def _frequency(self, word: str) -> int:
-        return max(self._reader.frequency(layer, word) for layer in (PARTS, WRITTEN))
+        return max(self._backend.frequency(layer, word) for layer in (PARTS, WRITTEN))
 
 
 def _cost(word: str, other: str) -> float:

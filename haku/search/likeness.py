@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from haku.finnish.lexicon import Lexicon
     from haku.index.reader import IndexReader
-    from haku.score.filters import Facets
+    from haku.score.facet_columns import FacetColumns
 
 #: Word classes that tell what a text is about.
 _TELLING = frozenset({"nimisana", "laatusana", "nimisana_laatusana", "paikannimi", "nimi", "lyhenne"})
@@ -51,7 +51,7 @@ class _Term(NamedTuple):
 
 
 def find_similar(
-    doc: int, texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon, facets: Facets
+    doc: int, texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon, facets: FacetColumns
 ) -> dict[int, Likeness]:
     """Give the documents like ``doc``, whose sections are ``texts``, with what they share; ``doc`` itself is out."""
     terms = _telling_terms(texts, reader, lexicon)
@@ -101,7 +101,7 @@ def _term(base: str, count: float, word: str, reader: IndexReader) -> _Term:
     return _Term(base, log(1 + count) * idf, docs, word.lstrip(STEM_MARK))
 
 
-def _shared_facets(doc: int, other: int, facets: Facets) -> Iterable[Shared]:
+def _shared_facets(doc: int, other: int, facets: FacetColumns) -> Iterable[Shared]:
     for facet, weight in SHARED_FACET_WEIGHTS.items():
         mine, theirs = set(facets.values(facet, doc)), set(facets.values(facet, other))
         both = mine & theirs

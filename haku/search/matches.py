@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from haku.finnish.reader import completing_index
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE, placed_tokens
 from haku.query.plan import HOW
 from haku.results import Match
 from haku.score.evaluate import places_inside
+from haku.search.backend import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from haku.finnish.tokens import Token
     from haku.index.reader import IndexReader
@@ -21,23 +22,11 @@ if TYPE_CHECKING:
 _RANK = {how: rank for rank, how in enumerate(HOW)}
 
 
-class Spot(NamedTuple):
-    """A stretch of one text that answers a query word; ``text`` is the number of the text among the project's texts."""
-
-    text: int
-    start: int
-    end: int
-    query: str
-    word: str
-    how: str
-    score: float
-
-
 class Finder:
     """Finds the spots of one hit after another, for the queries of one plan."""
 
     def __init__(
-        self, reader: IndexReader, evaluator: Explainer, queries: list[TermQuery], docs: Iterable[int]
+        self, reader: IndexReader, evaluator: Explainer, queries: Sequence[TermQuery], docs: Iterable[int]
     ) -> None:
         """``docs`` are the documents that will be asked for."""
         self._reader = reader

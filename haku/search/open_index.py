@@ -1,336 +1,291 @@
-"""An open index: search, similar projects, one project. The command line and a future web page use this."""
+"""An index that is open: what the command line, the page and programs use."""
 
 from __future__ import annotations
 
-import json
-import time
 from datetime import date
-from os.path import exists, join
-from typing import TYPE_CHECKING, Any, NamedTuple
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any
 
-from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject, UsageProblem
-from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon
+from haku.errors import IndexClosed, UsageProblem
+from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.finnish.normal import normalise
-from haku.finnish.stored_words import StoredWords
-from haku.i18n import language, tr
-from haku.index.reader import IndexReader
-from haku.query.deadline import SECONDS, Deadline
-from haku.query.interpret import interpreted
-from haku.query.limits import LEAST_HITS, MOST_FILTERS, limits_met, page_size
-from haku.query.parse import parse
-from haku.query.plan import AnyOf, BoolQuery, Filter
-from haku.query.planner import Planner
-from haku.results import Hit, Results
-from haku.score.evaluate import Outcome
-from haku.score.filters import Facets, check_facet
-from haku.score.match_set import DictMatchSet
-from haku.score.searcher import Searcher, Task
-from haku.search.matches import Finder, as_matches
-from haku.search.snippets import choose
-from haku.store import generations
-from haku.store.manifest import REBUILD, unusable
-from haku.store.version import FORMAT
-from haku.vocabulary import SYNONYMS
+from haku.i18n import language as current_language
+from haku.i18n import speaking
+from haku.results import SECONDS, Exported, Request
+from haku.search.address import opener
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import TracebackType
+    from typing import Self
 
+    from haku.errors import IndexDamaged
     from haku.model import Project
-    from haku.query.plan import TermQuery
-    from haku.query.tree import Node, Parsed
-    from haku.results import Request
-    from haku.score.match_set import Explainer, MatchSet
-    from haku.search.likeness import Likeness
+    from haku.results import FacetCount, Results, Statistics
+    from haku.search.snapshot import Snapshot
+
+    #: Values to filter by, by the names of facets: one, or several of which one is enough.
+    Filters = Mapping[str, str | int | Iterable[str | int]]
+    #: A range of years or euros: ``"2018..2020"``, ``2018`` or ``(2018, 2020)``, in which None is no end.
+    Range = str | int | tuple[int | None, int | None]
 
 
-class _Answer(NamedTuple):
-    """A search run: how the query was read, what it found, and in which order."""
-
-    query: str
-    parsed: Parsed
-    planner: Planner
-    filters: tuple[Filter, ...]
-    explainer: Explainer
-    found: MatchSet
-
-
-class _Opened(NamedTuple):
-    """A generation's folder, and what is open of it."""
-
-    generation: str
-    description: dict[str, Any]
-    lexicon: Lexicon
-    reader: IndexReader
+def open_index(
+    address: str | PathLike[str], corpus: str | PathLike[str] | None = None, today: date | None = None
+) -> Index:
+    """Open the index at an address, which is a folder; as ``Index``."""
+    return Index(fspath(address), None if corpus is None else fspath(corpus), today)
 
 
 class Index:
-    """One generation of an index, open for reading. Not to be shared by threads."""
+    """An open index, for any number of threads. ``with haku.open(…) as index:`` closes it in the end.
 
-    def __init__(self, folder: str, data_folder: str = "", today: date | None = None) -> None:
-        """Open the live generation in ``folder``; where it is damaged, ``damage`` tells, and the one before it answers.
+    It answers as the index was when it was opened, whatever becomes of that meanwhile, until ``refresh`` is called.
+    Labels and messages are in the language of the call, else in that of the context, else English.
+    """
 
-        ``data_folder`` has the users' own word lists (the corpus folder); ``today`` decides which projects are running.
+    def __init__(self, address: str, corpus: str | None = None, today: date | None = None) -> None:
+        """Open the index at an address: a folder.
+
+        ``corpus`` is the folder that has the users' own word lists, by default the one that the index was built from;
+        an empty one is none. ``today`` decides which projects are running. Where the newest index is damaged,
+        ``damage`` tells, and the one before it answers.
+
         Raises ``IndexMissing``, ``IndexDamaged``, ``IndexUntrusted``, ``IndexUnreadable`` or ``IndexOutdated``.
         """
-        opened, self.damage = generations.opened(folder, _open)
-        self.generation, self.description, self.lexicon, self.reader = opened
-        self.facets = Facets(self.reader, data_folder, today or date.today())  # noqa: DTZ011 - the user's own day
+        self._opener = opener(address, corpus)
+        self._fixed_day = today
+        self._opened: Snapshot | None
+        self._opened, self._state = self._opener.open(self._today())
 
-        self._searcher = Searcher(self.reader, self.facets)
-        self._places = (folder, self.generation, data_folder)
-        self._meanings = (
-            join(self.generation, generations.SYNONYMS),
-            join(data_folder, SYNONYMS),
-            join(folder, generations.VOCABULARIES),
-        )
-        self._labels: dict[str, dict[str, str]] | None = None
-        self._planned: dict[str, TermQuery] = {}
+    def _today(self) -> date:
+        return self._fixed_day or date.today()  # noqa: DTZ011 - the user's own day
 
-    def label(self, facet: str, value: str) -> str:
-        """Give a facet value's label in the user's language; the values themselves are Finnish, but for a few lists."""
-        if language() == "fi" and facet not in ("status", "amount", "language"):
-            return value
-        if self._labels is None:
-            self._labels = generations.read_labels(self.generation)
-        return self._labels.get(f"{facet}.{language()}", {}).get(value, value)
+    @property
+    def snapshot(self) -> Snapshot:
+        """The index as it was when it was opened; raises ``IndexClosed``."""
+        if self._opened is None:
+            raise IndexClosed("The index is closed.", "Open it again: haku.open(…)")
+        return self._opened
+
+    @property
+    def damage(self) -> IndexDamaged | None:
+        """What is wrong with the newest index, where an older one answers in its place."""
+        return self._state.damage
+
+    @property
+    def description(self) -> Mapping[str, Any]:
+        """What the index says of itself: what made it, when (ISO 8601), from which corpus, how many projects."""
+        return self.snapshot.backend.description
+
+    def __len__(self) -> int:
+        return self.snapshot.backend.size
+
+    def refresh(self) -> bool:
+        """Open the index again if another went live or the day changed since; tell whether that was so.
+
+        This is cheap where nothing changed. Searches that are under way end on what they began with. Raises as opening
+        does; then the index goes on as it was.
+        """
+        _ = self.snapshot
+        today = self._today()
+        if self._opener.is_current(self._state, today):
+            return False
+        self._opened, self._state = self._opener.open(today)
+        return True
 
     def close(self) -> None:
-        """Let go of the files."""
-        self.reader.close()
+        """Let go of the index: of its files as soon as the last search that is under way has ended."""
+        self._opened = None
 
-    # What a plan asks of the index (``haku.query.planner.Vocabulary``).
+    def __enter__(self) -> Self:
+        return self
 
-    def terms(self, layer: str, prefix: str = "") -> Iterator[str]:
-        """Give the terms of a layer that begin with ``prefix``, in order."""
-        return self.reader.terms(layer, prefix)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
-    def has(self, layer: str, term: str) -> bool:
-        """Tell whether a layer has a term."""
-        return self.reader.has(layer, term)
+    def search(
+        self,
+        query: str | Request = "",
+        *,
+        filters: Filters | None = None,
+        year: Range | None = None,
+        amount: Range | None = None,
+        field: str = "",
+        exact: bool = False,
+        sort: str = "relevance",
+        limit: int | None = 10,
+        offset: int = 0,
+        facets: Iterable[str] = (),
+        expand: bool = True,
+        synonyms: str = "",
+        narrower: bool = False,
+        seconds: float | None = SECONDS,
+        language: str | None = None,
+    ) -> Results:
+        """Search for a query, in haku's query language; without one, all projects that pass the filters are found.
 
-    def refusal(self, facet: str, value: str) -> str:
-        """Say why a facet can't have this value, or an empty string where it can."""
-        try:
-            self.facets.wanted(Filter(facet, (value,)))
-        except HakuError as error:
-            return " ".join(tr(text, **error.values) for text in (error.message, error.hint) if text)
-        return ""
+        ``filters`` maps facets to values, in any language: one, or several of which one is enough. ``year`` and
+        ``amount`` (in euros) are ranges: ``"2018..2020"``, ``2018`` or ``(2018, 2020)``. ``field`` restricts the words
+        to one text section; ``exact`` takes words as written. ``sort`` is one of ``relevance``, ``start``, ``end``,
+        ``amount`` and ``title``. ``limit`` hits at most are given from ``offset`` on; None means 1,000, which is the
+        most. ``facets`` are those to count. ``expand`` widens the words by what means the same, with the words of the
+        TOML file ``synonyms`` and, if ``narrower``, the narrower concepts of vocabularies. After ``seconds`` the search
+        makes do with what it has found, and says so; None is no end of time.
 
-    def search(self, request: Request) -> Results:
-        """Answer a search, in ``SECONDS`` at most or else in part, with a note that says so.
+        A ``Request`` in place of the query has all of this in one value.
 
-        Raises ``UsageProblem`` for a filter or facet that makes no sense, and ``SearchTooLong``.
+        Raises ``UsageProblem`` for what makes no sense, ``SearchTooLong``, or ``IndexClosed``.
         """
-        began = time.perf_counter()
-        facets = tuple(map(check_facet, request.facets))
-        deadline = Deadline(SECONDS)
-        answer = self._answer(request, deadline)
-        hits = self._hits(answer, request, deadline)
-        tried = () if deadline.cut else _in_vain(answer.planner.queries, answer.explainer)
-        better = tried or len(answer.planner.queries) > 1
-        did_you_mean = self._better(answer, tried, deadline) if better and not deadline.passed() else ""
-        met = limits_met(request, answer.found.total, len(hits), deadline)
-        notes = (*answer.parsed.notes, *answer.planner.notes, *met)
-        return Results(
-            query=normalise(request.query),
-            interpreted=interpreted(answer.planner.queries, (*answer.planner.filters, *answer.filters)),
-            total=answer.found.total,
-            full=answer.found.full,
-            took_ms=(time.perf_counter() - began) * 1000,
-            hits=tuple(hits),
-            facets={name: answer.found.counts(name) for name in facets},
-            notes=tuple(dict.fromkeys(notes)),
-            did_you_mean=did_you_mean,
-            tried=tried,
-        )
+        if isinstance(query, Request):
+            request = query
+        else:
+            request = make_request(
+                query,
+                filters=filters,
+                year=year,
+                amount=amount,
+                field=field,
+                exact=exact,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                facets=facets,
+                expand=expand,
+                synonyms=synonyms,
+                narrower=narrower,
+                seconds=seconds,
+            )
+        with speaking(language or current_language()):
+            return self.snapshot.search(request)
 
-    def ranking(self, request: Request) -> list[tuple[str, float]]:
-        """Give the ids and scores of all hits of a search in their order, without reading the projects themselves.
+    def similar(
+        self,
+        project_id: str,
+        request: Request | None = None,
+        *,
+        filters: Filters | None = None,
+        year: Range | None = None,
+        amount: Range | None = None,
+        sort: str = "relevance",
+        limit: int | None = 10,
+        offset: int = 0,
+        facets: Iterable[str] = (),
+        language: str | None = None,
+    ) -> Results:
+        """Find the projects like one, with what they share (``hit.shared``), narrowed and ordered as by ``search``.
 
-        This takes the time that it takes: what evaluates or exports must have all of them.
+        Raises ``NoSuchProject``, ``UsageProblem`` for what makes no sense, or ``IndexClosed``.
         """
-        found = self._answer(request, Deadline()).found
-        docs = found.order(request.sort, request.offset, request.limit)
-        return [(self.reader.id(doc), found.score(doc)) for doc in docs]
-
-    def _answer(self, request: Request, deadline: Deadline) -> _Answer:
-        parsed = parse(request.query)
-        planner = Planner(self.lexicon, self, exact=request.exact, deadline=deadline, remembered=self._planned)
-        wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
-        filters = _filters(request)
-        plan = BoolQuery(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())
-        task = Task(plan, planner.queries, len(filters), len(request.facets))
-        return _Answer(request.query, parsed, planner, filters, *self._searcher.run(task, deadline))
-
-    def _widened(self, node: Node, request: Request) -> Node:
-        """Add what means the same as the words of a query, unless there is nothing that would know."""
-        if request.exact or not (request.expand and (request.synonyms or any(map(exists, self._meanings)))):
-            return node
-        from haku.search.synonym_sources import widen
-
-        return widen(node, request, *self._places, self.lexicon)
-
-    def similar(self, project_id: str, request: Request) -> Results:
-        """Find projects like one project; ``request`` narrows and orders them (its query is not used).
-
-        Raises ``NoSuchProject``, or ``UsageProblem`` for a filter that makes no sense.
-        """
-        from haku.search.likeness import find_similar
-
-        began = time.perf_counter()
-        doc = self.find(project_id)
-        project = json.loads(self.reader.stored(doc))
-        likenesses = find_similar(doc, texts_of(project), self.reader, self.lexicon, self.facets)
-        for wanted in _filters(request):
-            selected = self.facets.select(wanted)
-            likenesses = {other: like for other, like in likenesses.items() if other in selected}
-        outcome = Outcome({other: like.score for other, like in likenesses.items()}, set(likenesses))
-        found = DictMatchSet(outcome, self.reader, self.facets)
-        page = enumerate(found.order(request.sort, request.offset, page_size(request)), request.offset + 1)
-        hits = [self._similar_hit(other, rank, likenesses[other]) for rank, other in page]
-        return Results(
-            query=project["id"],
-            interpreted=project["title"],
-            total=found.total,
-            full=found.full,
-            took_ms=(time.perf_counter() - began) * 1000,
-            hits=tuple(hits),
-            facets={name: found.counts(name) for name in map(check_facet, request.facets)},
-            notes=tuple(limits_met(request, found.total, len(hits), Deadline())),
+        wanted = request or make_request(
+            "", filters=filters, year=year, amount=amount, sort=sort, limit=limit, offset=offset, facets=facets
         )
-
-    def _hits(self, answer: _Answer, request: Request, deadline: Deadline) -> list[Hit]:
-        """Give a page of hits; of a long one, as many as there is time for."""
-        page = answer.found.order(request.sort, request.offset, page_size(request))
-        queries, explainer = answer.planner.queries, answer.explainer
-        if deadline.cut:  # what was left out explains nothing
-            queries = [query for query in queries if explainer.is_met_anywhere(query)]
-        hits: list[Hit] = []
-        for first in range(0, len(page), LEAST_HITS):
-            if hits and deadline.passed():
-                break
-            lot = page[first : first + LEAST_HITS]
-            finder = Finder(self.reader, explainer, queries, lot)
-            ranked = enumerate(lot, request.offset + first + 1)
-            hits += [self._hit(doc, rank, answer.found, finder) for rank, doc in ranked]
-        return hits
-
-    def _hit(self, doc: int, rank: int, found: MatchSet, finder: Finder) -> Hit:
-        project = json.loads(self.reader.stored(doc))
-        texts = texts_of(project)
-        spots = finder.spots(doc, texts)
-        return Hit(
-            rank=rank,
-            id=project["id"],
-            score=found.score(doc),
-            project=project,
-            snippets=choose(texts, spots),
-            matches=as_matches(spots),
-            met=found.is_met(doc),
-        )
-
-    def _similar_hit(self, doc: int, rank: int, likeness: Likeness) -> Hit:
-        project = json.loads(self.reader.stored(doc))
-        snippets = choose(texts_of(project), [])
-        return Hit(rank, project["id"], likeness.score, project, snippets, shared=likeness.shared)
-
-    def _better(self, answer: _Answer, tried: tuple[str, ...], deadline: Deadline) -> str:
-        """Give the query with what is probably misspelt put right, or nothing."""
-        from haku.search.did_you_mean import Answered, Corrector
-
-        corrector = Corrector(self.reader, self.lexicon, self._spellings, deadline)
-        return corrector.better(Answered(answer.query, answer.parsed.node, tried, answer.found))
-
-    def _spellings(self) -> list[str]:
-        from haku.index import word_files
-
-        return word_files.read_spellings(self.generation)
-
-    def find(self, project_id: str) -> int:
-        """Give the document number of a project; raises ``NoSuchProject`` with the nearest ids."""
-        project_id = normalise(project_id)
-        for spelling in dict.fromkeys((project_id, project_id.upper(), project_id.lower())):
-            if (doc := self.reader.find(spelling)) is not None:
-                return doc
-        from haku.query.edit_distance import suggest
-
-        ids = {name.lower(): name for name in map(self.reader.id, self.reader.documents)}
-        near = ids.get(suggest(project_id, ids), "")
-        hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
-        raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
+        with speaking(language or current_language()):
+            return self.snapshot.similar(project_id, wanted)
 
     def project(self, project_id: str) -> Project:
-        """Give a whole project; raises ``NoSuchProject``."""
-        import msgspec
+        """Give a whole project: facts, texts, sources, disagreements. Raises ``NoSuchProject`` or ``IndexClosed``."""
+        return self.snapshot.project(project_id)
 
-        from haku.model import Project
+    def facets(self, name: str, query: str | Request = "", **options: Any) -> tuple[FacetCount, ...]:
+        """Count the values of a facet among what a search finds, among all projects without one.
 
-        return msgspec.json.decode(self.reader.stored(self.find(project_id)), type=Project)
+        ``options`` are those of ``search``. Raises as that does.
+        """
+        results = self.search(_counting(query, options, (name,)))
+        (counts,) = results.facets.values()
+        return counts
 
+    def statistics(self, by: str | Iterable[str], query: str | Request = "", **options: Any) -> Statistics:
+        """Count what a search finds, and add up its sums, by the values of one facet or the crossed values of several.
 
-def _open(generation: str) -> _Opened:
-    description = generations.read_description(generation)
-    _check_making(description)
-    try:
-        words = StoredWords(*generations.words_of(generation))
-        lexicon = Lexicon(words, join(generation, generations.OWN_WORDS), REMEMBERED_FOR_QUERIES)
-        reader = IndexReader(join(generation, generations.TERMS))
-    except OSError as error:
-        raise unusable(error, error.filename or generation) from error
-    except Exception as error:
-        told = f"{type(error).__name__}: {error}"
-        message = "The index in {folder} can't be opened ({reason})."
-        raise IndexDamaged(message, REBUILD, folder=generation, reason=told) from error
-    return _Opened(generation, description, lexicon, reader)
+        ``options`` are those of ``search``. Takes the time that it takes. Raises as ``search`` does.
+        """
+        facets = (by,) if isinstance(by, str) else tuple(by)
+        with speaking(options.pop("language", None) or current_language()):
+            return self.snapshot.statistics(facets, _counting(query, options, ()))
 
+    def ranking(self, request: Request) -> list[tuple[str, float]]:
+        """Give the ids and scores of all hits of a search in their order; takes the time that it takes."""
+        snapshot = self.snapshot
+        return [(snapshot.backend.id(ranked.key), ranked.score) for ranked in snapshot.ranking(request)]
 
-def texts_of(project: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
-    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
+    def export(self, request: Request | None = None) -> Iterator[Exported]:
+        """Yield the projects that answer a search whole, in its order, one after the other.
 
+        As many as there are take no more memory than one, and the time that they take. Raises ``UsageProblem`` for a
+        filter that makes no sense.
+        """
+        from haku.facets.periods import status
 
-def _in_vain(queries: list[TermQuery], explainer: Explainer) -> tuple[str, ...]:
-    """Give the words that were found nowhere, nor any word of the same meaning."""
-    met = [query for query in queries if explainer.is_met_anywhere(query)]
-    answered = {label for query in met for label in (query.label, *query.stands_for)}
-    return tuple(
-        dict.fromkeys(query.label for query in queries if not query.stands_for and query.label not in answered)
-    )
+        snapshot, today = self.snapshot, self._today()
+        for ranked in snapshot.ranking(request or Request(limit=None)):
+            project = snapshot.project_at(ranked.key)
+            yield Exported(project, status(project.start, project.end, today), ranked.score)
 
+    def label(self, facet: str, value: str, language: str | None = None) -> str:
+        """Give the label of a facet's value in a language; values themselves are Finnish, but for a few lists."""
+        with speaking(language or current_language()):
+            return self.snapshot.label(facet, value)
 
-def _check_making(description: dict[str, Any]) -> None:
-    """Refuse an index whose words were read otherwise than this haku reads them."""
-    if description.get("format") != FORMAT:
-        found = description.get("format", "?")
-        message = "The index was made by another version of haku (format {found}; this one reads {wanted})."
-        raise IndexOutdated(message, REBUILD, found=found, wanted=FORMAT)
-    if _dictionary_changed(description.get("made_by", {}).get("dictionary", {})):
-        message = "The index was made with another Finnish dictionary than Voikko has now."
-        raise IndexOutdated(message, "Bring it up to date: haku index")
+    def first_indexed(self, project_id: str) -> date | None:
+        """Give the day on which a project was first in the index; rebuilds don't change it.
 
-
-def _dictionary_changed(before: dict[str, Any]) -> bool:
-    """Tell whether the dictionary is another; its bytes are read only where size or date differ."""
-    from os import stat
-
-    try:
-        status = stat(before["path"])
-    except (KeyError, OSError):
-        return False  # it stood elsewhere; the words of the index need no dictionary
-    if (status.st_size, status.st_mtime_ns) == (before["size"], before["mtime_ns"]):
-        return False
-    import hashlib
-    from pathlib import Path
-
-    return bool(hashlib.sha256(Path(before["path"]).read_bytes()).hexdigest() != before["sha256"])
+        None where the index was made before that was kept. Raises ``NoSuchProject``.
+        """
+        snapshot = self.snapshot
+        day = snapshot.first_indexed().get(snapshot.backend.id(snapshot.find(project_id)))
+        return date.fromisoformat(day) if day else None
 
 
-def _filters(request: Request) -> tuple[Filter, ...]:
-    """Gather filters of the same facet: one of its values is enough, but every facet must agree."""
-    if len(request.filters) > MOST_FILTERS:
-        message = "There are {count} filters; {most} can be answered."
-        raise UsageProblem(message, count=len(request.filters), most=MOST_FILTERS)
-    values: dict[str, list[str]] = {}
-    for name, value in request.filters:
-        values.setdefault(check_facet(name), []).append(normalise(value))
-    return tuple(Filter(key, tuple(found)) for key, found in values.items())
+def _counting(query: str | Request, options: dict[str, Any], facets: tuple[str, ...]) -> Request:
+    request = query if isinstance(query, Request) else make_request(query, **options)
+    return request._replace(limit=0, offset=0, facets=facets)
+
+
+def make_request(
+    query: str = "",
+    *,
+    filters: Filters | None = None,
+    year: Range | None = None,
+    amount: Range | None = None,
+    field: str = "",
+    facets: Iterable[str] = (),
+    **others: Any,
+) -> Request:
+    """Make a request of what ``Index.search`` takes; raises ``UsageProblem`` for a text section that there isn't."""
+    given = [(name, str(value)) for name, values in (filters or {}).items() for value in _each(values)]
+    given += [(name, _as_range(value)) for name, value in (("year", year), ("amount", amount)) if value is not None]
+    if others.get("sort", "relevance") not in _sorts():
+        raise UsageProblem(
+            "There is no order “{name}”.", "There are: {names}.", name=others["sort"], names=", ".join(_sorts())
+        )
+    return Request(query=query, filters=tuple(given), field=field_named(field), facets=tuple(facets), **others)
+
+
+def _sorts() -> tuple[str, ...]:
+    from haku.results import SORTS
+
+    return SORTS
+
+
+def _each(values: str | int | Iterable[str | int]) -> Iterable[str | int]:
+    return (values,) if isinstance(values, str | int) else values
+
+
+def _as_range(value: Range) -> str:
+    if isinstance(value, tuple):
+        return "..".join("" if end is None else str(end) for end in value)
+    return str(value)
+
+
+def field_named(name: str) -> str:
+    """Give the English name of a text section, or an empty string for none; raises ``UsageProblem``."""
+    if not name:
+        return ""
+    if field := FIELD_BY_NAME.get(normalise(name).lower()):
+        return field
+    names = ", ".join(finnish if current_language() == "fi" else english for english, (finnish, *_) in FIELDS.items())
+    raise UsageProblem("--in {name}: there is no such text section.", "There are: {names}.", name=name, names=names)

@@ -10,7 +10,7 @@ from haku.results import Snippet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from haku.search.matches import Spot
+    from haku.search.backend import Spot
 
 #: The length that a snippet aims at, in characters.
 LENGTH = 220

@@ -17,12 +17,14 @@ from haku.store import generations
 from haku.vocabulary import SYNONYMS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from haku.finnish.lexicon import Lexicon
     from haku.query.expand import Entries, SynonymProvider
     from haku.query.tree import Node
     from haku.results import Request
+    from haku.search.backend import Places
 
 
 def write(generation: Path, corpus: Path, lexicon: Lexicon) -> None:
@@ -36,20 +38,21 @@ def write(generation: Path, corpus: Path, lexicon: Lexicon) -> None:
 
 def are_current(generation: str, corpus: str) -> bool:
     """Tell whether a generation has the synonyms that the corpus has now."""
-    stored = _read(join(generation, generations.SYNONYMS))
+    path = join(generation, generations.SYNONYMS)
+    stored = generations.read_object(path) if isfile(path) else {}
     return stored.get("stamp") == _stamp(join(corpus, SYNONYMS))
 
 
-def widen(node: Node, request: Request, index: str, generation: str, corpus: str, lexicon: Lexicon) -> Node:
-    """Give a query's tree with what means the same as its words; ``index`` and ``corpus`` are folders.
+def widen(node: Node, request: Request, stored: Mapping[str, Any], places: Places, lexicon: Lexicon) -> Node:
+    """Give a query's tree with what means the same as its words; ``stored`` are the synonyms that the index keeps.
 
     Raises ``DataFileError`` for a file of synonyms or a vocabulary that makes no sense, and ``IndexOutdated`` for a
     vocabulary that was read by another analysis.
     """
     sources: list[SynonymProvider] = [_read_source(request.synonyms, lexicon)] if request.synonyms else []
-    if own := _of_corpus(generation, corpus, lexicon):
+    if own := _of_corpus(stored, places.corpus, lexicon):
         sources.append(own)
-    if not isdir(folder := join(index, generations.VOCABULARIES)):
+    if not isdir(folder := join(places.index_folder, generations.VOCABULARIES)):
         return expand(node, sources, lexicon)
     from haku.search.vocabularies import opened
 
@@ -57,8 +60,7 @@ def widen(node: Node, request: Request, index: str, generation: str, corpus: str
         return expand(node, [*sources, *vocabularies], lexicon)
 
 
-def _of_corpus(generation: str, corpus: str, lexicon: Lexicon) -> SynonymProvider | None:
-    stored = _read(join(generation, generations.SYNONYMS))
+def _of_corpus(stored: Mapping[str, Any], corpus: str, lexicon: Lexicon) -> SynonymProvider | None:
     file = join(corpus, SYNONYMS)
     if not isdir(corpus) or (stored and stored["stamp"] == _stamp(file)):
         return _source(stored["entries"]) if stored else None
@@ -73,10 +75,6 @@ def _entries(file: str, lexicon: Lexicon) -> Entries:
     from haku.vocabulary.synonyms import read_synonyms  # loads the parser of TOML
 
     return entries_of(read_synonyms(file), lexicon)
-
-
-def _read(path: str) -> dict[str, Any]:
-    return generations.read_object(path) if isfile(path) else {}
 
 
 def _source(entries: dict[str, list[Any]]) -> SynonymProvider:

@@ -6,11 +6,14 @@ import os
 import re
 from contextlib import ExitStack, closing, contextmanager
 from functools import lru_cache, partial
+from os import PathLike
 from os.path import join
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from haku.errors import IndexOutdated, UsageProblem
 from haku.finnish.analysis import VERSION
+from haku.finnish.lexicon import Lexicon
 from haku.query.expand import begins_with, read_bases
 from haku.query.tree import Alternative
 from haku.query.weights import LABEL_WEIGHT, NARROWER_WEIGHT
@@ -19,17 +22,14 @@ from haku.vocabulary.labels import Label
 from haku.vocabulary.store import ENDING, ReadLabel, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from haku.finnish.analysis import Analysis
-    from haku.finnish.lexicon import Lexicon
     from haku.finnish.reader import Analyser
     from haku.query.expand import Bases, SynonymProvider
+    from haku.results import Progress
     from haku.vocabulary.labels import Narrower
     from haku.vocabulary.store import StoredVocabulary
-
-    Progress = Callable[[str, int, int], None]
 
 #: A word stands for so many labels at most: thesauri have concepts of a hundred narrower ones.
 MOST_LABELS = 12
@@ -44,22 +44,30 @@ _ANALYSES_KEPT = 1 << 16
 
 
 def add(
-    index: Path, file: Path, lexicon: Lexicon, name: str = "", progress: Progress = lambda *_: None
+    index: str | PathLike[str],
+    file: str | PathLike[str],
+    name: str = "",
+    corpus: str | PathLike[str] = "",
+    progress: Progress = lambda *_: None,
 ) -> StoredVocabulary:
     """Keep the vocabulary in ``file`` under a name, else that of the file, instead of one that has it already.
+
+    ``index`` is the folder of the index whose searches it widens; ``corpus`` the one that has the users' own words.
 
     Raises ``UsageProblem`` for an impossible name, ``LibraryMissing``, or ``DataFileError``; then all is as it was.
     """
     from haku.vocabulary import store
     from haku.vocabulary.skos import plain_name, read_skos
 
+    file = Path(file)
     path = _path(index, name or plain_name(file))
+    lexicon = Lexicon(own_words=join(corpus, generations.OWN_WORDS) if corpus else "")
     items = read_skos(file, lambda done, total: progress("reading", done >> 20, total >> 20))  # in MB
     read = partial(_read_label, analyser=_Analyser(lexicon))
     return store.write(path, str(file), str(VERSION), map(_unqualified, items), read)
 
 
-def remove(index: Path, name: str) -> None:
+def remove(index: str | PathLike[str], name: str) -> None:
     """Take a vocabulary away; raises ``UsageProblem`` where there is none of this name."""
     try:
         _path(index, name).unlink()
@@ -67,7 +75,7 @@ def remove(index: Path, name: str) -> None:
         raise UsageProblem("There is no vocabulary “{name}”.", "haku vocab list lists them.", name=name) from error
 
 
-def kept(index: str) -> Iterator[StoredVocabulary]:
+def kept(index: str | PathLike[str]) -> Iterator[StoredVocabulary]:
     """Give the vocabularies by name; raises ``DataFileError`` for one that can't be read."""
     for store in _stores(join(index, generations.VOCABULARIES)):
         with closing(store):
@@ -95,10 +103,10 @@ def _stores(folder: str) -> Iterator[Store]:
             yield Store(join(folder, name))
 
 
-def _path(index: Path, name: str) -> Path:
+def _path(index: str | PathLike[str], name: str) -> Path:
     if not _NAME.fullmatch(name):
         raise UsageProblem("“{name}” can't be a vocabulary's name.", "It may have letters, digits and -.", name=name)
-    return index / generations.VOCABULARIES / f"{name}{ENDING}"
+    return Path(index) / generations.VOCABULARIES / f"{name}{ENDING}"
 
 
 def _unqualified(item: Label | Narrower) -> Label | Narrower:

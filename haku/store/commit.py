@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from haku.errors import HakuError, IndexLocked, IndexNotWritable, reason
+from haku.results import PATIENCE
 from haku.store import manifest
 from haku.store.durable import put, sync
 from haku.store.generations import (
     GROWTH,
     LOCK,
-    PATIENCE,
     POINTER,
     PREFIX,
     TERMS,

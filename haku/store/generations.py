@@ -21,6 +21,7 @@ from os.path import exists, join
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from haku.errors import (
+    HakuError,
     IndexDamaged,
     IndexMissing,
     IndexProblem,
@@ -46,13 +47,9 @@ SPELLINGS = "spellings.txt"
 NEWER_SPELLINGS = "newer-spellings.txt"
 OWN_WORDS = "words.toml"
 SYNONYMS = "synonyms.json"
+FIRST_INDEXED = "first-indexed.json"
 VOCABULARIES = "vocabularies"
 TERMS = "terms"
-#: How long a build waits for another one, in seconds.
-PATIENCE = 10.0
-#: Megabytes for projects that wait to become a segment, where nobody says otherwise; turning them into one takes some
-#: 100 more, however many there are.
-MEMORY = 256.0
 #: A new index takes about so many bytes for a byte of text; measured on 600 projects of 2.7 KB, where it was 7.
 GROWTH = 8
 
@@ -149,11 +146,6 @@ def read_description(generation: str) -> dict[str, Any]:
     return read_object(join(generation, DESCRIPTION))
 
 
-def read_labels(generation: str) -> dict[str, dict[str, str]]:
-    """Give the labels of facet values: ``{"region.en": {"Lappi": "Lapland"}}``; raises ``IndexDamaged``."""
-    return read_object(join(generation, LABELS))
-
-
 def write_description(generation: Path, description: dict[str, Any]) -> None:
     """Write what ``read_description`` gives."""
     (generation / DESCRIPTION).write_text(json.dumps(description, indent=2, ensure_ascii=False), "utf-8")
@@ -162,10 +154,30 @@ def write_description(generation: Path, description: dict[str, Any]) -> None:
 def read_object(path: str) -> dict[str, Any]:
     """Give the JSON object in a file of a generation; raises ``IndexDamaged`` or ``IndexUnreadable``."""
     try:
-        with open(path, encoding="utf-8") as file:
-            told = json.load(file)
+        with open(path, "rb") as file:
+            content = file.read()
     except OSError as error:
         raise unusable(error, path) from error
+    return as_object(content, path)
+
+
+def read_first_indexed(folder: str | os.PathLike[str]) -> dict[str, str]:
+    """Give the day on which each project was first indexed, by its id, as the newest whole generation has it.
+
+    Nothing where there is none: an index may be the first, or of a haku that kept no days.
+    """
+    try:
+        generation, _ = opened(os.fspath(folder), lambda name: name)
+        days = read_object(join(generation, FIRST_INDEXED))
+    except HakuError:
+        return {}
+    return {name: day for day, names in days.items() for name in names}
+
+
+def as_object(content: bytes, path: str) -> dict[str, Any]:
+    """Give the JSON object that was in a file of a generation; raises ``IndexDamaged``."""
+    try:
+        told = json.loads(content)
     except ValueError as error:
         raise IndexDamaged("{file} can't be read ({reason}).", REBUILD, file=path, reason=reason(error)) from error
     if not isinstance(told, dict):

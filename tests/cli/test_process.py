@@ -192,7 +192,7 @@ def test_an_error_that_damage_brought_about_is_told_as_damage(
 def test_an_index_of_another_version_says_how_to_build_it_anew(
     cli: Haku, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("haku.search.open_index.FORMAT", "0.0")
+    monkeypatch.setattr("haku.store.version.FORMAT", "0.0")
     answer = cli("--index", str(index), "search", "vertaistuki")
     assert answer.code == 3
     assert "The index was made by another version of haku (format " in answer.err

@@ -12,6 +12,7 @@ from haku.diagnosis.verify import verify
 from haku.errors import CorpusError, IndexDamaged
 from haku.search.open_index import Index
 from haku.store import generations
+from tests.small_indexes import local
 
 if TYPE_CHECKING:
     from haku.diagnosis.observations import Observation
@@ -29,8 +30,8 @@ def look(folder: Path, corpus: Path, **changed: Any) -> dict[str, Observation]:
     """Verify an index whose reader gives something else for what is ``changed``."""
     with closing(Index(str(folder), str(corpus))) as index:
         if changed:
-            index.reader = cast("IndexReader", Changed(index.reader, **changed))
-        return {found.name.format(**found.values): found for found in verify(str(folder), str(corpus), index)}
+            local(index).reader = cast("IndexReader", Changed(local(index).reader, **changed))
+        return {found.name.format(**found.values): found for found in verify(str(folder), str(corpus), local(index))}
 
 
 def test_a_whole_index_is_sound(folder: Path, corpus: Path) -> None:
@@ -80,7 +81,7 @@ def test_words_out_of_order_are_damage(folder: Path, corpus: Path) -> None:
     lines = path.read_bytes().splitlines(keepends=True)
     with closing(Index(str(folder), str(corpus))) as index:
         path.write_bytes(b"".join([*lines[1:], lines[0]]))
-        found = {finding.name: finding for finding in verify(str(folder), str(corpus), index)}
+        found = {finding.name: finding for finding in verify(str(folder), str(corpus), local(index))}
     assert "stands after" in str(found["stored words"].error)
 
 

@@ -16,6 +16,7 @@ from haku.evaluation.measures import MEASURES, compare, mean_values, measure, ra
 from haku.evaluation.trec import Topic, as_run, read_qrels, write_run
 from haku.results import Request
 from tests.small_collection import DOCUMENTS, write
+from tests.small_indexes import local
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ def test_texts_are_repaired_as_in_a_corpus(collection: Collection) -> None:
     """A line break cuts ``asumisvalmennuskokonaisuus`` in two."""
     with experiment.indexed(collection.documents, quiet) as index:
         assert index.ranking(Request("kokonaisuus"))[0][0] == "asuminen"
-        assert len(index.reader.documents) == len(DOCUMENTS)
+        assert len(local(index).reader.documents) == len(DOCUMENTS)
 
 
 def test_the_temporary_folder_goes_also_after_an_error(

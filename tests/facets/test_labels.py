@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.facets.entries import THEMES
-from haku.facets.labels import canonical, choices, fold, label
+from haku.facets.labels import FacetLists, fold
 from haku.facets.names import FACETS
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from haku.facets.labels import Choice
     from tests.facets.conftest import Editor
 
-CLOSED = [facet for facet in FACETS if choices(facet)]
-VALUES = [(facet, choice) for facet in CLOSED for choice in choices(facet)]
+LISTS = FacetLists()
+CLOSED = [facet for facet in FACETS if LISTS.choices(facet)]
+VALUES = [(facet, choice) for facet in CLOSED for choice in LISTS.choices(facet)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ VALUES = [(facet, choice) for facet in CLOSED for choice in choices(facet)]
     ],
 )
 def test_any_name_of_an_organisation_means_it(facet: str, typed: str, value: str | None) -> None:
-    assert canonical(facet, typed) == value
+    assert LISTS.canonical(facet, typed) == value
 
 
 def test_which_facets_have_a_closed_list() -> None:
@@ -72,32 +73,32 @@ def test_which_facets_have_a_closed_list() -> None:
     ],
 )
 def test_canonical(facet: str, typed: str, value: str | None) -> None:
-    assert canonical(facet, typed) == value
+    assert LISTS.canonical(facet, typed) == value
 
 
 @given(st.sampled_from(VALUES), st.sampled_from([str.upper, str.lower, str.title, fold]))
 def test_every_label_leads_back_to_its_value(pair: tuple[str, Choice], how: Callable[[str], str]) -> None:
     facet, choice = pair
     for typed in (choice.value, choice.fi, choice.en):
-        assert canonical(facet, how(typed)) == choice.value
+        assert LISTS.canonical(facet, how(typed)) == choice.value
 
 
 @given(st.sampled_from(sorted(FACETS)), st.text())
 def test_anything_may_be_typed(facet: str, typed: str) -> None:
-    value = canonical(facet, typed)
-    assert value is None or value in {choice.value for choice in choices(facet)}
-    assert isinstance(label(facet, typed, "en"), str)
+    value = LISTS.canonical(facet, typed)
+    assert value is None or value in {choice.value for choice in LISTS.choices(facet)}
+    assert isinstance(LISTS.label(facet, typed, "en"), str)
 
 
 def test_labels() -> None:
-    assert label("target_group", "äidit", "en") == "mothers"
-    assert label("target_group", "äidit", "fi") == "äidit"
-    assert label("region", "Lappi", "en") == "Lapland"
-    assert label("status", "ended", "fi") == "päättynyt"
-    assert label("funder", "Pohjois-Pohjanmaan ELY-keskus", "en") == "Pohjois-Pohjanmaan ELY-keskus"
+    assert LISTS.label("target_group", "äidit", "en") == "mothers"
+    assert LISTS.label("target_group", "äidit", "fi") == "äidit"
+    assert LISTS.label("region", "Lappi", "en") == "Lapland"
+    assert LISTS.label("status", "ended", "fi") == "päättynyt"
+    assert LISTS.label("funder", "Pohjois-Pohjanmaan ELY-keskus", "en") == "Pohjois-Pohjanmaan ELY-keskus"
 
 
 def test_a_users_own_labels(edited: Editor) -> None:
     folder = edited(THEMES, '[saunas]\nfi = "saunat"\nen = "saunas"\nwords = ["sauna"]')
-    assert canonical("theme", "saunas", folder) == "saunat"
-    assert canonical("theme", "saunas") is None
+    assert FacetLists(folder).canonical("theme", "saunas") == "saunat"
+    assert LISTS.canonical("theme", "saunas") is None

@@ -7,13 +7,14 @@ import pytest
 
 from haku.index.encode import FieldRuns, Postings
 from haku.index.soundness import impossible
+from tests.small_indexes import local
 
 if TYPE_CHECKING:
     from haku.search.open_index import Index
 
 
 def test_an_index_as_it_was_written_is_sound(bundled: Index) -> None:
-    assert list(impossible(bundled.reader)) == []
+    assert list(impossible(local(bundled).reader)) == []
 
 
 @pytest.mark.parametrize(
@@ -44,10 +45,10 @@ def test_what_can_t_be_is_told(
         return postings._replace(**{array: numbers})
 
     monkeypatch.setattr(FieldRuns, "read", wrong)
-    assert any(told in fault for fault in impossible(bundled.reader))
+    assert any(told in fault for fault in impossible(local(bundled).reader))
 
 
 def test_terms_out_of_order_are_told(bundled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     terms = FieldRuns.terms
     monkeypatch.setattr(FieldRuns, "terms", lambda runs: terms(runs)[::-1])
-    assert any("stands after" in fault for fault in impossible(bundled.reader))
+    assert any("stands after" in fault for fault in impossible(local(bundled).reader))

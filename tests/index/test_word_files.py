@@ -10,7 +10,7 @@ from haku.finnish.analysis import Analysis
 from haku.finnish.lexicon import Lexicon
 from haku.finnish.stored_words import StoredWords
 from haku.index import spellings, word_files
-from haku.index.word_files import analyse_related, keep_spellings, keep_words, read_spellings, related, usable_words
+from haku.index.word_files import analyse_related, keep_spellings, keep_words, related, usable_words
 from haku.indexer.build import bring_up_to_date
 from haku.store import fingerprint, generations
 from haku.store.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
@@ -120,6 +120,12 @@ def segment(folder: Path, seed: int) -> Iterable[Path]:
     return list(terms.glob("*.hks"))
 
 
+def read_spellings(generation: str) -> list[str]:
+    files = [Path(generation, name) for name in (SPELLINGS, NEWER_SPELLINGS)]
+    base, newer = (file.read_bytes() if file.exists() else b"" for file in files)
+    return word_files.spellings_in(base, newer)
+
+
 def test_spellings_are_those_of_all_segments(tmp_path: Path) -> None:
     one, two = (generation(tmp_path, name) for name in "12")
     keep_spellings(one, None, [])
@@ -143,7 +149,7 @@ def test_newer_spellings_are_read_with_the_others(tmp_path: Path, monkeypatch: p
         4: {"äiti", "koti", "talo"},
         5: {"ryhmä"},
     }
-    assert spellings.read(str(three / NEWER_SPELLINGS))[5] == "ryhmä"
+    assert spellings.lines_of((three / NEWER_SPELLINGS).read_bytes())[5] == "ryhmä"
     monkeypatch.setattr(word_files, "_SMALL", 0)
     keep_spellings(four, three, [])
     assert not (four / NEWER_SPELLINGS).exists()

@@ -54,8 +54,7 @@ def answers(folder: Path, corpus: Path) -> Mapping[str, Any]:
     for query in QUERIES:
         hits = index.search(Request(query, limit=None, facets=("region", "theme"))).hits
         found[query] = {
-            hit.id: (hit.project, hit.snippets, {(m.query, m.word, m.how) for m in hit.matches}, hit.met)
-            for hit in hits
+            hit.id: (hit.stored, hit.snippets, {(m.query, m.word, m.how) for m in hit.matches}, hit.met) for hit in hits
         }
     index.close()
     return found

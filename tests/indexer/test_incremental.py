@@ -25,6 +25,7 @@ from haku.results import Request
 from haku.search.open_index import Index
 from haku.sources.corpus import read_document
 from haku.store import generations
+from tests.small_indexes import local
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +121,9 @@ def look(folder: Path, corpus: Path) -> dict[str, Any]:
         return {
             "state": _state(folder / generation),
             "terms": {layer: _alive(index, layer) for layer in (WRITTEN, BASE, PARTS)},
-            "projects": {index.reader.id(doc): index.reader.stored(doc) for doc in index.reader.documents},
+            "projects": {
+                local(index).reader.id(doc): local(index).reader.stored(doc) for doc in local(index).reader.documents
+            },
             "answers": {query: _answer(index, query) for query in QUERIES},
             "described": {name: index.description[name] for name in ("documents", "records", "projects")},
         }
@@ -139,10 +142,13 @@ def _state(generation: Path) -> dict[str, Any]:
 
 def _alive(index: Index, layer: str) -> dict[str, dict[str, tuple[float, list[int]]]]:
     found = {}
-    for term in index.reader.terms(layer):
-        weights, places = index.reader.weights(layer, term), index.reader.places(layer, term)
+    for term in local(index).reader.terms(layer):
+        weights, places = (
+            local(index).reader.weights(layer, term),
+            local(index).reader.places(layer, term),
+        )
         if weights:
-            found[term] = {index.reader.id(doc): (weight, places[doc]) for doc, weight in weights.items()}
+            found[term] = {local(index).reader.id(doc): (weight, places[doc]) for doc, weight in weights.items()}
     return found
 
 

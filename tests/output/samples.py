@@ -55,7 +55,7 @@ FACETS: dict[str, tuple[FacetCount, ...]] = {
 
 def hit(rank: int = 1, project: dict[str, Any] = PROJECT, **more: Any) -> Hit:
     given: dict[str, Any] = {"score": 2.75, "snippets": SNIPPETS, "matches": MATCHES} | more
-    return Hit(rank=rank, id=project["id"], project=project, **given)
+    return Hit(rank=rank, id=project["id"], stored=project, **given)
 
 
 def results(*hits: Hit, **more: Any) -> Results:

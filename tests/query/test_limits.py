@@ -7,9 +7,10 @@ import pytest
 from haku.errors import SearchTooLong, UsageProblem
 from haku.query import limits
 from haku.query.deadline import Deadline
-from haku.query.limits import MOST_FILTERS, MOST_HITS, limits_met, page_size
+from haku.query.filters import MOST_FILTERS
+from haku.query.limits import MOST_HITS, limits_met, page_size
 from haku.results import Request
-from haku.search import open_index as module
+from tests.small_indexes import local
 
 if TYPE_CHECKING:
     from haku.search.open_index import Index
@@ -41,7 +42,6 @@ def test_a_search_that_was_cut_short_says_so() -> None:
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the time of a search have passed before it begins."""
-    monkeypatch.setattr(module, "SECONDS", 0)
     monkeypatch.setattr(Deadline, "check", lambda _: None)
 
 
@@ -50,33 +50,31 @@ def late(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_demanded_is_answered_in_full_and_wishes_are_left_out(
     arrays: bool, bundled: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundled._searcher, "_is_large", lambda *_: arrays)
-    wished, demanded = (bundled.search(Request(query)) for query in ("vertaistuki koti", "+vertaistuki koti"))
+    monkeypatch.setattr(local(bundled).searcher, "_is_large", lambda *_: arrays)
+    wished, demanded = (
+        bundled.search(Request(query, seconds=0)) for query in ("vertaistuki koti", "+vertaistuki koti")
+    )
     assert (wished.total, wished.hits, wished.tried) == (0, (), ())
     assert [note.message for note in wished.notes] == ["The search was cut short after {0} s: there may be more."]
-    monkeypatch.setattr(module, "SECONDS", None)
-    assert demanded.total == bundled.search(Request("+vertaistuki koti")).total > 0
-    ruled_out = bundled.search(Request("-vertaistuki", limit=None))
-    monkeypatch.setattr(module, "SECONDS", 0)
-    assert bundled.search(Request("-vertaistuki", limit=None)).total == ruled_out.total
+    assert demanded.total == bundled.search(Request("+vertaistuki koti", seconds=None)).total > 0
+    ruled_out = Request("-vertaistuki", limit=None, seconds=None)
+    assert bundled.search(ruled_out._replace(seconds=0)).total == bundled.search(ruled_out).total
 
 
 @pytest.mark.usefixtures("late")
 def test_of_a_long_page_the_first_hits_are_shown(bundled: Index) -> None:
-    results = bundled.search(Request("", limit=None))
+    results = bundled.search(Request("", limit=None, seconds=0))
     assert len(results.hits) == limits.LEAST_HITS < results.total
     assert [note.values for note in results.notes] == [("0",), (limits.LEAST_HITS, limits.LEAST_HITS)]
 
 
-def test_a_search_that_can_t_be_cut_short_is_an_error(bundled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SECONDS", 0)
+def test_a_search_that_can_t_be_cut_short_is_an_error(bundled: Index) -> None:
     with pytest.raises(SearchTooLong):
-        bundled.search(Request("+vertaistuki"))
+        bundled.search(Request("+vertaistuki", seconds=0))
 
 
-def test_what_evaluates_or_exports_takes_its_time(bundled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SECONDS", 0)
-    assert bundled.ranking(Request("vertaistuki"))
+def test_what_evaluates_or_exports_takes_its_time(bundled: Index) -> None:
+    assert bundled.ranking(Request("vertaistuki", seconds=0))
 
 
 def test_filters_have_an_end(bundled: Index) -> None:

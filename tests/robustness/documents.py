@@ -24,6 +24,7 @@ from haku.search.open_index import Index
 from haku.sources.corpus import read_document
 from haku.sources.merge import merge
 from tests.robustness.stages import TEXTS
+from tests.small_indexes import local
 from tests.sources.formats.making import pdf_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Told(NamedTuple):
 def told(index: Path, corpus: Path, ids: Sequence[str] | None = None) -> Told:
     """Give what an index has of the projects ``ids``, or of all."""
     with closing(Index(str(index), str(corpus))) as opened:
-        reader = opened.reader
+        reader = local(opened).reader
         docs = {doc: reader.id(doc) for doc in reader.documents if ids is None or reader.id(doc) in ids}
         terms = {
             (layer, term, docs[doc]): times

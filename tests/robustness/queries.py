@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from haku.results import Results
 
 SECONDS = 2.0
+#: Seconds between two switches of threads: a five hundredth of the usual, so that they meet in the midst of everything.
+SWITCH_INTERVAL = 1e-5
 MEGABYTES = 300
 
 _PIECES = (
@@ -198,7 +200,7 @@ def faults(index: Index, requests: Iterable[Request], seconds: float = float("in
 
 
 def disagreements(folder: str, requests: Sequence[Request], threads: int = 8) -> list[str]:
-    """Put requests to an index in threads that each open it for themselves; give what one thread answers otherwise.
+    """Put requests to one open index in many threads; give what one thread alone answers otherwise.
 
     Every request is put twice: its postings are gone through one by one, and as arrays. Here a search may take as long
     as it takes, or a slow machine would answer in part.
@@ -206,27 +208,32 @@ def disagreements(folder: str, requests: Sequence[Request], threads: int = 8) ->
     found = []
     for work in (10**12, -1):
         with (
-            patch("haku.search.open_index.SECONDS", None),
             patch("haku.score.searcher.COLD_WORK", work),
             patch("haku.score.searcher.WARM_WORK", work),
         ):
-            found += _disagreements(folder, requests, threads)
+            found += _disagreements(folder, [request._replace(seconds=None) for request in requests], threads)
     return found
 
 
 def _disagreements(folder: str, requests: Sequence[Request], threads: int) -> list[str]:
-    with closing(Index(folder)) as index:
-        expected = [answer(index, request) for request in requests]
+    with closing(Index(folder)) as alone:
+        expected = [answer(alone, request) for request in requests]
     wrong: list[str] = []
+    index = Index(folder)
 
     def work(first: int) -> None:
-        with closing(Index(folder)) as own:
-            for number in range(len(requests)):
-                at = (first + number) % len(requests)
-                if (found := answer(own, requests[at])) != expected[at]:
-                    wrong.append(f"{requests[at]!r:.300}: {found!r:.200} instead of {expected[at]!r:.200}")
+        for number in range(len(requests)):
+            at = (first + number) % len(requests)
+            if (found := answer(index, requests[at])) != expected[at]:
+                wrong.append(f"{requests[at]!r:.300}: {found!r:.200} instead of {expected[at]!r:.200}")
 
-    in_threads(work, threads)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    try:
+        in_threads(work, threads)
+    finally:
+        sys.setswitchinterval(before)
+        index.close()
     return wrong
 
 

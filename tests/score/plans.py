@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from haku.query.filters import FilterResolver
 from haku.query.plan import BASE, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _FILTERS = {
     "amount": (">0", "..300000", "461109", "5 000 000 000.."),
     "status": ("running", "ended", "unknown", "planned"),
 }
+
+
+_RESOLVER = FilterResolver("", lambda _: [str(year) for year in range(1950, 2100)])
 
 
 def random_plan(random: Random, depth: int = 2) -> PlanNode:
@@ -54,7 +58,7 @@ def _some(random: Random, depth: int, least: int) -> tuple[PlanNode, ...]:
 
 def _filter(random: Random) -> Filter:
     key = random.choice(tuple(_FILTERS))
-    return Filter(key, tuple(random.sample(_FILTERS[key], random.randint(1, 2))))
+    return _RESOLVER.resolve(key, random.sample(_FILTERS[key], random.randint(1, 2)))
 
 
 def random_leaf(random: Random) -> TermQuery:

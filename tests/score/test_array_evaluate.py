@@ -20,7 +20,7 @@ from haku.score.array_evaluate import ArrayEvaluator
 from haku.score.array_match_set import ArrayFacets, ArrayMatchSet
 from haku.score.array_reader import ArrayReader
 from haku.score.evaluate import PostingsEvaluator
-from haku.score.filters import Facets
+from haku.score.facet_columns import FacetColumns
 from haku.score.lru import ByteLRU
 from haku.score.match_set import DictMatchSet
 from tests.index.samples import append, create, random_documents
@@ -43,7 +43,7 @@ class Both:
 
     def __init__(self, folder: Path) -> None:
         self.reader = IndexReader(str(folder))
-        self.facets = Facets(self.reader, "", TODAY)
+        self.facets = FacetColumns(self.reader, TODAY)
         self.vectors = ArrayReader(self.reader)
         self.vector_facets = ArrayFacets(self.vectors, self.facets)
 
@@ -188,11 +188,11 @@ def word(*terms: str, weight: float = 1.0) -> TermQuery:
         AllOf((word("p1"), word("p2", weight=0.3), word("p3", weight=0.7), word("b1", weight=0.1))),
         AnyOf((word("p1"), word("p2", weight=0.3), word("p3", weight=0.7), word("b1", weight=0.1))),
         BoolQuery(must=(word("p1"), word("p2", weight=0.3), word("p3", weight=0.7)), should=(word("b1", weight=0.1),)),
-        DisMax((word("p1"), Filter("region", ("Lappi",)))),
-        DisMax((word("zz"), Filter("region", ("Lappi",)))),
-        AnyOf((Filter("region", ("Lappi",)), word("p1"))),
+        DisMax((word("p1"), Filter("region", ("Lappi",), frozenset({"Lappi"})))),
+        DisMax((word("zz"), Filter("region", ("Lappi",), frozenset({"Lappi"})))),
+        AnyOf((Filter("region", ("Lappi",), frozenset({"Lappi"})), word("p1"))),
         BoolQuery(),
-        BoolQuery(filters=(Filter("region", ("Uusimaa",)),)),
+        BoolQuery(filters=(Filter("region", ("Uusimaa",), frozenset({"Uusimaa"})),)),
         BoolQuery(must_not=(word("p1"), word("zz"))),
         BoolQuery(
             should=(word("p1")._replace(required=False), BoolQuery(should=(word("p2")._replace(required=False),)))

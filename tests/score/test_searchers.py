@@ -10,6 +10,7 @@ from haku.facets.names import FACETS
 from haku.results import Request
 from haku.score import searcher
 from haku.search import open_index as module
+from tests.small_indexes import local
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,8 +104,8 @@ def test_the_paths_are_two(bundled: Index, monkeypatch: pytest.MonkeyPatch) -> N
     """Were the way not chosen by these numbers, the tests above would compare a search with itself."""
     ways: list[str] = []
     for name in ("_run_postings", "_run_arrays"):
-        real = getattr(bundled._searcher, name)
-        monkeypatch.setattr(bundled._searcher, name, _noting(ways, name, real))
+        real = getattr(local(bundled).searcher, name)
+        monkeypatch.setattr(local(bundled).searcher, name, _noting(ways, name, real))
     both_ways(bundled, Request("hanke"), monkeypatch)
     assert ways == ["_run_postings", "_run_arrays"]
 

@@ -127,7 +127,7 @@ def test_umlauts_and_doubled_letters_count_half() -> None:
 def test_words_are_kept_by_their_length(tmp_path: Path) -> None:
     lines = spellings.by_length(["yö", "työ", "koti", "esr-hanke", "^koti", "~naistar", "2018", "x" * 41, "äiti"])
     spellings.write(tmp_path / "spellings.txt", lines)
-    read = spellings.read(str(tmp_path / "spellings.txt"))
+    read = spellings.lines_of((tmp_path / "spellings.txt").read_bytes())
     assert read == lines
     assert spellings.near_length(read, 4, 1) == ["työ", "koti", "äiti"]
     assert spellings.near_length(read, 4, 0) == ["koti", "äiti"]

@@ -6,8 +6,6 @@ import pytest
 
 from haku.errors import UsageProblem
 from haku.results import Request
-from haku.search.exporting import exported
-from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     from haku.search.open_index import Index
@@ -15,18 +13,18 @@ if TYPE_CHECKING:
 
 def test_projects_come_whole_in_the_order_of_the_search(bundled: Index) -> None:
     request = Request("äitiryhmä", limit=5)
-    found = list(exported(bundled, request, TODAY))
+    found = list(bundled.export(request))
     assert [(e.project.id, e.score) for e in found] == bundled.ranking(request)
     assert found[0].project == bundled.project("S21170")
     assert found[0].status == "running"
 
 
 def test_everything_comes_where_nothing_is_asked(bundled: Index) -> None:
-    statuses = [e.status for e in exported(bundled, Request(limit=None), TODAY)]
+    statuses = [e.status for e in bundled.export()]
     assert len(statuses) == 28
     assert set(statuses) == {"planned", "running", "unknown"}
 
 
 def test_a_filter_that_makes_no_sense_is_refused(bundled: Index) -> None:
     with pytest.raises(UsageProblem):
-        list(exported(bundled, Request(filters=(("region", "Lapppi"),))))
+        list(bundled.export(Request(filters=(("region", "Lapppi"),))))

@@ -6,7 +6,7 @@ import pytest
 
 from haku.errors import NoSuchProject, UsageProblem
 from haku.results import Request
-from tests.small_indexes import project
+from tests.small_indexes import local, project
 
 if TYPE_CHECKING:
     from haku.results import Hit
@@ -87,8 +87,8 @@ def test_in_the_bundled_corpus_the_mothers_projects_are_alike(bundled: Index) ->
 
 
 def test_every_bundled_project_can_be_asked_for(bundled: Index) -> None:
-    for doc in bundled.reader.documents:
-        identifier = bundled.reader.id(doc)
+    for doc in local(bundled).reader.documents:
+        identifier = local(bundled).reader.id(doc)
         results = bundled.similar(identifier, Request(limit=None))
         scores = [hit.score for hit in results.hits]
         assert scores == sorted(scores, reverse=True)

@@ -14,9 +14,9 @@ from haku.errors import IndexDamaged, IndexMissing, IndexOutdated, NoSuchProject
 from haku.i18n import language, set_language
 from haku.model import Amount, AmountKind
 from haku.results import SORTS, Request
-from haku.search import open_index as module
-from haku.search.open_index import Index, texts_of
-from haku.store import commit, generations, manifest
+from haku.search.open_index import Index
+from haku.search.snapshot import texts_of
+from haku.store import commit, generations, manifest, version
 from tests.small_indexes import project
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_labels_are_no_content(bundled: Index, label: str) -> None:
     saying = {
         hit.id
         for hit in search(bundled).hits
-        if label[:-1] in json.dumps(texts_of(hit.project), ensure_ascii=False).lower()
+        if label[:-1] in json.dumps(texts_of(hit.stored), ensure_ascii=False).lower()
     }
     assert set(hits(bundled, f'"{label}"')) == saying
 
@@ -104,7 +104,7 @@ def test_years_and_money_narrow(bundled: Index) -> None:
     everything = search(bundled).hits
     of_2016 = {hit.id for hit in everything if "2016" in hit.facet("year")}
     assert set(hits(bundled, "vuosi:2016")) == of_2016 == {"S20688", "amif-rio"}
-    large = {hit.id for hit in everything if (hit.project["amount"] or {}).get("euros", 0) > 400_000}
+    large = {hit.id for hit in everything if (hit.stored["amount"] or {}).get("euros", 0) > 400_000}
     assert set(hits(bundled, "tuki:>400000")) == large
     assert {"S21170", "amif-jane-jalkautuva-neuvonta"} <= large
     assert "amif-stig-in-astu-sisaan-come-in" not in large  # 400,000 exactly
@@ -112,9 +112,9 @@ def test_years_and_money_narrow(bundled: Index) -> None:
 
 def test_orders(bundled: Index) -> None:
     for sort, key in {"start": "start", "end": "end"}.items():
-        dates = [hit.project[key] or "" for hit in search(bundled, sort=sort).hits]
+        dates = [hit.stored[key] or "" for hit in search(bundled, sort=sort).hits]
         assert dates == sorted(dates, reverse=True), sort
-    sums = [hit.project["amount"]["euros"] for hit in search(bundled, sort="amount").hits]
+    sums = [hit.stored["amount"]["euros"] for hit in search(bundled, sort="amount").hits]
     assert sums == sorted(sums, reverse=True)
     assert sums[0] == 629_996
     scores = [(hit.met, hit.score) for hit in search(bundled, "kotoutuminen koulutus").hits]
@@ -124,7 +124,7 @@ def test_orders(bundled: Index) -> None:
 def test_titles_are_in_finnish_order(index_of: Indexer) -> None:
     titles = ["Aika", "zoo", "Åbo", "äiti", "Öljy", "ö"]
     index = index_of(*(project(str(n), title=title) for n, title in enumerate(reversed(titles))))
-    assert [hit.project["title"] for hit in search(index, sort="title").hits] == [
+    assert [hit.stored["title"] for hit in search(index, sort="title").hits] == [
         "Aika",
         "zoo",
         "Åbo",
@@ -239,7 +239,7 @@ def test_function_words_change_nothing_about_what_is_met(bundled: Index) -> None
 def test_snippets_show_repaired_text_with_marks(bundled: Index) -> None:
     for query in ("vertaistuki", "itsenäinen", "ryhmäohjaus", "aitiryhma", "kotoutuminen"):
         for hit in search(bundled, query).hits:
-            texts = [section["text"] for section in hit.project["sections"]] + [hit.project["title"]]
+            texts = [section["text"] for section in hit.stored["sections"]] + [hit.stored["title"]]
             assert hit.snippets
             for snippet in hit.snippets:
                 assert any(snippet.text.strip("…") in text for text in texts)
@@ -355,7 +355,9 @@ def test_an_index_of_another_dictionary_is_outdated(bundled_folder: Path, tmp_pa
     redescribed(folder, made_by={"dictionary": {"path": str(dictionary), "size": 5, "mtime_ns": 0, "sha256": "other"}})
     with pytest.raises(IndexOutdated, match="another Finnish dictionary"):
         Index(str(folder))
-    assert module._dictionary_changed({"path": str(tmp_path / "gone"), "size": 1, "mtime_ns": 1, "sha256": ""}) is False
+    assert (
+        version._dictionary_changed({"path": str(tmp_path / "gone"), "size": 1, "mtime_ns": 1, "sha256": ""}) is False
+    )
 
 
 def test_an_unknown_id_is_answered_with_the_nearest(bundled: Index) -> None:

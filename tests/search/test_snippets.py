@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.search.matches import Spot
+from haku.search.backend import Spot
 from haku.search.snippets import LENGTH, MOST, choose
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.errors import DataFileError, IndexDamaged, IndexOutdated, UsageProblem
-from haku.finnish.lexicon import Lexicon
 from haku.indexer.build import bring_up_to_date
 from haku.results import Request
 from haku.search import synonym_sources, vocabularies
@@ -52,7 +51,7 @@ def search(index: Path, corpus: Path | str, query: str, **options: object) -> Re
 
 
 def found(results: Results) -> list[str]:
-    return [Path(hit.project["sources"][0]["place"]["path"]).stem for hit in results.hits]
+    return [Path(hit.stored["sources"][0]["place"]["path"]).stem for hit in results.hits]
 
 
 # Synonyms of the corpus.
@@ -158,7 +157,7 @@ def thesaurus(tmp_path: Path) -> Path:
 
 def test_labels_of_a_concept_find_each_other(corpus: Path, index: Path, thesaurus: Path) -> None:
     bring_up_to_date(corpus, index)
-    kept = vocabularies.add(index, thesaurus, Lexicon())
+    kept = vocabularies.add(index, thesaurus)
     assert (kept.name, kept.concepts) == ("yso", 6)
     results = search(index, corpus, "siirtolaisille")
     assert sorted(found(results)) == ["maahanmuuttajat", "molemmat"]
@@ -169,7 +168,7 @@ def test_labels_of_a_concept_find_each_other(corpus: Path, index: Path, thesauru
 
 def test_narrower_concepts_are_taken_in_on_request(corpus: Path, index: Path, thesaurus: Path) -> None:
     bring_up_to_date(corpus, index)
-    vocabularies.add(index, thesaurus, Lexicon())
+    vocabularies.add(index, thesaurus)
     assert "pakolaiset" not in found(search(index, corpus, "siirtolainen"))
     assert "pakolaiset" in found(search(index, corpus, "siirtolainen", narrower=True))
     assert "maahanmuuttajat" not in found(search(index, corpus, "pakolainen", narrower=True))
@@ -179,7 +178,7 @@ def test_qualifiers_are_no_part_of_a_label_and_a_foreign_word_is_no_finnish_one(
     corpus: Path, index: Path, thesaurus: Path
 ) -> None:
     bring_up_to_date(corpus, index)
-    vocabularies.add(index, thesaurus, Lexicon())
+    vocabularies.add(index, thesaurus)
     assert search(index, corpus, "arvo").interpreted.endswith("arvo → hinta")
     assert "hinta → arvo" in search(index, corpus, "hinta").interpreted
     assert "solmiot" not in search(index, corpus, "tie").interpreted
@@ -187,7 +186,7 @@ def test_qualifiers_are_no_part_of_a_label_and_a_foreign_word_is_no_finnish_one(
 
 
 def test_a_vocabulary_outlives_the_index(corpus: Path, index: Path, thesaurus: Path) -> None:
-    vocabularies.add(index, thesaurus, Lexicon(), "oma")
+    vocabularies.add(index, thesaurus, "oma")
     bring_up_to_date(corpus, index)
     bring_up_to_date(corpus, index, rebuild=True)
     assert [kept.name for kept in vocabularies.kept(str(index))] == ["oma"]
@@ -198,10 +197,10 @@ def test_a_vocabulary_outlives_the_index(corpus: Path, index: Path, thesaurus: P
 
 
 def test_a_damaged_source_leaves_the_old_vocabulary(index: Path, thesaurus: Path) -> None:
-    vocabularies.add(index, thesaurus, Lexicon())
+    vocabularies.add(index, thesaurus)
     thesaurus.write_text(TURTLE[:-30], "utf-8")
     with pytest.raises(DataFileError, match="can't be read"):
-        vocabularies.add(index, thesaurus, Lexicon())
+        vocabularies.add(index, thesaurus)
     assert next(vocabularies.kept(str(index))).concepts == 6
     assert os.listdir(index / generations.VOCABULARIES) == ["yso.sqlite"]
 
@@ -210,7 +209,7 @@ def test_a_vocabulary_of_another_analysis_is_outdated(
     corpus: Path, index: Path, thesaurus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring_up_to_date(corpus, index)
-    vocabularies.add(index, thesaurus, Lexicon())
+    vocabularies.add(index, thesaurus)
     monkeypatch.setattr(vocabularies, "VERSION", -1)
     with pytest.raises(IndexOutdated, match="haku vocab add"):
         search(index, corpus, "mamu")
@@ -218,7 +217,7 @@ def test_a_vocabulary_of_another_analysis_is_outdated(
 
 @pytest.mark.parametrize("name", ["../x", "a/b", ".hidden", " ", "a b"])
 def test_names_that_are_no_names_are_refused(index: Path, thesaurus: Path, name: str) -> None:
-    for act in (lambda: vocabularies.add(index, thesaurus, Lexicon(), name), lambda: vocabularies.remove(index, name)):
+    for act in (lambda: vocabularies.add(index, thesaurus, name), lambda: vocabularies.remove(index, name)):
         with pytest.raises(UsageProblem):
             act()
     with pytest.raises(UsageProblem, match="haku vocab list"):

@@ -1,0 +1,131 @@
+"""The options of a search, and the request that they come to: one place for all commands that have them."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from haku.cli.base import option
+from haku.errors import UsageProblem
+from haku.facets.names import FACETS, facet_named
+from haku.i18n import language
+from haku.results import SORTS, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _adding(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Give what adds options to a command, in the order in which they are shown."""
+
+    def add(command: Any) -> Any:
+        for one in reversed(options):
+            command = one(command)
+        return command
+
+    return add
+
+
+#: Add the options that narrow by facet.
+filter_options = _adding(
+    option(
+        "-f",
+        "--filter",
+        "filters",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="Only with this facet value. Repeat: same key means or, other keys and.",
+    ),
+    option("--year", metavar="RANGE", help="Only active in these years: 2018 or 2018..2020."),
+    option(
+        "--amount", metavar="RANGE", help="Only with public funding in this range of euros: 100000.. or 50000..200000."
+    ),
+)
+
+#: Add the options of how a query is widened by words that mean the same.
+meaning_options = _adding(
+    option(
+        "--synonyms",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Use these synonyms, too (TOML; see docs/SYNONYMS.md).",
+    ),
+    option("--no-expand", is_flag=True, help="Leave out synonyms and vocabularies."),
+    option("--narrower", is_flag=True, help="Take in the narrower concepts of vocabularies, too."),
+)
+
+#: Add the options of where and how the words of a query are looked for.
+query_options = _adding(
+    option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …"),
+    option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms."),
+)
+
+#: Add the option of the order of the hits.
+sort_option = option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="relevance",
+    show_default=True,
+    help="Order of the hits; dates newest and amounts largest first.",
+)
+
+#: Add the option of the facets that are counted.
+facet_option = option(
+    "--facet",
+    "facets",
+    metavar="KEY",
+    multiple=True,
+    help="Count the values of a facet among all hits. Repeat.",
+)
+
+#: Add the options of which page of hits is shown; 0 hits are as many as there may be.
+page_options = _adding(
+    option(
+        "--limit",
+        type=click.IntRange(min=0),
+        default=10,
+        show_default=True,
+        metavar="N",
+        help="Show N hits; 0 shows all, up to 1000.",
+        callback=lambda _ctx, _param, value: value or None,
+    ),
+    option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip the first N hits."),
+)
+
+_OF_REQUEST = (
+    "query", "filters", "year", "amount", "field", "exact", "sort", "limit", "offset", "facets", "no_expand",
+    "synonyms", "narrower",
+)  # fmt: skip
+
+
+def takes_request(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command its options of a search as one ``request``."""
+
+    @wraps(command)
+    def with_request(*args: Any, **options: Any) -> Any:
+        given = {name: options.pop(name) for name in _OF_REQUEST if name in options}
+        return command(*args, request=_request(given), **options)
+
+    return with_request
+
+
+def _request(given: dict[str, Any]) -> Request:
+    from haku import make_request
+
+    query, filters = given.pop("query", ""), given.pop("filters", ())
+    given["expand"] = not given.pop("no_expand", False)
+    given["synonyms"] = given.pop("synonyms", None) or ""
+    given["field"] = given.pop("field", None) or ""
+    request = make_request(query if isinstance(query, str) else " ".join(query), **given)
+    return request._replace(filters=(*map(_filter, filters), *request.filters))
+
+
+def _filter(text: str) -> tuple[str, str]:
+    """Give the (facet, value) pair of an option; raises ``UsageProblem`` for one that isn't KEY=VALUE."""
+    key, equals, value = text.partition("=")
+    if not equals or not value.strip():
+        keys = ", ".join(facet.field if language() == "fi" else name for name, facet in FACETS.items())
+        raise UsageProblem("-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=keys)
+    return facet_named(key.strip()), value.strip()

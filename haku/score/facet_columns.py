@@ -1,0 +1,82 @@
+"""The facets of one index on one day: which documents pass a filter, and how often each value occurs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from haku.results import Cell, FacetCount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from haku.index.reader import IndexReader
+    from haku.query.plan import Filter
+
+#: Facets whose values are counted in an order of their own, and what they are sorted by.
+OWN_ORDER: dict[str, Callable[[str], Any]] = {
+    "year": str,
+    "amount": lambda band: int(band.split("..")[0] or 0),
+}
+
+
+class FacetColumns:
+    """The facets of one index on one day."""
+
+    def __init__(self, reader: IndexReader, today: date) -> None:
+        """``today`` decides the status."""
+        self._reader = reader
+        self.today = today.toordinal()
+
+    def values(self, facet: str, doc: int) -> list[str]:
+        """Give a document's values under a facet; the status follows from its dates."""
+        return [self.status(doc)] if facet == "status" else self._reader.facet_values(facet, doc)
+
+    def status(self, doc: int) -> str:
+        """Give the status of a document's project."""
+        from haku.facets.periods import status
+
+        start, end = (self._reader.numbers(name)[doc] or None for name in ("start", "end"))
+        return status(start, end, self.today)
+
+    def select(self, wanted: Filter) -> set[int]:
+        """Give the documents that pass a filter."""
+        if wanted.key == "amount":
+            amounts = self._reader.numbers("amount")
+            return {
+                d for d in self._reader.documents if amounts[d] >= 0 and any(amounts[d] in r for r in wanted.ranges)
+            }
+        if wanted.key == "status":
+            return {doc for doc in self._reader.documents if self.status(doc) in wanted.values}
+        return self._reader.with_values(wanted.key, wanted.values)
+
+    def counts(self, facet: str, docs: Iterable[int], most: int | None = None) -> tuple[FacetCount, ...]:
+        """Count the values of a facet among documents; see ``in_order``."""
+        return in_order(facet, Counter(value for doc in docs for value in self.values(facet, doc)), most)
+
+    def cross(self, facets: Sequence[str], docs: Iterable[int]) -> Iterator[Cell]:
+        """Give every combination of values of some facets among documents, with what each has."""
+        amounts = self._reader.numbers("amount")
+        projects: Counter[tuple[str, ...]] = Counter()
+        sums: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for doc in docs:
+            amount = amounts[doc]
+            for values in product(*(self.values(facet, doc) or [""] for facet in facets)):
+                projects[values] += 1
+                if amount >= 0:
+                    sums[values].append(amount)
+        return (Cell(values, count, tuple(sums[values])) for values, count in projects.items())
+
+
+def in_order(facet: str, counts: Mapping[str, int], most: int | None = None) -> tuple[FacetCount, ...]:
+    """Give counted values, the most frequent first, or the ``most`` frequent only; years and amounts in their order."""
+    return ranked(facet, sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def ranked(facet: str, counts: list[tuple[str, int]]) -> tuple[FacetCount, ...]:
+    """Give values that were counted and put in order, as they are shown: years and amounts in an order of their own."""
+    if own := OWN_ORDER.get(facet):
+        counts.sort(key=lambda pair: own(pair[0]))
+    return tuple(FacetCount(value, count) for value, count in counts)

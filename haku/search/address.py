@@ -1,0 +1,62 @@
+"""Where an index is: a folder. Another kind of index is another opener here, chosen by how its address begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from haku.errors import UsageProblem
+from haku.search.backend import Places
+from haku.search.local import LocalBackend
+from haku.search.snapshot import Snapshot
+from haku.store import generations
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from haku.errors import IndexDamaged
+
+
+class State(NamedTuple):
+    """What an index was when it was opened: what names the live one, the day, and what was wrong with it."""
+
+    live: object
+    day: date
+    damage: IndexDamaged | None
+
+
+class Opener(Protocol):
+    """Opens the index at an address, any number of times."""
+
+    def open(self, today: date) -> tuple[Snapshot, State]:
+        """Open the live index."""
+
+    def is_current(self, state: State, today: date) -> bool:
+        """Tell whether what was opened is still what would be opened; must be cheap."""
+
+
+def opener(address: str, corpus: str | None) -> Opener:
+    """Give what opens the index at an address; raises ``UsageProblem`` for an address of no kind that is known."""
+    scheme, colon, _ = address.partition("://")
+    if colon and scheme.isalpha():
+        raise UsageProblem("“{address}” is no index that haku can open: name a folder.", address=address)
+    return LocalOpener(address, corpus)
+
+
+class LocalOpener:
+    """Opens the live generation of a folder."""
+
+    def __init__(self, folder: str, corpus: str | None) -> None:
+        """``corpus`` has the users' own word lists; None means the folder that the index was built from."""
+        self._folder = folder
+        self._corpus = corpus
+
+    def open(self, today: date) -> tuple[Snapshot, State]:
+        """Open the live generation; where it is damaged, the one before it, and tell the damage."""
+        live = generations.read_pointer(self._folder)  # before: what goes live meanwhile is newer than this says
+        backend, damage = generations.opened(self._folder, lambda generation: LocalBackend(generation, today))
+        corpus = backend.description.get("corpus", "") if self._corpus is None else self._corpus
+        return Snapshot(backend, Places(self._folder, corpus)), State(live, today, damage)
+
+    def is_current(self, state: State, today: date) -> bool:
+        """Tell whether the same generation is live on the same day."""
+        return state.day == today and state.live == generations.read_pointer(self._folder)

@@ -1,0 +1,271 @@
+"""An index as it was at one moment: searches, similar projects, one project. Threads may share it; it never changes."""
+
+from __future__ import annotations
+
+import json
+import time
+from os.path import exists, join
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from haku.errors import HakuError, NoSuchProject
+from haku.facets.names import facet_named
+from haku.finnish.normal import normalise
+from haku.i18n import language, tr
+from haku.query.deadline import Deadline
+from haku.query.filters import FilterResolver, gathered
+from haku.query.interpret import interpreted
+from haku.query.limits import LEAST_HITS, limits_met, page_size
+from haku.query.parse import parse
+from haku.query.plan import AnyOf, BoolQuery, Task
+from haku.query.planner import Planner
+from haku.results import Hit, Results, Statistics
+from haku.search.matches import as_matches
+from haku.search.snippets import choose
+from haku.store.generations import VOCABULARIES
+from haku.vocabulary import SYNONYMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from haku.model import Project
+    from haku.query.plan import Filter, TermQuery
+    from haku.query.tree import Node, Parsed
+    from haku.results import Request
+    from haku.search.backend import Backend, Key, Matched, Places, Ranked, Texts
+
+#: Facets whose values are no Finnish words, but for a label.
+_LABELLED_IN_FINNISH = ("status", "amount", "language")
+
+
+class _Answer(NamedTuple):
+    """A search run: how the query was read, and what it found."""
+
+    query: str
+    parsed: Parsed
+    planner: Planner
+    filters: tuple[Filter, ...]
+    matched: Matched
+
+
+class Snapshot:
+    """One index at one moment, with its users' word lists."""
+
+    def __init__(self, backend: Backend, places: Places) -> None:
+        """``places`` are folders; an empty one is none."""
+        self.backend = backend
+        self._places = places
+        self._filters = FilterResolver(places.corpus, backend.facet_names)
+        self._planned: dict[str, TermQuery] = {}
+
+    def label(self, facet: str, value: str) -> str:
+        """Give a facet value's label in the user's language; the values themselves are Finnish, but for a few lists."""
+        if language() == "fi" and facet not in _LABELLED_IN_FINNISH:
+            return value
+        return self.backend.labels().get(f"{facet}.{language()}", {}).get(value, value)
+
+    # What a plan asks of the index (``haku.query.planner.Vocabulary``).
+
+    def terms(self, layer: str, prefix: str = "") -> Iterator[str]:
+        """Give the terms of a layer that begin with ``prefix``, in order."""
+        return self.backend.terms(layer, prefix)
+
+    def has(self, layer: str, term: str) -> bool:
+        """Tell whether a layer has a term."""
+        return self.backend.has(layer, term)
+
+    def filter(self, facet: str, value: str) -> Filter | str:
+        """Give the filter of a facet's value as typed, or say why the facet can't have it."""
+        try:
+            return self._filters.resolve(facet, (value,))
+        except HakuError as error:
+            return " ".join(tr(text, **error.values) for text in (error.message, error.hint) if text)
+
+    def search(self, request: Request) -> Results:
+        """Answer a search, in the request's time or else in part, with a note that says so.
+
+        Raises ``UsageProblem`` for a filter or facet that makes no sense, and ``SearchTooLong``.
+        """
+        began = time.perf_counter()
+        facets = tuple(map(facet_named, request.facets))
+        deadline = Deadline(request.seconds)
+        answer = self._answer(request, deadline)
+        matched, queries = answer.matched, answer.planner.queries
+        hits = self._hits(answer, request, deadline)
+        tried = () if deadline.cut else _in_vain(queries, matched)
+        better = tried or len(queries) > 1
+        did_you_mean = self._better(answer, tried, deadline) if better and not deadline.passed() else ""
+        met = limits_met(request, matched.total, len(hits), deadline)
+        notes = (*answer.parsed.notes, *answer.planner.notes, *met)
+        return Results(
+            query=normalise(request.query),
+            interpreted=interpreted(queries, (*answer.planner.filters, *answer.filters)),
+            total=matched.total,
+            full=matched.full,
+            took_ms=(time.perf_counter() - began) * 1000,
+            hits=tuple(hits),
+            facets={name: matched.counts(name) for name in facets},
+            notes=tuple(dict.fromkeys(notes)),
+            did_you_mean=did_you_mean,
+            tried=tried,
+        )
+
+    def ranking(self, request: Request) -> list[Ranked]:
+        """Give all hits of a search in their order, without reading the projects themselves.
+
+        This takes the time that it takes: what evaluates or exports must have all of them.
+        """
+        matched = self._answer(request, Deadline()).matched
+        return matched.page(request.sort, request.offset, request.limit)
+
+    def statistics(self, by: Sequence[str], request: Request) -> Statistics:
+        """Count what a search finds by the values of some facets, each combination by itself.
+
+        Raises ``UsageProblem``. This takes the time that it takes.
+        """
+        facets = tuple(map(facet_named, by))
+        matched = self._answer(request, Deadline()).matched
+        cells = sorted(matched.cross(facets), key=lambda cell: (-cell.projects, cell.values))
+        (whole,) = matched.cross(()) if matched.total else (None,)
+        return Statistics(
+            by=facets,
+            cells=tuple(cells),
+            projects=matched.total,
+            euros=whole.euros if whole else 0,
+            unknown=matched.total - len(whole.amounts) if whole else 0,
+            repeats=sum(cell.projects for cell in cells) - matched.total,
+        )
+
+    def _answer(self, request: Request, deadline: Deadline) -> _Answer:
+        parsed = parse(request.query)
+        planner = Planner(self.backend.lexicon, self, exact=request.exact, deadline=deadline, remembered=self._planned)
+        wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
+        filters = self._given(request)
+        plan = BoolQuery(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())
+        task = Task(plan, planner.queries, len(filters), len(request.facets))
+        return _Answer(request.query, parsed, planner, filters, self.backend.run(task, deadline))
+
+    def _given(self, request: Request) -> tuple[Filter, ...]:
+        """Give the filters of a request; raises ``UsageProblem``."""
+        return tuple(self._filters.resolve(facet, typed) for facet, typed in gathered(request.filters).items())
+
+    def _widened(self, node: Node, request: Request) -> Node:
+        """Add what means the same as the words of a query, unless there is nothing that would know."""
+        if request.exact or not request.expand:
+            return node
+        own, vocabularies = join(self._places.corpus, SYNONYMS), join(self._places.index_folder, VOCABULARIES)
+        if not (request.synonyms or exists(own) or exists(vocabularies) or self.backend.has_synonyms()):
+            return node
+        from haku.search.synonym_sources import widen
+
+        stored = self.backend.synonyms() if self.backend.has_synonyms() else {}
+        return widen(node, request, stored, self._places, self.backend.lexicon)
+
+    def similar(self, project_id: str, request: Request) -> Results:
+        """Find projects like one project; ``request`` narrows and orders them (its query is not used).
+
+        Raises ``NoSuchProject``, or ``UsageProblem`` for a filter that makes no sense.
+        """
+        began = time.perf_counter()
+        key = self.find(project_id)
+        project = self._stored(key)
+        found = self.backend.similar(key, texts_of(project), self._given(request))
+        page = enumerate(found.page(request.sort, request.offset, page_size(request)), request.offset + 1)
+        hits = []
+        for rank, ranked in page:
+            other = self._stored(ranked.key)
+            shared = found.shared(ranked.key)
+            hits.append(Hit(rank, other["id"], ranked.score, other, choose(texts_of(other), []), shared=shared))
+        return Results(
+            query=project["id"],
+            interpreted=project["title"],
+            total=found.total,
+            full=found.total,
+            took_ms=(time.perf_counter() - began) * 1000,
+            hits=tuple(hits),
+            facets={name: found.counts(name) for name in map(facet_named, request.facets)},
+            notes=tuple(limits_met(request, found.total, len(hits), Deadline())),
+        )
+
+    def _stored(self, key: Key) -> dict[str, Any]:
+        (stored,) = self.backend.stored([key])
+        project: dict[str, Any] = json.loads(stored)
+        return project
+
+    def _hits(self, answer: _Answer, request: Request, deadline: Deadline) -> list[Hit]:
+        """Give a page of hits; of a long one, as many as there is time for."""
+        page = answer.matched.page(request.sort, request.offset, page_size(request))
+        queries = answer.planner.queries
+        if deadline.cut:  # what was left out explains nothing
+            queries = [query for query in queries if answer.matched.is_met_anywhere(query)]
+        hits: list[Hit] = []
+        for first in range(0, len(page), LEAST_HITS):
+            if hits and deadline.passed():
+                break
+            lot = page[first : first + LEAST_HITS]
+            hits += self._lot(lot, request.offset + first + 1, answer.matched, queries)
+        return hits
+
+    def _lot(self, lot: list[Ranked], rank: int, matched: Matched, queries: Sequence[TermQuery]) -> Iterator[Hit]:
+        projects = [json.loads(stored) for stored in self.backend.stored([ranked.key for ranked in lot])]
+        texts = [texts_of(project) for project in projects]
+        all_spots = matched.spots(queries, [(r.key, t) for r, t in zip(lot, texts, strict=True)])
+        for number, (ranked, project) in enumerate(zip(lot, projects, strict=True)):
+            spots = all_spots[number]
+            yield Hit(
+                rank=rank + number,
+                id=project["id"],
+                score=ranked.score,
+                stored=project,
+                snippets=choose(texts[number], spots),
+                matches=as_matches(spots),
+                met=ranked.met,
+            )
+
+    def _better(self, answer: _Answer, tried: tuple[str, ...], deadline: Deadline) -> str:
+        """Give the query with what is probably misspelt put right, or nothing."""
+        from haku.search.did_you_mean import Answered, Corrector
+
+        corrector = Corrector(self.backend, deadline)
+        return corrector.better(Answered(answer.query, answer.parsed.node, tried, answer.matched))
+
+    def find(self, project_id: str) -> Key:
+        """Give the key of a project; raises ``NoSuchProject`` with the nearest ids."""
+        project_id = normalise(project_id)
+        for spelling in dict.fromkeys((project_id, project_id.upper(), project_id.lower())):
+            if (key := self.backend.find(spelling)) is not None:
+                return key
+        from haku.query.edit_distance import suggest
+
+        ids = {name.lower(): name for _, name in self.backend.ids()}
+        near = ids.get(suggest(project_id, ids), "")
+        hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
+        raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
+
+    def project(self, project_id: str) -> Project:
+        """Give a whole project; raises ``NoSuchProject``."""
+        return self.project_at(self.find(project_id))
+
+    def project_at(self, key: Key) -> Project:
+        """Give the whole project with a key."""
+        import msgspec
+
+        from haku.model import Project
+
+        (stored,) = self.backend.stored([key])
+        return msgspec.json.decode(stored, type=Project)
+
+    def first_indexed(self) -> Mapping[str, str]:
+        """Give the day on which each project was first indexed, ISO 8601, by its id."""
+        return self.backend.first_indexed()
+
+
+def texts_of(project: dict[str, Any]) -> Texts:
+    """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
+    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
+
+
+def _in_vain(queries: list[TermQuery], matched: Matched) -> tuple[str, ...]:
+    """Give the words that were found nowhere, nor any word of the same meaning."""
+    met = [query for query in queries if matched.is_met_anywhere(query)]
+    answered = {label for query in met for label in (query.label, *query.stands_for)}
+    return tuple(dict.fromkeys(q.label for q in queries if not q.stands_for and q.label not in answered))
