@@ -128,6 +128,18 @@ FINNISH: dict[str, str] = {
     'nothing was read: write ["{path}"] and "{column}" = "title" into {file} (docs/TABLES.md)': (
         'mitään ei luettu: kirjoita tiedostoon {file} ["{path}"] ja "{column}" = "title" (docs/TABLES.md)'
     ),
+    "Several lists have this id: {ids}.": "Tunnus on usealla luettelolla: {ids}.",
+    "repeated-row": "sama kahdesti",
+    "it tells the same as {place}: one project": "sama kuin {place}: ne ovat yksi hanke",
+    "it tells the same as {place}, but not who and when: taken as two projects": (
+        "sama kuin {place}, mutta tekijä tai aika puuttuu: ne jäivät kahdeksi hankkeeksi"
+    ),
+    "repeated-id": "sama tunnus",
+    "projects that differ have it, so each has an id of its own: {places}": (
+        "se on eri hankkeilla, joten kukin sai oman tunnuksensa: {places}"
+    ),
+    "partner-share": "kumppanin osuus",
+    "the share of {partner}: the project has {whole} in all": "{partner}, osuus: hankkeella on kaikkiaan {whole}",
     "mended-link": "korjattu linkki",
     "sources-disagree": "lähteet eri mieltä",
     "{believed} (from {path})": "{believed} (lähteestä {path})",

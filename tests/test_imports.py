@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "index": {"finnish", "query", "store"},
     "whoosh_codec": {"index"},
     "score": {"facets", "finnish", "query", "index"},
-    "search": {"facets", "finnish", "vocabulary", "query", "store", "index", "score"},
+    "search": {"facets", "finnish", "sources", "vocabulary", "query", "store", "index", "score"},
     "indexer": {"facets", "finnish", "sources", "sources.formats", "query", "store", "index", "search", "whoosh_codec"},
     "evaluation": {"finnish", "sources", "store", "index", "search", "indexer"},
     "diagnosis": {"config", "facets", "finnish", "sources", "query", "store", "index", "search", "indexer"},

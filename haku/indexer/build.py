@@ -37,7 +37,7 @@ from haku.model import Problem
 from haku.search import synonym_sources
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
-from haku.sources.slugs import IdWish, give_ids
+from haku.sources.slugs import give_ids
 from haku.store import commit, fingerprint, generations
 from haku.store.generations import OWN_WORDS
 from haku.store.version import FORMAT
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from haku.indexer.pipeline import Progress
     from haku.model import Project, Record
     from haku.sources.corpus import Listed
+    from haku.sources.slugs import IdWish
 
 #: Projects that a process takes at a time.
 _PROJECTS = 250
@@ -273,8 +274,7 @@ class _Build:
     def _keep(self, project: Project, records: Sequence[Record]) -> IndexedProject:
         return IndexedProject(
             id=project.id,
-            code=id_wish(records).code,
-            slug=id_wish(records).slug,
+            wish=id_wish(records),
             position=position(records[0]),
             members=tuple(self._members[id(record)] for record in records),
             keys=tuple(dict.fromkeys(key for record in records for key in merge_keys(record))),
@@ -341,7 +341,7 @@ class _Build:
 
 
 def _as_before(project: IndexedProject) -> _Group:
-    return _Group(project.position, IdWish(project.code, project.slug), [], project)
+    return _Group(project.position, project.wish, [], project)
 
 
 def _texts(project: Project) -> Iterator[str]:

@@ -15,6 +15,7 @@ import msgspec
 
 from haku.model import Problem, Record, Severity
 from haku.sources.formats.opened import UNREAD
+from haku.sources.slugs import IdWish  # noqa: TC001 - msgspec reads the annotations when it decodes
 from haku.store.generations import STATE, pass_on
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class IndexedProject(msgspec.Struct, frozen=True, array_like=True):
     """
 
     id: str
-    code: str
-    slug: str
+    wish: IdWish
     position: tuple[str, int]
     members: tuple[Member, ...]
     keys: tuple[str, ...]

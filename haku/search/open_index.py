@@ -8,7 +8,7 @@ from datetime import date
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from haku.errors import HakuError, IndexDamaged, IndexOutdated, NoSuchProject, UsageProblem
+from haku.errors import HakuError, IndexDamaged, IndexOutdated, UsageProblem
 from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon
 from haku.finnish.normal import normalise
 from haku.finnish.stored_words import StoredWords
@@ -247,17 +247,10 @@ class Index:
         return word_files.read_spellings(self.generation)
 
     def find(self, project_id: str) -> int:
-        """Give the document number of a project; raises ``NoSuchProject`` with the nearest ids."""
-        project_id = normalise(project_id)
-        for spelling in dict.fromkeys((project_id, project_id.upper(), project_id.lower())):
-            if (doc := self.reader.find(spelling)) is not None:
-                return doc
-        from haku.query.edit_distance import suggest
+        """Give the document number of a project; raises ``NoSuchProject`` with the nearest id."""
+        from haku.search.by_id import look_up
 
-        ids = {name.lower(): name for name in map(self.reader.id, self.reader.documents)}
-        near = ids.get(suggest(project_id, ids), "")
-        hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
-        raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
+        return look_up(self.reader, project_id)
 
     def project(self, project_id: str) -> Project:
         """Give a whole project; raises ``NoSuchProject``."""

@@ -14,6 +14,7 @@ from haku.sources.formats.opened import Opened, is_document, open_file, unread, 
 from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
 from haku.sources.personal import without_contacts
+from haku.sources.repeats import find_repeats
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -158,6 +159,7 @@ def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Spe
             problems += wrong
     except SourceError as error:
         problems.append(unread(opened.path, error))
+    problems += find_repeats(records)
     return Document(opened.path, digest, tuple(records), tuple(problems))
 
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from haku.finnish.analysis import VERSION as ANALYSIS
 
 #: Raise with every change to the layers, the columns or the stored project.
-SCHEMA = 4
+SCHEMA = 5
 
 FORMAT = f"{SCHEMA}.{ANALYSIS}"

@@ -44,7 +44,7 @@ HEADING = "Hankekoodi;Hankkeen nimi;Toteuttaja;Alkamispäivä;Päättymispäivä
 TITLES = ("Äitiryhmä", "Vertaistuki", "Koti kuntoon", "Koti kuntoon 2", "Naistarin toiminta")
 WHO = ("Kemin kaupunki", "Naistari ry", "Oulun kaupunki", "Kemin kaupungin sivistystoimi", "")
 WHEN = ("1.1.2018;31.12.2019", "1.2.2018;31.12.2019", "1.1.2020;30.6.2021", ";")
-CODES = ("", "", "", "S10001", "S10002")
+CODES = ("", "", "", "S10001", "S10002", "1", "2", "VN/1/2018")
 WORDS = ("äitien ryhmä", "aitiryhma", "vertaistukea", "kotona", "STMn", "stmn", "ryhmä- ja yksilöohjausta", "Lapissa")
 
 
