@@ -78,7 +78,7 @@ class RecordMaker:
 
     def __init__(self, path: str, heading: Heading) -> None:
         columns: dict[str, list[int]] = {}
-        for _, number, field in sorted((rank, number, field) for number, (field, rank) in enumerate(heading.fields)):
+        for _, number, field in sorted((use.rank, at, use.field) for at, use in enumerate(heading.fields)):
             columns.setdefault(field, []).append(number)
         amounts = [(name, kind) for name, kind in AMOUNTS.items() if name in columns]
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
