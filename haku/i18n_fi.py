@@ -58,6 +58,7 @@ FINNISH: dict[str, str] = {
     "planned public funding": "suunniteltu julkinen rahoitus",
     "realised EU and state funding": "toteutunut EU- ja valtion rahoitus",
     "granted EU and state funding": "myönnetty EU- ja valtion rahoitus",
+    "planned EU and state funding": "suunniteltu EU- ja valtion rahoitus",
     "EU support": "EU-tuki",
     "total cost": "kokonaiskustannukset",
     # A whole project.
@@ -125,8 +126,8 @@ FINNISH: dict[str, str] = {
     "“{column}” was taken for the title; say in {file} what the columns are (docs/TABLES.md)": (
         "nimeksi otettiin ”{column}”; kerro tiedostossa {file}, mitä sarakkeet ovat (docs/TABLES.md)"
     ),
-    'nothing was read: write ["{path}"] and "{column}" = "title" into {file} (docs/TABLES.md)': (
-        'mitään ei luettu: kirjoita tiedostoon {file} ["{path}"] ja "{column}" = "title" (docs/TABLES.md)'
+    "projects are called by “{column}”; say in {file} which column is the title (docs/TABLES.md)": (
+        "hankkeiden niminä on ”{column}”; kerro tiedostossa {file}, mikä sarake on nimi (docs/TABLES.md)"
     ),
     "Several lists have this id: {ids}.": "Tunnus on usealla luettelolla: {ids}.",
     "repeated-row": "sama kahdesti",
@@ -140,6 +141,16 @@ FINNISH: dict[str, str] = {
     ),
     "partner-share": "kumppanin osuus",
     "the share of {partner}: the project has {whole} in all": "{partner}, osuus: hankkeella on kaikkiaan {whole}",
+    'nothing was read: write ["{path}"] and {columns} into {file} (docs/TABLES.md)': (
+        'mitään ei luettu: kirjoita tiedostoon {file} ["{path}"] ja {columns} (docs/TABLES.md)'
+    ),
+    "column-by-contents": "sarake sisältönsä mukaan",
+    "left out: it has names of persons": "jäi pois: siinä on henkilöiden nimiä",
+    "left out: it counts the rows": "jäi pois: se on rivien numerointi",
+    "read as {field}, by what it holds": "luettu kentäksi {field} sisältönsä mukaan",
+    "kept as text: it does not hold what its name says": "jäi tekstiksi: siinä ei ole sitä, mitä nimi lupaa",
+    "refused-application": "hylätty hakemus",
+    "nothing was granted": "mitään ei myönnetty",
     "mended-link": "korjattu linkki",
     "sources-disagree": "lähteet eri mieltä",
     "{believed} (from {path})": "{believed} (lähteestä {path})",
@@ -548,16 +559,16 @@ FINNISH: dict[str, str] = {
     "priority, objective, funder, implementer (as the source names it), organisation (as it is counted),\n"
     "implementer_type, region, municipality, target_group, theme, start, end, year, status (by its dates),\n"
     "stated_status (as the source has it), amount (the sum to go by), amount_kind, realised_public, granted_public,\n"
-    "planned_public, realised_eu_state, granted_eu_state, eu_support, total_cost, language, description, "
-    "target_groups,\nbackground, goals, methods, outputs, practices, results, dissemination, remarks, links, sources "
-    "and score; their\nFinnish names will do, too.": (
+    "planned_public, realised_eu_state, granted_eu_state, planned_eu_state, eu_support, total_cost, language,\n"
+    "description, target_groups, background, goals, methods, outputs, practices, results, dissemination, remarks, "
+    "links,\nsources and score; their Finnish names will do, too.": (
         "Kirjoita haulla HAKU löytyvät hankkeet, tai kaikki rajausten mukaiset, taulukkona tai JSON Lines "
         "-muodossa.\n\nMuodoissa csv ja xlsx on rivi hanketta kohti, muodossa jsonl hankkeet kokonaan. Sarakkeet ovat "
         "tunnus, otsikko, koodi, rahasto, ohjelma, toimintalinja, tavoite, rahoittaja, toteuttaja (niin kuin lähde sen "
         "nimeää), organisaatio (niin kuin se lasketaan), toteuttajatyyppi, maakunta, kunta, kohderyhmä, teema, alku, "
         "loppu, vuosi, tila (päivien mukaan), ilmoitettu_tila (lähteen mukaan), tuki (summa, jota käytetään), "
         "tukilaji, toteutunut_julkinen, myönnetty_julkinen, suunniteltu_julkinen, toteutunut_eu_valtio, "
-        "myönnetty_eu_valtio, eu_tuki, kokonaiskustannukset, kieli, kuvaus, kohderyhmät, tausta, tavoitteet, "
+        "myönnetty_eu_valtio, suunniteltu_eu_valtio, eu_tuki, kokonaiskustannukset, kieli, kuvaus, kohderyhmät, tausta, tavoitteet, "
         "toimintatapa, tuotokset, käytännöt, tulokset, levittäminen, huomiot, linkit, lähteet ja pisteet; myös "
         "englanninkieliset nimet käyvät."
     ),

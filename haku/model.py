@@ -36,6 +36,7 @@ class AmountKind(StrEnum):
     PLANNED_PUBLIC = "planned_public"
     REALISED_EU_STATE = "realised_eu_state"  # the EU's and the state's part of public funding
     GRANTED_EU_STATE = "granted_eu_state"
+    PLANNED_EU_STATE = "planned_eu_state"
     EU_SUPPORT = "eu_support"
     TOTAL_COST = "total_cost"
 

@@ -71,6 +71,7 @@ _AMOUNTS = {
     "Suunniteltu julkinen rahoitus": AmountKind.PLANNED_PUBLIC,
     "Toteutunut EU- ja valtion rahoitus": AmountKind.REALISED_EU_STATE,
     "Myönnetty EU- ja valtion rahoitus": AmountKind.GRANTED_EU_STATE,
+    "Suunniteltu EU- ja valtion rahoitus": AmountKind.PLANNED_EU_STATE,
     "Kustannukset yhteensä": AmountKind.TOTAL_COST,
 }
 _SPENT = (AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE)

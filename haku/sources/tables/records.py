@@ -36,6 +36,7 @@ _BEST_AMOUNTS = (
     AmountKind.PLANNED_PUBLIC,
     AmountKind.REALISED_EU_STATE,
     AmountKind.GRANTED_EU_STATE,
+    AmountKind.PLANNED_EU_STATE,
     AmountKind.EU_SUPPORT,
     AmountKind.TOTAL_COST,
 )
