@@ -568,9 +568,9 @@ FINNISH: dict[str, str] = {
         "nimeää), organisaatio (niin kuin se lasketaan), toteuttajatyyppi, maakunta, kunta, kohderyhmä, teema, alku, "
         "loppu, vuosi, tila (päivien mukaan), ilmoitettu_tila (lähteen mukaan), tuki (summa, jota käytetään), "
         "tukilaji, toteutunut_julkinen, myönnetty_julkinen, suunniteltu_julkinen, toteutunut_eu_valtio, "
-        "myönnetty_eu_valtio, suunniteltu_eu_valtio, eu_tuki, kokonaiskustannukset, kieli, kuvaus, kohderyhmät, tausta, tavoitteet, "
-        "toimintatapa, tuotokset, käytännöt, tulokset, levittäminen, huomiot, linkit, lähteet ja pisteet; myös "
-        "englanninkieliset nimet käyvät."
+        "myönnetty_eu_valtio, suunniteltu_eu_valtio, eu_tuki, kokonaiskustannukset, kieli, kuvaus, kohderyhmät, "
+        "tausta, tavoitteet, toimintatapa, tuotokset, käytännöt, tulokset, levittäminen, huomiot, linkit, lähteet ja "
+        "pisteet; myös englanninkieliset nimet käyvät."
     ),
     "Write N projects at most.": "Kirjoita enintään N hanketta.",
     "NAMES": "NIMET",

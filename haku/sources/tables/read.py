@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.content import Row
+from haku.sources.personal import without_contacts
 from haku.sources.tables.choose import choose, suggest
 from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading
 from haku.sources.tables.kinds import kind_of
@@ -92,7 +93,7 @@ def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[lis
         if record:
             records.append(record)
         else:
-            strays.append(_stray(content.path, row))
+            strays.append(_stray(content.path, row, heading))
     return records, strays
 
 
@@ -181,9 +182,13 @@ def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Prob
     return Problem("unknown-columns", severity, _place(path, 1), "", ", ".join(filter(None, names)), made, values)
 
 
-def _stray(path: str, row: Mended | Stray) -> Problem:
-    text = row.text if isinstance(row, Stray) else _filled(row.cells)
-    return Problem("skipped-row", Severity.NOTE, _place(path, row.number), "", text, "no project: left out")
+def _stray(path: str, row: Mended | Stray, heading: Heading) -> Problem:
+    """Report a row that is no project, without what is never read: persons."""
+    read = [use.field != NOTHING for use in heading.fields]
+    text = row.text if isinstance(row, Stray) else _filled([*compress(row.cells, read)])
+    return Problem(
+        "skipped-row", Severity.NOTE, _place(path, row.number), "", without_contacts(text), "no project: left out"
+    )
 
 
 def _filled(cells: Sequence[str]) -> str:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
+from haku.sources.business_ids import without_ids
 from haku.sources.dates import find_period
 from haku.sources.findings import Finding
-from haku.sources.links import find_links, unique
+from haku.sources.links import bare_links, find_links, unique
 from haku.sources.names import split_names
 from haku.sources.personal import without_contacts
 from haku.sources.programmes import fund_named, programme_of
-from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended
+from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
 from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
 
 if TYPE_CHECKING:
@@ -72,6 +73,12 @@ class _Plan(NamedTuple):
     columns: dict[str, list[int]]
     amounts: list[tuple[str, AmountKind]]
     sections: Sequence[tuple[str, Field]]
+    applied: Sequence[int]
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The columns that are not read, which may be of persons."""
+        return frozenset(self.columns.get(NOTHING, ()))
 
 
 class RecordMaker:
@@ -83,7 +90,8 @@ class RecordMaker:
             columns.setdefault(field, []).append(number)
         amounts = [(name, kind) for name, kind in AMOUNTS.items() if name in columns]
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
-        self._plan = _Plan(path, heading.names, columns, amounts, sections)
+        applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
+        self._plan = _Plan(path, heading.names, columns, amounts, sections, applied)
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""
@@ -98,11 +106,15 @@ class _RowReader:
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         self._left = list(plan.columns.get("", ()))  # columns to be kept as text
+        self._ids: dict[str, None] = {}  # of organisations, in the order in which they are found
         if row.doubtful:
-            self._left += sorted(row.doubtful - set(plan.columns.get(NOTHING, ())))
+            self._left += sorted(row.doubtful - self._uncertain_persons())
 
     def record(self) -> Record | None:
         code, title = self._one("code"), self._one("title") or self._doubtful_title()
+        implementers = self._implementers()
+        if "title" not in self._columns and implementers:  # all that projects are told by
+            title = implementers[0]
         if not title and not code:
             return None
         programme, status = programme_of(code), self._one("status")
@@ -118,7 +130,7 @@ class _RowReader:
             priority=self._one("priority"),
             objective=self._one("objective"),
             funders=self._each("funder"),
-            implementers=tuple(dict.fromkeys((*self._each("implementer"), *self._listed("implementers")))),
+            implementers=implementers,
             start=period.start,
             end=period.end,
             period_text=period.text,
@@ -130,6 +142,7 @@ class _RowReader:
             links=links,
             problems=(
                 *self._problems(self._mending(), ""),
+                *self._problems(self._refusal(money), "amount"),
                 *self._problems(period.findings, "period"),
                 *self._problems(
                     (Finding("unread-amount", Severity.WARNING, text, "kept as text") for text in money.unread),
@@ -158,6 +171,13 @@ class _RowReader:
     def _doubtful_title(self) -> str:
         cells = (self._cells[number] for number in self._columns.get("title", ()))
         return next((" ".join(cell.split()) for cell in cells if cell), "")
+
+    def _implementers(self) -> tuple[str, ...]:
+        """Give the names of those who do the project; identity codes beside names are kept for the texts."""
+        named = [*map(without_ids, (*self._each("implementer"), *self._listed("implementers")))]
+        self._ids |= dict.fromkeys(code for found in named if len(named) > 1 or found.name for code in found.ids)
+        names = [found.name or ", ".join(found.ids) for found in named if found.name or len(named) == 1]
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def _each(self, field: str) -> tuple[str, ...]:
         """Give the names in the columns of a field, of which each holds one, or several with signs between them.
@@ -206,7 +226,7 @@ class _RowReader:
         """Give the web addresses of the row, in columns of links and in texts; what is none there is kept as text."""
         found: list[Link] = []
         for number, cell in self._texts("link"):
-            links = [hit.link for hit in find_links(cell)]
+            links = [hit.link for hit in find_links(cell)] or bare_links(cell)
             found += links
             if not links:
                 self._left.append(number)
@@ -218,6 +238,7 @@ class _RowReader:
         """Yield the texts of the row; what no other field took stands at the end of the description."""
         texts = {field: [cell for _, cell in self._texts(name)] for name, field in self._plan.sections}
         texts[Field.DESCRIPTION] += filter(None, map(self._line, dict.fromkeys(self._left)))
+        texts[Field.DESCRIPTION] += [f"Y-tunnus: {code}" for code in self._ids if code not in self._cells]
         for field, parts in texts.items():
             text = without_contacts("\n".join(parts)) if parts else ""
             if text.strip():
@@ -228,9 +249,24 @@ class _RowReader:
         name, cell = self._plan.names[number], self._cells[number]
         return f"{name}: {cell}" if name and cell else cell
 
+    def _uncertain_persons(self) -> frozenset[int]:
+        """Give the columns that are not read, and those beside them where it isn't certain which of them has what."""
+        hidden = self._plan.hidden
+        return hidden | {at + side for at in hidden & self._row.doubtful for side in (-1, 1)}
+
+    def _refusal(self, money: _Money) -> Iterator[Finding]:
+        """Say where a sum was asked for and nothing was granted."""
+        granted = {amount.euros: text for amount, text in money.sums if amount.kind is AmountKind.GRANTED_PUBLIC}
+        if granted.keys() == {0} and any(read_money(self._cells[at]) for at in self._plan.applied):
+            yield Finding("refused-application", Severity.NOTE, granted[0], "nothing was granted")
+
     def _mending(self) -> Iterator[Finding]:
-        """Say what was mended in the row, and what is not certain of it."""
+        """Say what was mended in the row, and what is not certain of it; nothing of columns that are not read."""
         row = self._row
+        if self._plan.hidden and row.found:
+            cells = (cell for at, cell in enumerate(self._cells) if cell and at not in self._uncertain_persons())
+            shown = without_contacts(" | ".join(cells))
+            row = row._replace(found=shown, read=shown)
         if row.doubtful:
             values = {"columns": ", ".join(self._plan.names[number] for number in sorted(row.doubtful))}
             made = "not certain, so kept as text only: {columns}"
