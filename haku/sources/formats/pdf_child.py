@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import raw
 
-from haku.sources.formats.pdf_page import Run, begins_paragraph, has_picture, read_page, usual_distance
+from haku.sources.formats.pdf_page import begins_paragraph, has_picture, read_page, usual_distance
 
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+    from haku.sources.formats.pdf_columns import Run
 
 MOST_MEMORY = 2 * 2**30
 MOST_PAGES = 5000
