@@ -202,6 +202,14 @@ FINNISH: dict[str, str] = {
     ),
     "unread-page": "lukematta jäänyt sivu",
     "pages without text, only pictures: {pages}": "sivut, joilla on vain kuva eikä tekstiä: {pages}",
+    "pages with text left out, since its fonts don't say which letters they are: {pages}": (
+        "sivut, joilta jäi tekstiä pois, koska fontit eivät kerro, mitä kirjaimia merkit ovat: {pages}"
+    ),
+    "its fonts don't say which letters they are: save it as PDF again from the program that it was made with, or "
+    "let a program recognise the text (OCR)": (
+        "sen fontit eivät kerro, mitä kirjaimia merkit ovat: tallenna se uudelleen PDF:ksi ohjelmasta, jolla se tehtiin, "
+        "tai anna ohjelman tunnistaa teksti (OCR)"
+    ),
     "unread-row": "lukematta jäänyt rivi",
     "left-out": "pois jätetty",
     "outside of the projects: left out": "hankkeiden ulkopuolella: jätettiin pois",

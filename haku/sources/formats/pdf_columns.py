@@ -36,7 +36,7 @@ class Gap(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A line as it was drawn: its text, its sides, its baseline (points from below) and the height of its letters."""
+    """A line as it was drawn: its text, sides, baseline (points from below), height of letters, spaces and font."""
 
     text: str
     left: float
@@ -44,6 +44,7 @@ class Run(NamedTuple):
     base: float
     height: float
     gaps: tuple[Gap, ...] = ()
+    font: str = ""
 
 
 class _Strip(NamedTuple):
@@ -119,7 +120,7 @@ def _pieces(run: Run, strips: list[_Strip]) -> Iterator[Run]:
 
 def _piece(run: Run, left: float, right: float, begin: int, end: int) -> Run:
     gaps = tuple(Gap(gap.left, gap.right, gap.at - begin) for gap in run.gaps if begin <= gap.at < end)
-    return Run(run.text[begin:end], left, right, run.base, run.height, gaps)
+    return run._replace(text=run.text[begin:end], left=left, right=right, gaps=gaps)
 
 
 def _are_of_text(columns: list[list[Run]]) -> bool:

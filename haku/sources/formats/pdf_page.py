@@ -31,6 +31,7 @@ _PARAGRAPH_GAP = 1.3
 # Words whose baselines differ by so many heights of their letters at most are in one line.
 _SAME_LINE = 0.2
 _FEWEST_LABELS = 2
+_LONGEST_NAME = 256
 _LONGEST_ADDRESS = 4096
 
 
@@ -130,7 +131,8 @@ def _run(textpage: raw.FPDF_TEXTPAGE, text: str, first: int, gaps: list[Gap]) ->
     right = max(box.right for box in boxes)
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     places = tuple(gaps) if whole == text else ()
-    return Run(whole, boxes[0].left, right, _baseline(textpage, first), _height(textpage, first), places)
+    font = _font(textpage, first + len(text) // 2)  # a bullet before the text may be of another
+    return Run(whole, boxes[0].left, right, _baseline(textpage, first), _height(textpage, first), places, font)
 
 
 def _gaps(textpage: raw.FPDF_TEXTPAGE, text: str, first: int) -> Iterator[Gap]:
@@ -140,6 +142,14 @@ def _gaps(textpage: raw.FPDF_TEXTPAGE, text: str, first: int) -> Iterator[Gap]:
             raw.FPDFText_GetCharIndexFromTextIndex(textpage, first + at) for at in (space.start() - 1, space.end())
         )
         yield Gap(_box(textpage, before).right, _box(textpage, after).left, space.start())
+
+
+def _font(textpage: raw.FPDF_TEXTPAGE, at: int) -> str:
+    """Give the name of a sign's font."""
+    buffer, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+    index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, at)
+    raw.FPDFText_GetFontInfo(textpage, index, buffer, _LONGEST_NAME, flags)
+    return buffer.value.decode("utf-8", "replace")
 
 
 def _baseline(textpage: raw.FPDF_TEXTPAGE, at: int) -> float:
