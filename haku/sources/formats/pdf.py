@@ -58,7 +58,8 @@ def read(opened: Opened) -> Iterator[Content | Problem]:
     if not answer["text"].strip():
         raise _empty(pictures, ciphered)
     if pictures:
-        yield _unread(opened, pictures, "pages without text, only pictures: {pages}")
+        made = "pages without text, only pictures: {pages}"
+        yield _unread(opened, pictures, made)
     if ciphered:
         made = "pages with text left out, since its fonts don't say which letters they are: {pages}"
         yield _unread(opened, ciphered, made)
