@@ -52,7 +52,7 @@ _MEANINGS = {
     ),
 }
 _MEANING = {word: letter for letter, words in _MEANINGS.items() for word in words.split()}
-_SIGNS = {sign: "," for sign in ",;&+\n"} | {"/": "-"} | dict.fromkeys("()[].:|*", "")
+_SIGNS = dict.fromkeys(",;&+\n", ",") | {"/": "-"} | dict.fromkeys("()[].:|*", "")
 _DURATION = re.compile(
     r"(?P<number>[0-9]{1,3}(?:[.,][0-9])?)[\s-]?(?:(?P<m>kk|kuukau\w+|kk:n|months?|mån(?:ad\w*)?)"
     r"|(?P<y>v|vuotta|vuoden|vuosi|years?|år)|(?P<w>vk|viikkoa?|weeks?|veckor)|(?P<d>pv|päivää?|days?|dagar))\b\.?",
@@ -78,7 +78,8 @@ _PLAUSIBLE = Span(date(1980, 1, 1), date(2050, 12, 31))
 class Period:
     """A period as it stands (``text``, from ``begin`` to before ``stop`` in what was searched) and what it says.
 
-    Where there is no ``end``, it goes on or can't be read. What ``findings`` tell is not all said by the days.
+    Where there is no ``end``, it goes on or can't be read. What ``findings`` tell is not all said by the days. One
+    that ``is_one`` is a day, month or year by itself.
     """
 
     start: date | None
@@ -87,6 +88,7 @@ class Period:
     begin: int
     stop: int
     findings: tuple[Finding, ...] = ()
+    is_one: bool = False
 
 
 #: The period of a text that tells of none.
@@ -127,9 +129,9 @@ def find_period(text: str, kinds: str = "D") -> Period | None:
     if "Y" in kinds and (years := next((point for point in points if point.months and point.months[1] > 14), None)):
         points = [years, *points]
     for first, last in pairwise(points):
-        if _letter(first) in kinds and _letter(last) in kinds and not first.is_weak | last.is_weak:
-            if _BETWEEN.fullmatch(text, first.stop, last.begin):
-                return _between(first, last, text, first.begin, last.stop)
+        is_wanted = {_letter(first), _letter(last)} <= set(kinds) and not first.is_weak | last.is_weak
+        if is_wanted and _BETWEEN.fullmatch(text, first.stop, last.begin):
+            return _between(first, last, text, first.begin, last.stop)
     return None
 
 
@@ -163,7 +165,7 @@ def read_day(text: str, *, month_first: bool = False) -> Period | None:
     if len(points) != 1 or points[0].is_weak:
         return None
     period = _between(points[0], points[0], bare, points[0].begin, points[0].stop)
-    return replace(period, findings=(*period.findings, _partly(text.strip(), period)))
+    return replace(period, findings=(*period.findings, _partly(text.strip(), period)), is_one=True)
 
 
 def read_duration(text: str) -> Duration | None:
@@ -223,8 +225,10 @@ def _whole(read: _Read, text: str) -> Period | None:
     if _LASTING.fullmatch(read.letters):
         end = read.duration.end(period.start) if read.duration and period.start else None
         return replace(period, end=end)
-    if _ONE.fullmatch(letters) or _BOTH.fullmatch(letters):
+    if _BOTH.fullmatch(letters):
         return period
+    if _ONE.fullmatch(letters):
+        return replace(period, is_one=True)
     if several or _SIDE_BY_SIDE.fullmatch(letters):
         return period if period.end else None
     if _ON.fullmatch(letters):
@@ -263,7 +267,8 @@ def _note(text: str, period: Period) -> Finding:
 
 
 def _partly(text: str, period: Period) -> Finding:
-    return Finding("unread-period", Severity.NOTE, text, "read was “{read}”, and all kept as text", {"read": period.text})
+    made = "“{read}” was read, and all kept as text"
+    return Finding("unread-period", Severity.NOTE, text, made, {"read": period.text})
 
 
 def _duration(match: re.Match[str]) -> Duration:
@@ -278,11 +283,13 @@ def _numbered(match: re.Match[str]) -> Period | None:
     excel, calendar, seconds, milliseconds = match.groups()
     if calendar:
         day = next(filter(None, (_calendar_day(calendar, order) for order in ("%Y%m%d", "%d%m%Y"))), None)
+    elif excel:
+        day = _DAY_0 + timedelta(int(excel))
     else:
-        day = _DAY_0 + timedelta(int(excel)) if excel else _day_of(int(seconds or milliseconds) / (1 if seconds else 1000))
+        day = _day_of(int(seconds) if seconds else int(milliseconds) / 1000)
     if day is None or not _PLAUSIBLE.first <= day <= _PLAUSIBLE.last:
         return None
-    return Period(day, day, match.group(), 0, match.end())
+    return Period(day, day, match.group(), 0, match.end(), is_one=True)
 
 
 def _calendar_day(digits: str, order: str) -> date | None:

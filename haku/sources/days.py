@@ -92,9 +92,10 @@ _FORMS = (
     _Form(rf"{_NAME}[/-]?{_YY}", is_weak=True),
     _Form(rf"{_MONTH_NUMBER}(?:\s?/\s?|\.\s?){_Y}", "(?<!/)"),
     _Form(rf"{_MONTH_NUMBER}-{_Y}", "(?<!/)", is_weak=True),
+    _Form(rf"{_Y}-{_MONTH_NUMBER}", "(?<!/)", r"(?!\w|[.,/-]\d)"),  # by ISO 8601, though 2009-10 may be two years
     _Form(rf"{_Y}(?:/(?P<until>(?:19|20)[0-9]{{2}})|[/–-](?P<short>[0-9]{{2}}))", _NOT_IN_NAME, r"(?!\w|[.,/-]\d)"),
     _Form(rf"{_Y}\.{_MONTH_NUMBER}", "(?<!/)", r"(?!\w|[./]\d)"),
-    _Form(rf"{_Y}[-/](?P<m>[1-9])", "(?<!/)", r"(?!\w|[./-]\d)"),
+    _Form(rf"{_Y}/(?P<m>[1-9])", "(?<!/)", r"(?!\w|[./-]\d)"),
     _Form(rf"{_MONTH_NUMBER}/{_YY}", "(?<!/)", is_weak=True),
     _Form(rf"{_SEASON}(?:{_OF}|[/-])?{_Y}", is_odd=True),
     _Form(rf"{_Y}\s?[/-]?\s?(?P<season>[QH][1-4])", is_odd=True),
@@ -193,7 +194,7 @@ def find_points(text: str, *, month_first: bool = False) -> Iterator[Point]:
 
 
 def _point(match: re.Match[str], parts: dict[str, str | None], form: _Form, *, month_first: bool) -> Point:
-    year, months, day = _year(parts), _months(parts), parts.get("d")
+    months, day = _months(parts), int(parts.get("d") or -1)
     if first := parts.get("d1"):
         day, month = _by_order(int(first), int(parts["d2"] or 0), month_first=month_first)
         months = month, month
@@ -201,9 +202,9 @@ def _point(match: re.Match[str], parts: dict[str, str | None], form: _Form, *, m
         begin=match.start(),
         stop=match.end(),
         text=match.group(),
-        year=year,
+        year=_year(parts),
         months=months,
-        day=int(day) if day else None,
+        day=day if day >= 0 else None,
         utc=_utc(parts),
         is_odd=form.is_odd,
         is_weak=form.is_weak,

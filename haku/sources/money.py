@@ -1,7 +1,7 @@
 """Sums of euros as texts and exports of many kinds write them.
 
-``read_euros`` reads a text that is said to be a sum, all of it; ``find_euros`` looks for one in running text, where only
-the currency tells a sum.
+``read_euros`` reads a text that is said to be a sum, all of it; ``find_euros`` looks for one in running text, where
+only the currency tells a sum.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import lru_cache
 # programme ever had, so longer runs are something else.
 _NUMBER = (
     r"(?P<whole>[0-9]{1,3}"
-    r"(?:(?: [0-9]{3}){1,3}(?! ?[0-9])|(?:\.[0-9]{3}){1,3}(?!\.?[0-9])|(?:,[0-9]{3}){1,3}(?!,?[0-9])|(?:['’´][0-9]{3}){1,3})"
-    r"|[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,15}))?(?![0-9])"
+    r"(?:(?: [0-9]{3}){1,3}(?! ?[0-9])|(?:\.[0-9]{3}){1,3}(?!\.?[0-9])|(?:,[0-9]{3}){1,3}(?!,?[0-9])"
+    r"|(?:['’´][0-9]{3}){1,3})|[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,15}))?(?![0-9])"
 )
 _SCALE = (
     r"(?:(?P<billions>mrd\b\.?|miljardi\w?\b|miljard(?:er)?\b)"
@@ -29,9 +29,13 @@ _SUM = (
     r"(?:\s?(?P<after>€|euro(?:a|n|s|ja)?\b|eur\b))?"
 )
 _IN_TEXT = re.compile(_SUM, re.IGNORECASE)
+_ABOUT = (
+    r"(?P<about>(?:n|noin|ca?|circa|about|approx|arviolta|yli|alle|enintään|korkeintaan|max|min|vähintään|up to)\b\.?"
+    r"|[~≈<>])"
+)
 _WHOLE = re.compile(
-    r"(?P<about>(?:n|noin|ca?|circa|about|approx|arviolta|yli|alle|enintään|korkeintaan|max|min|vähintään|up to)\b\.?|[~≈<>])?"
-    rf"\s?(?P<minus>[-–−]\s?|(?P<opened>\())?{_SUM}(?:e\+?(?P<zeros>[0-9]{{1,2}})|\s?e\b)?(?P<closed>\))?(?:\s?[,.:][-–]{{1,2}}|\.)?",
+    rf"(?:{_ABOUT}\s?)?(?P<minus>[-–−]\s?|(?P<opened>\())?{_SUM}(?:e\+?(?P<zeros>[0-9]{{1,2}})|\s?e\b)?(?P<closed>\))?"
+    r"(?:\s?[,.:][-–]{1,2}|\.)?",
     re.IGNORECASE,
 )
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")

@@ -17,6 +17,7 @@ from haku.sources.tables.mend import Mended, Mender, Stray
 from haku.sources.tables.names import AMOUNTS, NOTHING, fold, is_note
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
+from haku.sources.tables.values import are_american
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mapping import Mapping
 
+_OF_DAYS = ("start", "end", "period")
 # Rows by which columns are judged, from all parts of a table; of a damaged one, so many must be whole.
 _ROWS_TO_LOOK_AT = 400
 _ENOUGH_WHOLE = 0.2
@@ -86,7 +88,7 @@ def _sample(table: Spool, heading: Heading, *, bordered: bool) -> list[tuple[str
 
 def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[list[Record], list[Problem]]:
     """Read the rows below the heading; those that are no projects are reported."""
-    maker = RecordMaker(content.path, heading)
+    maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
     records, strays = [], []
     for row in mended_rows(table, heading, content.delimiter):
         record = maker.record(row) if isinstance(row, Mended) else None
@@ -95,6 +97,13 @@ def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[lis
         else:
             strays.append(_stray(content.path, row, heading))
     return records, strays
+
+
+def _is_american(table: Spool, heading: Heading) -> bool:
+    """Tell whether the columns of days are written month first, by rows from all parts of the table."""
+    numbers = [number for number, use in enumerate(heading.fields) if use.field in _OF_DAYS]
+    rows = spread(table, table.count, ROWS_TO_LEARN)
+    return are_american(row.cells[number] for row in rows for number in numbers if number < len(row.cells))
 
 
 def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mended | Stray]:

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
 from haku.sources.business_ids import without_ids
-from haku.sources.dates import find_period
 from haku.sources.findings import Finding
 from haku.sources.links import bare_links, find_links, unique
+from haku.sources.money import read_euros
 from haku.sources.names import split_names
 from haku.sources.personal import without_contacts
 from haku.sources.programmes import fund_named, programme_of
 from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
-from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
+from haku.sources.tables.timing import Cell, read_timing
+from haku.sources.tables.values import is_blank, read_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mend import Mended
+    from haku.sources.tables.timing import Timing
 
 #: What a record of a table was read as.
 LAYOUT = "table"
@@ -45,28 +46,18 @@ _REALISED = frozenset({AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE}
 
 
 class _Money(NamedTuple):
-    """What the columns of money say: every sum with the text of its cell, and the texts that are no sums."""
+    """What the columns of money say: a sum of each kind with the text of its cell, and the texts that are no sums."""
 
     sums: list[tuple[Amount, str]]
     unread: list[str]
-
-
-class _Period(NamedTuple):
-    """What the columns of days say, and how they are written."""
-
-    start: date | None
-    end: date | None
-    text: str
-    findings: tuple[Finding, ...]
-
-
-class _Day(NamedTuple):
-    value: date | None
-    findings: tuple[Finding, ...] = ()
+    findings: list[Finding]
 
 
 class _Plan(NamedTuple):
-    """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts."""
+    """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts.
+
+    With ``month_first``, days are as Americans write them.
+    """
 
     path: str
     names: Sequence[str]
@@ -74,6 +65,7 @@ class _Plan(NamedTuple):
     amounts: list[tuple[str, AmountKind]]
     sections: Sequence[tuple[str, Field]]
     applied: Sequence[int]
+    month_first: bool
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -84,14 +76,15 @@ class _Plan(NamedTuple):
 class RecordMaker:
     """Makes the records of one table."""
 
-    def __init__(self, path: str, heading: Heading) -> None:
+    def __init__(self, path: str, heading: Heading, *, month_first: bool = False) -> None:
+        """Take the heading, and whether the table has days as Americans write them."""
         columns: dict[str, list[int]] = {}
         for _, number, field in sorted((use.rank, at, use.field) for at, use in enumerate(heading.fields)):
             columns.setdefault(field, []).append(number)
         amounts = [(name, kind) for name, kind in AMOUNTS.items() if name in columns]
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
         applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
-        self._plan = _Plan(path, heading.names, columns, amounts, sections, applied)
+        self._plan = _Plan(path, heading.names, columns, amounts, sections, applied, month_first)
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""
@@ -118,7 +111,7 @@ class _RowReader:
         if not title and not code:
             return None
         programme, status = programme_of(code), self._one("status")
-        period, money = self._period(), self._money()
+        timing, money = self._timing(), self._money()
         best = _best_amount([amount for amount, _ in money.sums], ended=has_ended(status))
         links = self._links()
         return Record(
@@ -131,9 +124,9 @@ class _RowReader:
             objective=self._one("objective"),
             funders=self._each("funder"),
             implementers=implementers,
-            start=period.start,
-            end=period.end,
-            period_text=period.text,
+            start=timing.start,
+            end=timing.end,
+            period_text=timing.text,
             status=status,
             amount=best,
             amount_text=", ".join([*(text for amount, text in money.sums if amount is best), *money.unread]),
@@ -143,11 +136,8 @@ class _RowReader:
             problems=(
                 *self._problems(self._mending(), ""),
                 *self._problems(self._refusal(money), "amount"),
-                *self._problems(period.findings, "period"),
-                *self._problems(
-                    (Finding("unread-amount", Severity.WARNING, text, "kept as text") for text in money.unread),
-                    "amount",
-                ),
+                *self._problems(timing.findings, "period"),
+                *self._problems(money.findings, "amount"),
             ),
         )
 
@@ -160,12 +150,15 @@ class _RowReader:
 
     def _one(self, field: str) -> str:
         """Give the first value of a field, on one line; others that differ are kept as text."""
-        first = ""
+        return self._first(field).text
+
+    def _first(self, field: str) -> Cell:
+        first = Cell(-1, "")
         for number, cell in self._texts(field):
             value = " ".join(cell.split())
-            if first and value.casefold() != first.casefold():
+            if first.text and value.casefold() != first.text.casefold():
                 self._left.append(number)
-            first = first or value
+            first = first if first.text else Cell(number, value)
         return first
 
     def _doubtful_title(self) -> str:
@@ -193,33 +186,29 @@ class _RowReader:
         parts = (part for _, cell in self._texts(field) for part in _BETWEEN_LISTED.split(cell))
         return tuple(name for part in parts for name in split_names(part))
 
-    def _period(self) -> _Period:
-        start, end = self._one("start"), self._one("end")
-        if not start and not end:
-            return self._whole_period()
-        first, last = _read_day(start), _read_day(end)
-        found = _Period(first.value, last.value, f"{start} – {end}".strip(" –"), (*first.findings, *last.findings))
-        if not (found.start and found.end and found.end < found.start):
-            return found
-        made, values = "the beginning {start} was kept, the end left out", {"start": found.start.isoformat()}
-        finding = Finding("end-before-start", Severity.WARNING, found.text, made, values)
-        return found._replace(end=None, findings=(*found.findings, finding))
-
-    def _whole_period(self) -> _Period:
-        """Read a column that has both days in each cell."""
-        text = self._one("period")
-        period = find_period(text)
-        return _Period(period.start, period.end, text, period.findings) if period else _Period(None, None, text, ())
+    def _timing(self) -> Timing:
+        timing = read_timing(*map(self._first, ("start", "end", "period")), month_first=self._plan.month_first)
+        self._left += timing.kept
+        return timing
 
     def _money(self) -> _Money:
-        money = _Money([], [])
+        """Read the columns of money. What is no sum, says more than one, or is another of its kind is text too."""
+        money = _Money([], [], [])
         for field, kind in self._plan.amounts:
-            for _, cell in self._texts(field):
-                euros = read_money(cell)
-                if euros is None:
+            of_kind: set[int] = set()
+            for number, cell in self._texts(field):
+                found = read_euros(cell)
+                if found is None:
                     money.unread.append(cell)
-                else:
-                    money.sums.append((Amount(euros, kind), cell))
+                    money.findings.append(Finding("unread-amount", Severity.WARNING, cell, "kept as text"))
+                elif found.is_odd:
+                    values = {"read": str(found.euros)}
+                    money.findings.append(Finding("unusual-amount", Severity.NOTE, cell, "read as {read}", values))
+                if found and not of_kind:
+                    money.sums.append((Amount(found.euros, kind), cell))
+                if not found or found.is_odd or of_kind - {found.euros}:
+                    self._left.append(number)
+                of_kind |= {found.euros} if found else set()
         return money
 
     def _links(self) -> tuple[Link, ...]:
@@ -277,17 +266,6 @@ class _RowReader:
     def _problems(self, findings: Iterable[Finding], field: str) -> Iterator[Problem]:
         for kind, severity, found, made, values in findings:
             yield Problem(kind, severity, self._place, field, found, made, dict(values))
-
-
-def _read_day(cell: str) -> _Day:
-    try:
-        day = read_date(cell)
-    except ImpossibleDate:
-        finding = Finding("impossible-date", Severity.WARNING, cell, "no such day: kept as text")
-        return _Day(None, (finding,))
-    if not cell or day:
-        return _Day(day)
-    return _Day(None, (Finding("unread-date", Severity.WARNING, cell, "kept as text"),))
 
 
 def _best_amount(amounts: Sequence[Amount], *, ended: bool | None) -> Amount | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,18 @@ from haku.sources.days import find_points
 from haku.sources.money import read_euros
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 # What stands in cells that have nothing to tell: what people write, and what databases and spreadsheets do.
 _BLANK = frozenset({
-    "", "-", "–", "—", "--", ".", "..", "...", "?", "n/a", "n.a.", "null", "(null)", "<null>", "none", "nan", "nil", "\\n",
+    "", "-", "–", "—", "--", ".", "..", "...", "?", "n/a", "n.a.", "null", "(null)", "<null>", "none", "nan", "nil",
     "#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#puuttuu!", "#viittaus!", "#arvo!", "#jako/0!", "#nimi?",
-    "ei tiedossa", "ei tietoa", "(tyhjä)", "(blank)", "nat",
+    "ei tiedossa", "ei tietoa", "(tyhjä)", "(blank)", "nat", "\\n",
 })  # fmt: skip
 _LONGEST_BLANK = max(map(len, _BLANK))
+_TWO_NUMBERS = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}(?![0-9])")
+_MONTHS = 12
 
 
 class ImpossibleDate(ValueError):
@@ -46,3 +50,11 @@ def read_money(cell: str) -> int | None:
     """Give the whole euros of ``cell``, cents rounded half up; None where it is no sum."""
     euros = read_euros(cell)
     return euros.euros if euros else None
+
+
+def are_american(cells: Iterable[str]) -> bool:
+    """Tell whether days are written month first, as in 12/31/2018: some certainly are, and none can't be."""
+    days = {
+        (int(match[1]) > _MONTHS, int(match[2]) > _MONTHS) for cell in cells for match in _TWO_NUMBERS.finditer(cell)
+    }
+    return (False, True) in days and (True, False) not in days

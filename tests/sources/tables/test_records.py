@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from haku.model import Amount, AmountKind, Field, Severity, Unit
 
 from .made_up import read, read_all
+
+if TYPE_CHECKING:
+    from haku.model import Record
 
 
 def test_a_row_is_a_record_with_its_place() -> None:
@@ -99,17 +103,33 @@ def test_links_are_found_in_their_column_and_in_texts() -> None:
     assert [section.text for section in other.sections] == ["Verkkosivu: tulossa"]
 
 
+def description(record: Record) -> str:
+    return "\n".join(section.text for section in record.sections if section.field is Field.DESCRIPTION)
+
+
 def test_what_cannot_be_read_is_kept_and_told() -> None:
     heading = "Nimi;Alkaa;Päättyy;Tuki"
-    (record,) = read(heading, "Äidit;31.2.2018;syksyllä;noin 5")
+    (record,) = read(heading, "Äidit;31.2.2018;syksyllä;5–6")
     assert (record.start, record.end, record.period_text) == (None, None, "31.2.2018 – syksyllä")
-    assert (record.amount, record.amount_text) == (None, "noin 5")
+    assert (record.amount, record.amount_text) == (None, "5–6")
     assert [(problem.kind, problem.field, problem.found) for problem in record.problems] == [
         ("impossible-date", "period", "31.2.2018"),
         ("unread-date", "period", "syksyllä"),
-        ("unread-amount", "amount", "noin 5"),
+        ("unread-amount", "amount", "5–6"),
     ]
     assert {problem.severity for problem in record.problems} == {Severity.WARNING}
+    assert description(record) == "Alkaa: 31.2.2018\nPäättyy: syksyllä\nTuki: 5–6"
+
+
+def test_what_says_more_than_was_read_is_kept_and_told() -> None:
+    (record,) = read("Nimi;Toteutusaika;Tuki", "Äidit;kevät 2019;n. 1,2 milj. €")
+    assert record.amount
+    assert (record.start, record.amount.euros) == (date(2019, 3, 1), 1_200_000)
+    assert [(problem.kind, problem.severity) for problem in record.problems] == [
+        ("unusual-date", Severity.NOTE),
+        ("unusual-amount", Severity.NOTE),
+    ]
+    assert description(record) == "Toteutusaika: kevät 2019\nTuki: n. 1,2 milj. €"
 
 
 def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
@@ -121,10 +141,17 @@ def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
 def test_a_column_may_have_the_whole_period() -> None:
     one, other = read("Nimi;Toteutusaika", "Äidit;1.9.2018 - 31.8.2021", "Isät;2018–2020")
     assert (one.start, one.end, one.period_text) == (date(2018, 9, 1), date(2021, 8, 31), "1.9.2018 - 31.8.2021")
-    assert (other.start, other.period_text) == (None, "2018–2020")
+    assert (other.start, other.end, other.period_text) == (date(2018, 1, 1), date(2020, 12, 31), "2018–2020")
+    assert not any((one.problems, other.problems, one.sections, other.sections))
 
 
 def test_a_row_without_title_is_named_by_its_code_or_left_out() -> None:
     records, (problem,) = read_all("Koodi;Nimi;Muu", "S1;;x", ";;jotakin")
     assert [record.title for record in records] == ["S1"]
     assert (problem.kind, problem.found, problem.place.first_line) == ("skipped-row", "jotakin", 3)
+
+
+def test_another_sum_of_a_kind_is_text() -> None:
+    (record,) = read("Nimi;Avustus;Tuki;Myönnetty tuki", "Äidit;100;120;100")
+    assert [amount.euros for amount in record.amounts] == [100]
+    assert description(record) == "Tuki: 120"
