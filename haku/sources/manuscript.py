@@ -129,6 +129,11 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     return list(groups)
 
 
+def labelled(label: str, text: str, lines: Paragraph) -> Paragraph:
+    """Give ``text``, which stands in ``lines``, as a paragraph of its own behind a label: ``Kunnat: Oulu, Kemi``."""
+    return [lines[0]._replace(text=f"{label}: {text}", level=0)]
+
+
 def is_item(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is an item of a bulleted list."""
     return _BULLET.match(paragraph[0].text) is not None

@@ -38,7 +38,7 @@ class _Said(NamedTuple):
     cell: Cell
     period: Period
     is_read: bool
-    unread: str
+    unread: Finding
 
     def says_more(self) -> bool:
         """Tell whether the cell says what no day does."""
@@ -48,7 +48,7 @@ class _Said(NamedTuple):
         """Say what is wrong with the cell."""
         yield from self.period.findings
         if self.cell.text and not self.is_read and not self.period.findings:
-            yield Finding(self.unread, Severity.WARNING, self.cell.text, "kept as text")
+            yield self.unread
 
 
 def read_timing(start: Cell, end: Cell, whole: Cell, *, month_first: bool) -> Timing:
@@ -63,9 +63,9 @@ def read_timing(start: Cell, end: Cell, whole: Cell, *, month_first: bool) -> Ti
     first = begun.start or (None if ended.is_one else ended.start) or told.start
     last = ended.end or (None if begun.is_one else begun.end) or _end_told(first, told, whole)
     said = (
-        _Said(start, begun, begun.start is not None, "unread-date"),
-        _Said(end, ended, ended.end is not None or _is_open(ended), "unread-date"),
-        _Said(whole, told, told is not NO_PERIOD or (last is not None and _lasts(whole)), "unread-period"),
+        _Said(start, begun, begun.start is not None, _unread_day(start)),
+        _Said(end, ended, ended.end is not None or _is_open(ended), _unread_day(end)),
+        _Said(whole, told, told is not NO_PERIOD or (last is not None and _lasts(whole)), unread_period(whole.text)),
     )
     findings = tuple(finding for one in said for finding in one.findings())
     kept = [one.cell.number for one in said if one.cell.text and one.says_more()]
@@ -88,6 +88,15 @@ def _end_told(first: date | None, told: Period, whole: Cell) -> date | None:
 
 def _lasts(cell: Cell) -> bool:
     return read_duration(cell.text) is not None
+
+
+def _unread_day(cell: Cell) -> Finding:
+    return Finding("unread-date", Severity.WARNING, cell.text, "kept as text")
+
+
+def unread_period(text: str) -> Finding:
+    """Say that a text tells no period that could be read."""
+    return Finding("unread-period", Severity.WARNING, text, "kept as text")
 
 
 def _is_dated(period: Period) -> bool:
