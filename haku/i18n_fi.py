@@ -153,6 +153,27 @@ FINNISH: dict[str, str] = {
     "left out: it counts the rows": "jäi pois: se on rivien numerointi",
     "read as {field}, by what it holds": "luettu kentäksi {field} sisältönsä mukaan",
     "kept as text: it does not hold what its name says": "jäi tekstiksi: siinä ei ole sitä, mitä nimi lupaa",
+    "Tell how each column of each table is read, with examples.": (
+        "Kerro esimerkein, miten taulukoiden sarakkeet luetaan."
+    ),
+    "--columns goes with --format, and with no other option.": "--columns käy valitsimen --format kanssa, ei muiden.",
+    "There are no tables.": "Taulukoita ei ole.",
+    "column": "sarake",
+    "read as": "luetaan",
+    "examples": "esimerkkejä",
+    "To have a column read as something else, say so in columns.toml: docs/TABLES.md shows how.": (
+        "Jos sarake pitää lukea toisin, kerro se tiedostossa columns.toml: docs/TABLES.md näyttää, miten."
+    ),
+    "no heading was found: nothing is read": "otsikkoriviä ei löytynyt: mitään ei lueta",
+    "heading on row {row}, rows below it: {rows}": "otsikot rivillä {row}, sen alla rivejä {rows}",
+    "nothing is read: no column has titles": "mitään ei lueta: missään sarakkeessa ei ole nimiä",
+    "not read": "ei lueta",
+    "text": "teksti",
+    "perhaps {field}": "ehkä {field}",
+    "by its contents": "sisällöstä",
+    "names of persons": "henkilöiden nimiä",
+    "numbers of the rows": "rivien numerot",
+    "by columns.toml": "columns.toml",
     "refused-application": "hylätty hakemus",
     "nothing was granted": "mitään ei myönnetty",
     "mended-link": "korjattu linkki",
@@ -591,9 +612,13 @@ FINNISH: dict[str, str] = {
     "How to write; else as FILE ends, or csv.": "Kirjoitusmuoto; muuten tiedoston päätteen mukaan, tai csv.",
     "Write into FILE.": "Kirjoita tiedostoon.",
     "List what is wrong in the corpus by kind: where, what stands there, and what was made of it.\n\njson and csv have "
-    "every problem with its file, line, field, what was found and what was made of it.": (
+    "every problem with its file, line, field, what was found and what was made of it.\n\nWith --columns, each table's "
+    "columns are listed instead: what each was read as, by the names that columns.toml has\nfor it, some of its cells, "
+    "and what a column that became text may be.": (
         "Luettele aineiston viat lajeittain: missä, mitä siinä on ja miten se tulkittiin.\n\nMuodoissa json ja csv on "
-        "joka vika: tiedosto, rivi, kenttä, mitä siinä on ja miten se tulkittiin."
+        "joka vika: tiedosto, rivi, kenttä, mitä siinä on ja miten se tulkittiin.\n\nValitsin --columns luettelee sen "
+        "sijaan taulukoiden sarakkeet: minä kukin luettiin, tiedoston columns.toml nimin, joitakin sen soluja ja mitä "
+        "tekstiksi jäänyt sarake voi olla."
     ),
     "Count what was read, the projects that have each facet, and the problems.": (
         "Laske luetut, kunkin rajaimen kattavuus hankkeissa ja viat."

@@ -16,6 +16,7 @@ from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
 from haku.model import Severity, Unit
+from haku.output.table_columns import WHY
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR
 from haku.query.plan import HOW
@@ -86,7 +87,7 @@ def _has_words(text: str) -> bool:
 
 def _vocabularies() -> Iterator[str]:
     """Yield the words that are said by a variable: ``tr(match.how)``."""
-    yield from (*HOW, *Severity, *Unit, *GRAMMAR.values(), *AMOUNT_KINDS.values(), *COMMANDS.values())
+    yield from (*HOW, *Severity, *Unit, *GRAMMAR.values(), *AMOUNT_KINDS.values(), *COMMANDS.values(), *WHY.values())
     yield from (layout.name for layout in LAYOUTS)
     yield TABLE
     yield from (field for field, _ in COMPARED)

@@ -50,7 +50,7 @@ def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Pr
     mapping = read_mapping(root, content.path)
     with Spool(content.rows) as rows:
         table = look_at(content, rows, mapping)
-        if not table.heading or not _names_projects(table.heading):
+        if not table.heading or not names_projects(table.heading):
             return [], table.problems
         records, strays = _records(content, rows, table.heading)
     return records, table.problems + strays
@@ -70,7 +70,7 @@ def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
     return Table(heading, sample, [*problems, *([untitled] if untitled else [])])
 
 
-def _names_projects(heading: Heading) -> bool:
+def names_projects(heading: Heading) -> bool:
     """Tell whether projects have names in a table: titles, or else who does what is told of."""
     return heading.has("title") or (heading.has("implementer") and any(map(heading.has, _TELLING)))
 
@@ -180,7 +180,7 @@ def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Prob
     severity, column = Severity.WARNING, fields.get("title") or fields.get("implementer", "")
     if "title" in fields:
         made = "“{column}” was taken for the title; say in {file} what the columns are (docs/TABLES.md)"
-    elif heading and _names_projects(heading):
+    elif heading and names_projects(heading):
         made = "projects are called by “{column}”; say in {file} which column is the title (docs/TABLES.md)"
     else:
         made = 'nothing was read: write ["{path}"] and {columns} into {file} (docs/TABLES.md)'
