@@ -99,8 +99,9 @@ def _has_persons(looks: Looks) -> bool:
 
 def _read_addresses(columns: _Columns) -> None:
     """Take columns of addresses for links where they are of pages, not of houses."""
-    for at in [*columns.of(NOTHING)]:
-        if fold(columns.names[at]) in known_names().addresses and columns.looks[at].share(is_address) > _HALF:
+    for at in [*columns.of(NOTHING, "")]:
+        may_be = not columns.uses[at].field or fold(columns.names[at]) in known_names().addresses
+        if may_be and columns.looks[at].share(is_address) > _MANY:
             columns.become(at, "link")
 
 
