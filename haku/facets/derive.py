@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.facets.amounts import amount_band
 from haku.facets.entries import TARGET_GROUPS, THEMES, read_word_list
 from haku.facets.gazetteer import read_gazetteer, within
-from haku.facets.languages import language
+from haku.facets.languages import language_of
 from haku.facets.matching import Matcher, Mention
 from haku.facets.organisation_names import OrganisationNames
 from haku.facets.organisations import Organisations
@@ -97,7 +97,7 @@ class Deriver:
             "municipality": _collect((name, written) for meaning, written in places for name in meaning.municipalities),
             "target_group": _target_groups(texts),
             "theme": _themes(texts),
-            "language": (FacetValue(language(word for text in texts for word in text.words)),),
+            "language": (FacetValue(language_of(text.words for text in texts)),),
         }
         return {name: values for name, values in facets.items() if values}
 
