@@ -33,13 +33,15 @@ _MONEY_UNIT = re.compile(
     r"(?P<open>[(\[]\s*)?(?:(?<![\w€])|(?<=\w)(?=€))"
     r"(?P<times>milj(?:\.|oonaa|oonia)?\s?|m(?=eur|€)|mn\s|mio\s?|million\s|tuhatta\s|tuhansia\s|tusen\s|thousand\s"
     r"|1[ .]?000\s?|t(?=eur|€)|k(?=eur|€))?"
-    r"(?P<currency>€|eur(?:oa|os|o)?|e(?=\s?[)\]])|sek|nok|dkk|usd|gbp|kr(?:onor)?|mk|fim|\$|£)(?!\w)\.?\s*(?(open)[)\]])\s*$",
+    r"(?P<currency>€|eur(?:oa|oina|oissa|os|o)?|e(?=\s?[)\]]|\s*$)|sek|nok|dkk|usd|gbp|kr(?:onor)?|mk|fim|\$|£)(?!\w)\.?\s*(?(open)[)\]])\s*$",
     re.IGNORECASE,
 )
+_BEFORE_UNIT = re.compile(r"(?:[ ,;:]{1,4}|(?<=\w)\s(?:i|in)\s?)$")
 _MILLIONS, _THOUSANDS = ("mil", "m", "mn", "mio"), ("tuha", "tuse", "thou", "1", "t", "k")
 _EUROS = ("€", "e")
 # Between a name in one language and the same in another, or what is said of it.
 _PARTS = re.compile(r"\s*(?:/|\n|\||;|\s[-–—]\s|[()\[\]])\s*")
+_BOTH_DAYS = re.compile(r"-?\s(?:ja|and|och|&)\s|[-–—]")
 _WORDS = re.compile(r"[^\W_]+")
 
 #: Columns that hold what a record has a place of its own for, by the field they fill.
@@ -171,7 +173,8 @@ def _use_of_parts(name: str, scale: int) -> Use:
     found: dict[str, Use] = {}
     for use in filter(None, map(_lookup, parts)):
         found.setdefault(use.field, use)
-    if {"start", "end"} <= found.keys():  # "Alku / Loppu" has both days
+    days = found.keys() or {part.field for part in map(_lookup, _BOTH_DAYS.split(name)) if part}
+    if days >= {"start", "end"}:  # "Alku / Loppu", "Alku- ja loppupvm"
         return Use("period", why="name")
     use = next(iter(found.values()), UNKNOWN)
     if any(fold(part) in known_names().other_languages for part in parts):
@@ -198,7 +201,7 @@ def without_unit(name: str) -> tuple[str, int]:
         return name, 1
     times, currency = (match["times"] or "").casefold(), match["currency"].casefold()
     scale = 1_000_000 if times.startswith(_MILLIONS) else 1000 if times.startswith(_THOUSANDS) else 1
-    return name[: match.start()].rstrip(" ,;:"), scale if currency.startswith(_EUROS) else 0
+    return _BEFORE_UNIT.sub("", name[: match.start()]), scale if currency.startswith(_EUROS) else 0
 
 
 def _ways_to_read(name: str) -> Iterator[str]:

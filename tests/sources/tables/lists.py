@@ -386,7 +386,7 @@ LISTS = {
         ("Tiivistelmä", "description", paragraph),
     ),
     "Swedish projects": listing(
-        ("Diarienr", TEXT, lambda _, at: f"{at}/2021"),
+        ("Diarienr", "code", lambda _, at: f"{at}/2021"),
         ("Projektnummer", "code", counted("P")),
         ("Projekttitel", "title", swedish),
         ("Sökande", "implementer", one_of("Exempelstads kommun", "Provby stad", "Folkhälsan rf")),

@@ -155,3 +155,60 @@ def test_another_sum_of_a_kind_is_text() -> None:
     (record,) = read("Nimi;Avustus;Tuki;Myönnetty tuki", "Äidit;100;120;100")
     assert [amount.euros for amount in record.amounts] == [100]
     assert description(record) == "Tuki: 120"
+
+
+def test_sums_are_of_the_unit_that_the_heading_names() -> None:
+    heading = "Nimi;Myönnetty (1 000 €);Kokonaiskustannukset (milj. €);Beviljat (SEK)"
+    (record,) = read(heading, "Äidit;12,5;1,25;700")
+    assert {amount.kind: amount.euros for amount in record.amounts} == {
+        AmountKind.GRANTED_PUBLIC: 12_500,
+        AmountKind.TOTAL_COST: 1_250_000,
+    }
+    assert [section.text for section in record.sections] == ["Beviljat (SEK): 700"]
+    (record,) = read("Nimi;Tuki (t€)", "Äidit;1 200 €")
+    assert (record.amount, record.problems) == (Amount(1_200_000, AmountKind.GRANTED_PUBLIC), ())
+
+
+def test_identity_codes_beside_names_are_cut_off_and_kept() -> None:
+    one, other = read("Nimi;Toteuttaja;Kumppanit", "A;Kemi ry (1234567-8);X ry, Y-tunnus 7654321-0", "B;1234567-8;")
+    assert (one.implementers, [section.text for section in one.sections]) == (
+        ("Kemi ry", "X ry"),
+        ["Y-tunnus: 1234567-8\nY-tunnus: 7654321-0"],
+    )
+    assert (other.implementers, other.sections) == (("1234567-8",), ())
+
+
+def test_a_refused_application_says_so() -> None:
+    heading = "Nimi;Haettu €;Myönnetty €"
+    refused, granted, unasked = read(heading, "A;500;0", "B;500;400", "C;;0")
+    assert (refused.amount, [problem.kind for problem in refused.problems]) == (
+        Amount(0, AmountKind.GRANTED_PUBLIC),
+        ["refused-application"],
+    )
+    assert [record.problems for record in (granted, unasked)] == [(), ()]
+
+
+def test_addresses_without_http_are_links_in_their_column() -> None:
+    one, other = read("Nimi;Kotisivu", "A;www.a.example.fi/x", "B;tulossa.")
+    assert [link.url for link in one.links] == ["http://www.a.example.fi/x"]
+    assert [section.text for section in other.sections] == ["Kotisivu: tulossa."]
+
+
+def test_without_titles_projects_are_called_by_who_does_them() -> None:
+    records, (problem,) = read_all("Yhdistys;Myönnetty", "Kemi ry;5", "Tornio ry;6")
+    assert [(record.title, record.implementers) for record in records] == [
+        ("Kemi ry", ("Kemi ry",)),
+        ("Tornio ry", ("Tornio ry",)),
+    ]
+    assert (problem.kind, problem.severity) == ("unknown-columns", Severity.WARNING)
+    assert "called by “Yhdistys”" in problem.made.format(**problem.values)
+
+
+def test_what_is_told_of_a_mended_row_names_no_persons() -> None:
+    lines = [f"S2000{at},Äidit {at},Maija Malli,Kemi ry,{at}00" for at in range(9)]
+    records = read(
+        "Koodi,Nimi,Yhteyshenkilö,Toteuttaja,Tuki", *lines, "S20009,Isät, ja muut,Maija Malli,Oulu ry,5", delimiter=","
+    )
+    (problem,) = records[-1].problems
+    assert "Isät" in problem.found
+    assert "Malli" not in repr(records)
