@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help search index test torture lint docs bench clean system
+.PHONY: help search index test freeze torture lint docs bench clean system
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
@@ -10,11 +10,13 @@ HAKU := $(VENV)/bin/haku
 STAMP := $(VENV)/.installed
 q ?=
 data ?=
+note ?=
 
 help:
 	@echo 'make search q=WORDS  search the corpus; installs what is missing and builds the index first'
 	@echo 'make index           bring the index up to date with corpus/'
 	@echo 'make test            lint, types, tests: what CI runs'
+	@echo 'make freeze          what moved in the judged queries (tests/judged); note=WORDS freezes it once it was read'
 	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
 	@echo 'make docs            write docs/COMMANDS.md anew from --help'
@@ -31,6 +33,9 @@ index: $(STAMP)
 
 test: lint
 	@$(PY) -m pytest -q
+
+freeze: $(STAMP)
+	@$(PY) -m tests.judged.collection $(if $(note),'$(subst ','\'',$(note))')
 
 # Calls are made to fail by strace; full disks and power cuts need root. What is left out is said.
 torture: $(STAMP)
