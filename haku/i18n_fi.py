@@ -71,6 +71,7 @@ FINNISH: dict[str, str] = {
     "EURA page": "EURA-sivu",
     "AMIF list": "AMIF-luettelo",
     "project page": "hankesivu",
+    "labelled text": "nimikkeellinen teksti",
     "plain text": "tavallinen teksti",
     "fund": "rahasto",
     "programme": "ohjelma",
@@ -237,6 +238,15 @@ FINNISH: dict[str, str] = {
     ),
     "unread-row": "lukematta jäänyt rivi",
     "left-out": "pois jätetty",
+    "the tables on this page are its projects: the text around them was left out": (
+        "tämän sivun taulukot ovat sen hankkeet: teksti niiden ympärillä jätettiin pois"
+    ),
+    "several-projects": "useita hankkeita",
+    "{count} projects in one text, each titled by its heading": "yhdessä tekstissä {count} hanketta, kukin otsikoltaan",
+    "broken-head": "vioittunut alku",
+    "the block at its head is damaged ({reason}): read line by line": (
+        "alussa oleva lohko on vioittunut ({reason}): luettiin rivi riviltä"
+    ),
     "outside of the projects: left out": "hankkeiden ulkopuolella: jätettiin pois",
     "it has no names and values: left out": "siinä ei ole nimiä ja arvoja: jätettiin pois",
     "uncounted-formula": "laskematon kaava",

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import CorpusError, HakuError, SourceError, reason
-from haku.model import Problem, Record
+from haku.model import Problem, Record, Severity
+from haku.sources import plain_text
 from haku.sources.content import TextContent
 from haku.sources.formats.opened import Opened, is_document, open_file, unread, unreadable, version_of
-from haku.sources.layouts import layout_of
+from haku.sources.layouts import TABLE, layout_of
 from haku.sources.manuscript import Manuscript, number_lines
 from haku.sources.personal import without_contacts
 from haku.sources.repeats import find_repeats
@@ -159,8 +160,22 @@ def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Spe
             problems += wrong
     except SourceError as error:
         problems.append(unread(opened.path, error))
-    problems += find_repeats(records)
-    return Document(opened.path, digest, tuple(records), tuple(problems))
+    kept, left_out = _without_pages_of_tables(records)
+    return Document(opened.path, digest, tuple(kept), (*problems, *left_out, *find_repeats(kept)))
+
+
+def _without_pages_of_tables(records: list[Record]) -> tuple[list[Record], list[Problem]]:
+    """Leave out the texts around tables that gave projects: a text whose title had to be guessed is no project then."""
+    pages = {record.source.place.path.rpartition("/")[0] for record in records if record.source.layout == TABLE}
+    kept, left_out = [], []
+    for record in records:
+        place = record.source.place
+        if record.source.layout != plain_text.LAYOUT.name or place.path not in pages:
+            kept.append(record)
+            continue
+        made = "the tables on this page are its projects: the text around them was left out"
+        left_out.append(Problem("left-out", Severity.NOTE, place, "", record.title, made))
+    return kept, left_out
 
 
 def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[Record], list[Problem]]:
@@ -178,10 +193,10 @@ def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[R
 
 def _read_text(content: TextContent, spells: Speller) -> list[Record]:
     text = without_contacts(content.text)
-    if not text.strip():
+    if not text.strip() and not content.facts:
         return []
-    manuscript = Manuscript(content.path, number_lines(text), spells, content.unit, content.starts)
-    return layout_of(text).read(manuscript)
+    manuscript = Manuscript(content.path, number_lines(text), spells, content.unit, content.starts, content.facts)
+    return (plain_text.LABELLED_LAYOUT if content.facts else layout_of(text)).read(manuscript)
 
 
 def read_corpus(root: Path, spells: Speller) -> list[Document]:

@@ -16,6 +16,7 @@ LAYOUTS: tuple[Layout, ...] = (
     project_card.LAYOUT,
     eura_page.LAYOUT,
     amif_list.LAYOUT,
+    plain_text.LABELLED_LAYOUT,
     project_page.LAYOUT,
     plain_text.LAYOUT,
 )

@@ -37,7 +37,8 @@ _ADDRESS_OF_LINK = re.compile(r"\s*<https?://[^<>\s]+>", re.IGNORECASE)
 class Manuscript:
     """A document in normal form: its path relative to the corpus folder, its lines, and what spells its words.
 
-    Places are counted in ``unit``, each of which begins at one of the lines in ``starts``.
+    Places are counted in ``unit``, each of which begins at one of the lines in ``starts``. ``facts`` stand before the
+    text, by their names.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Manuscript:
     spells: Speller
     unit: Unit = Unit.LINE
     starts: tuple[int, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     def join(self, paragraph: Paragraph) -> Joined:
         """Join wrapped lines into one, words broken at line ends repaired, addresses behind words (``<…>``) left out.

@@ -86,7 +86,7 @@ _ANY_RUN = re.compile(_RUN)
 _NO_PERSON = re.compile(
     r"(?:keskus|laitos|liitto|säätiö|yhdistys|kunta|kaupunki|virasto|opisto|koulu|akademi|risti|setlementti|paikka|kahvila"
     r"|ravintola|\btupa|kerho|ryhmä|hanke|projekti|toimisto|piste|neuvonta|asema|seura|palvelut?|info|kirjasto|järjestö"
-    r"|verkosto|piiri|yhtymä|instituutti|ministeriö|rahasto|tiimi|studio|pysäkki|startti|areena|osuuskunta|malli"
+    r"|verkosto|piiri|yhtymä|instituutti|ministeriö|rahasto|tiimi|studio|pysäkki|startti|areena|osuuskunta|\wmalli"
     r"|(?:kylä|perhe|järjestö|kansalais|toimi|nuoriso|kulttuuri|hyvinvointi|asukas|toiminta|yhteisö|kansan|\b)talo"
     r"|(?:toiminta|olo|kokous|työ|oppimis)tila|center|centre|group|association|university|finland|foundation|college"
     r"|institute|martat|nuoret|naiset|perheet|lapset|äidit|suomi|eurooppa)$",

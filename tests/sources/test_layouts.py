@@ -82,7 +82,7 @@ def assert_sound(record: Record, lines: int) -> None:
 
 def test_trust_follows_the_table_and_ends_with_the_unknown() -> None:
     names = [layout.name for layout in LAYOUTS]
-    assert names == ["project card", "EURA page", "AMIF list", "project page", "plain text"]
+    assert names == ["project card", "EURA page", "AMIF list", "labelled text", "project page", "plain text"]
     assert sorted([*names, "tarot card"], key=trust_rank) == [*names, "tarot card"]
 
 
