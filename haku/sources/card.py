@@ -6,7 +6,7 @@ Labels stand before a text (front matter) or in it (``Toteuttaja: …``). Values
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.sources.codes import clean_code
@@ -14,7 +14,7 @@ from haku.sources.names import split_names
 from haku.sources.programmes import fund_in
 from haku.sources.tables.heading import Heading
 from haku.sources.tables.mend import Mended
-from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, field_of, fold, known_names
+from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.values import is_blank
 from haku.sources.titles import clean_title
@@ -26,22 +26,14 @@ if TYPE_CHECKING:
     from haku.sources.manuscript import Line, Manuscript
 
 TITLE = "title"
-# Labels of texts that no table has for columns, or has for others.
-_IN_TEXTS = {
-    "Hankekoodi": "code", "Projektikoodi": "code", "Hankenumero": "code", "Toteuttaja": "implementers",
-    "Hankkeen toteuttajat": "implementers", "Hankkeen hallinnoija": "implementers", "Toteuttajataho": "implementers",
-    "Vastuutaho": "implementers", "Vastuuorganisaatio": "implementers", "Hankkeen rahoittaja": "funder",
-    "Rahoittajat": "funder", "Hankkeen rahoittajat": "funder", "Rahoittajataho": "funder", "Finansiär": "funder",
-    "Hankkeen toteutusaika": "period", "Kesto": "period", "Aikataulu": "period", "Projektin kesto": "period",
-    "Projektin toteutusaika": "period", "Projekttid": "period", "Projektperiod": "period", "Aika": "period",
-    "Projektägare": "implementers", "Genomförare": "implementers", "Implementing organisation": "implementers",
-    "Funding": "funder", "Funded by": "funder", "Time period": "period", "Project period": "period",
-    "Project duration": "period", "Project name": TITLE, "Projektets namn": TITLE, "Projektin otsikko": TITLE,
-}  # fmt: skip
+_FACTS = frozenset({*FACTS, *AMOUNTS})
+# Labels of texts that no table has for columns.
+_IN_TEXTS = {fold("Aikataulu"): Use("period"), fold("Time period"): Use("period")}
 # Words that are labels of much else in texts.
-_TOO_COMMON = frozenset(
-    map(fold, ("Tila", "Linkki", "Linkit", "Link", "Links", "Kausi", "Summa", "Program", "Loppu", "Alku"))
-)
+_TOO_COMMON = frozenset(map(fold, (
+    "Tila", "Linkki", "Linkit", "Link", "Links", "Kausi", "Summa", "Program", "Loppu", "Alku", "Numero", "Nummer", "No",
+    "Nro", "ID", "Määrä", "Euroa", "Tid", "Subject", "Reference", "Number",
+)))  # fmt: skip
 # What pages of web sites say of themselves to the programs that make them.
 _OF_PROGRAMS = frozenset(map(fold, (
     "layout", "template", "draft", "weight", "slug", "permalink", "aliases", "type", "lang", "language", "locale",
@@ -54,10 +46,10 @@ _OF_PROGRAMS = frozenset(map(fold, (
 
 
 class Told(NamedTuple):
-    """A label as it is written, the field it names, its value, and the lines of both; none for facts before a text."""
+    """A label as it is written, what it says, its value, and the lines of both; none for facts before a text."""
 
     name: str
-    field: str
+    use: Use
     value: str
     lines: Sequence[Line] = ()
 
@@ -75,35 +67,39 @@ _SURE = (
 @cache
 def sure_names() -> dict[str, str]:
     """Give the field of each label that says by itself that a fact follows, folded as names of columns are."""
-    return {fold(name): fact_names()[fold(name)] for name in _SURE}
+    return {fold(name): fact_of(name).field for name in _SURE}
 
 
-@cache
-def fact_names() -> dict[str, str]:
-    """Give the field of each label of a fact, folded as names of columns are."""
-    known = {name: field for name, (field, _) in known_names().fields.items() if field in {*FACTS, *AMOUNTS}}
-    named = {name: "implementers" if field == "implementer" else field for name, field in known.items()}
-    named |= {fold(name): field for name, field in _IN_TEXTS.items()}
-    return {name: field for name, field in named.items() if name not in _TOO_COMMON}
+@lru_cache(maxsize=2**12)
+def fact_of(label: str) -> Use:
+    """Give what fact a label in a text names, by the names that columns have; none where it is of something else.
+
+    In a text, several names may stand behind any label of them.
+    """
+    name = fold(label)
+    use = _IN_TEXTS.get(name) or field_of(label)
+    if name in _TOO_COMMON or use.field not in _FACTS:
+        return UNKNOWN
+    return use._replace(field="implementers") if use.field == "implementer" else use
 
 
 def before_text(facts: Iterable[tuple[str, str]]) -> list[Told]:
     """Give what a document says of itself before its text, without what concerns no reader."""
-    labelled = [Told(name, field_of(name)[0], value) for name, value in facts]
-    return [one for one in labelled if one.field != NOTHING and not _is_of_programs(one)]
+    told = [Told(name, field_of(name), value) for name, value in facts]
+    return [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
 
 
 def _is_of_programs(one: Told) -> bool:
-    is_path = one.field == "link" and "://" not in one.value
-    return is_path or (not one.field and fold(one.name.partition(".")[0]) in _OF_PROGRAMS)
+    is_path = one.use.field == "link" and "://" not in one.value
+    return is_path or (not one.use.field and fold(one.name.partition(".")[0]) in _OF_PROGRAMS)
 
 
 def make_record(manuscript: Manuscript, lines: Sequence[Line], title: str, labelled: Sequence[Told]) -> Record:
     """Make the record of what is ``labelled`` in ``lines``, or before them; it has no sections but of labels' texts."""
     place = manuscript.place(lines)
-    others = (one for one in labelled if one.value.strip() and (one.field != TITLE or clean_title(one.value) != title))
-    told = [Told(TITLE, TITLE, "?" if is_blank(title) else title), *map(_as_in_tables, others)]
-    heading = Heading(0, tuple(one.name for one in told), tuple((one.field, 0) for one in told))
+    others = (one for one in labelled if one.value.strip() and not _says_title(one, title))
+    told = [Told(TITLE, Use(TITLE, -1), "?" if is_blank(title) else title), *map(_as_in_tables, others)]
+    heading = Heading(0, tuple(one.name for one in told), tuple(one.use for one in told))
     record = RecordMaker(place.path, heading).record(Mended(1, tuple(one.value for one in told)))
     assert record is not None  # it has a title
     return replace(
@@ -121,11 +117,17 @@ def authorities(funders: Sequence[str]) -> tuple[str, ...]:
     return tuple(funder for funder in funders if not fund_in(funder))
 
 
+def _says_title(one: Told, title: str) -> bool:
+    return one.use.field == TITLE and clean_title(one.value) == title
+
+
 def _as_in_tables(one: Told) -> Told:
     """Give a value as tables have it: a name a line, a code without blanks."""
-    if one.field == "code":
+    if one.use.field == "code":
         return one._replace(value=clean_code(one.value))
-    return one._replace(value="\n".join(split_names(one.value))) if one.field == "funder" else one
+    if one.use.field in AMOUNTS and not any(map(str.isdigit, one.value)):  # Rahoitus: STEA
+        one = one._replace(use=Use("funder"))
+    return one._replace(value="\n".join(split_names(one.value))) if one.use.field == "funder" else one
 
 
 def _placed(problem: Problem, manuscript: Manuscript, told: Sequence[Told], place: Place) -> Problem:

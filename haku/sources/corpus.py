@@ -182,7 +182,8 @@ def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[R
     """Read a text in the layout it has, or a table by its columns: the records, and the problems of no record."""
     try:
         if isinstance(content, TextContent):
-            return _read_text(content, spells), list(content.problems)
+            records, left = _read_text(content, spells)
+            return records, [*content.problems, *left]
         from haku.sources.tables.read import read_table  # most documents are texts
 
         records, problems = read_table(content, root)
@@ -191,12 +192,13 @@ def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[R
     return records, [*content.problems, *problems]
 
 
-def _read_text(content: TextContent, spells: Speller) -> list[Record]:
+def _read_text(content: TextContent, spells: Speller) -> tuple[list[Record], list[Problem]]:
     text = without_contacts(content.text)
     if not text.strip() and not content.facts:
-        return []
+        return [], []
     manuscript = Manuscript(content.path, number_lines(text), spells, content.unit, content.starts, content.facts)
-    return (plain_text.LABELLED_LAYOUT if content.facts else layout_of(text)).read(manuscript)
+    layout = plain_text.LABELLED_LAYOUT if content.facts else layout_of(text)
+    return layout.read(manuscript), list(layout.left(manuscript))
 
 
 def read_corpus(root: Path, spells: Speller) -> list[Document]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from haku.model import Problem, Record
     from haku.sources.manuscript import Line, Manuscript
-    from haku.sources.projects_in_text import Part, Parts
+    from haku.sources.projects_in_text import Part
 
 _NAME, LABELLED = "plain text", "labelled text"
 _LONGEST_TITLE = 200
@@ -48,16 +48,14 @@ def _recognise_labelled(text: str) -> bool:
 
 
 def _read(manuscript: Manuscript) -> list[Record]:
-    parts = split_projects(manuscript.lines)
-    first, *others = (_read_part(manuscript, part) for part in parts.projects)
-    return [replace(first, problems=(*_about_parts(manuscript, parts), *first.problems)), *others]
+    return [_read_part(manuscript, part) for part in split_projects(manuscript.lines).projects]
 
 
 def _read_part(manuscript: Manuscript, part: Part) -> Record:
     titled = _titled(manuscript, part)
     prose = read_prose(manuscript, titled.body)
     told = (*before_text(manuscript.facts), *prose.told)
-    said = next((one.value for one in told if one.field == TITLE), "")
+    said = next((one.value for one in told if one.use.field == TITLE), "")
     title = titled.title or said or PurePosixPath(manuscript.path).stem
     lines = [*filter(None, [part.title]), *(written(part.lines) or part.lines)]
     record = make_record(manuscript, lines, clean_title(title), told)
@@ -75,7 +73,7 @@ def _titled(manuscript: Manuscript, part: Part) -> _Titled:
     """Find the title of a part: its own line, else what a label says, else its first heading or line."""
     if part.title:
         return _Titled(manuscript.join([part.title]).text, part.lines)
-    said = next((one.value for one in before_text(manuscript.facts) if one.field == TITLE), "")
+    said = next((one.value for one in before_text(manuscript.facts) if one.use.field == TITLE), "")
     if said or _has_title(part.lines):
         return _Titled(said, [line for line in part.lines if not line.level or title_key(line.text) != title_key(said)])
     lines = written(part.lines)
@@ -95,8 +93,9 @@ def _has_title(lines: Sequence[Line]) -> bool:
     return any(hit.name == TITLE for hit in fact_labels(lines).values())
 
 
-def _about_parts(manuscript: Manuscript, parts: Parts) -> Iterator[Problem]:
+def _left(manuscript: Manuscript) -> Iterator[Problem]:
     """Say how a text was cut into projects, and what of it is about none."""
+    parts = split_projects(manuscript.lines)
     titles = [part.title for part in parts.projects if part.title]
     if titles:
         made, values = "{count} projects in one text, each titled by its heading", {"count": str(len(titles))}
@@ -117,5 +116,5 @@ def _shorten(line: str) -> str:
     return f"{cut.rsplit(' ', 1)[0]}…"
 
 
-LABELLED_LAYOUT = Layout(LABELLED, _recognise_labelled, _read)
-LAYOUT = Layout(_NAME, lambda _text: True, _read)
+LABELLED_LAYOUT = Layout(LABELLED, _recognise_labelled, _read, _left)
+LAYOUT = Layout(_NAME, lambda _text: True, _read, _left)

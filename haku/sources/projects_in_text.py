@@ -138,8 +138,7 @@ def _heads(lines: Sequence[Line], labels: Mapping[int, LabelHit]) -> Iterator[_H
         if level:
             while open_heads and open_heads[-1].level >= level:
                 open_heads.pop()
-            key = fold(line.text)
-            if texts[key] < 2 and key not in _OF_PARTS and key not in section_headings():
+            if texts[fold(line.text)] < 2 and not _is_of_part(line):
                 open_heads.append(_Head(at, level, set()))
                 yield open_heads[-1]
         elif line.number in labels and open_heads:
@@ -164,12 +163,18 @@ def _below_heads(lines: Sequence[Line], heads: Sequence[_Head]) -> Parts:
     parts, others = [], written(lines[: heads[0].at])
     stops = [*(head.at for head in heads[1:]), len(lines)]
     for head, stop in zip(heads, stops, strict=True):
-        end = next((at for at in range(head.at + 1, stop) if 0 < lines[at].level <= _upper(level)), stop)
+        end = next((at for at in range(head.at + 1, stop) if _ends_project(lines[at], level)), stop)
         parts.append(Part(lines[head.at + 1 : end], lines[head.at]))
         others += written(lines[end:stop])
     return Parts(parts, others)
 
 
-def _upper(level: int) -> int:
-    """Give the lowest level of the headings that are above titles; a line that is none stands below all of them."""
-    return level - 1
+def _ends_project(line: Line, level: int) -> bool:
+    """Tell a heading above the ``level`` of titles; below lines that are titles, those of parts are of projects."""
+    is_part = level == _LINE_LEVEL and _is_of_part(line)
+    return 0 < line.level < level and not is_part
+
+
+def _is_of_part(line: Line) -> bool:
+    key = fold(line.text)
+    return key in _OF_PARTS or key in section_headings()

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Field
-from haku.sources.card import Told, fact_names, sure_names
+from haku.sources.card import Told, fact_of, sure_names
 from haku.sources.headings import section_headings
 from haku.sources.label_lines import LabelHit, Labelled, Labels, label_before_colon, split_at_labels
 from haku.sources.manuscript import is_item, paragraphs, without_bullet, written
@@ -66,7 +66,7 @@ def _told(manuscript: Manuscript, part: Labelled, value: list[Line]) -> Told | N
     name = label_before_colon(part.label)[0] or part.label.text.strip()
     between = "\n" if len(found) > 1 else " "
     bare = (manuscript.join(without_bullet(paragraph)).text for paragraph in found)
-    return Told(name, part.name, between.join(bare), (part.label, *written(value)))
+    return Told(name, fact_of(name), between.join(bare), (part.label, *written(value)))
 
 
 def fact_labels(lines: Sequence[Line]) -> dict[int, LabelHit]:
@@ -75,7 +75,7 @@ def fact_labels(lines: Sequence[Line]) -> dict[int, LabelHit]:
     A label that means much else in texts (``Ohjelma: …``) is one only above or below another label of a fact.
     """
     shown = [(line, *_shown_label(line)) for line in lines if line.text.strip()]
-    fields = [(fact_names().get(fold(label), "") if label else "") for _, label, _ in shown]
+    fields = [fact_of(label).field if label else "" for _, label, _ in shown]
     sure = [bool(label) and fold(label) in sure_names() for _, label, _ in shown]
     beside = [False, *(bool(one and other) for one, other in pairwise(fields)), False]
     return {
@@ -88,7 +88,8 @@ def fact_labels(lines: Sequence[Line]) -> dict[int, LabelHit]:
 def _shown_label(line: Line) -> tuple[str, str]:
     """Give the label with which a line begins, or which it is, and what stands behind it."""
     alone = line.text.strip()
-    return (alone, "") if fold(alone) in sure_names() else label_before_colon(line)
+    is_label = alone[:1].isupper() and fold(alone) in sure_names()
+    return (alone, "") if is_label else label_before_colon(line)
 
 
 def _number(paragraph: Paragraph) -> int:
