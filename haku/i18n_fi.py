@@ -233,8 +233,8 @@ FINNISH: dict[str, str] = {
     ),
     "its fonts don't say which letters they are: save it as PDF again from the program that it was made with, or "
     "let a program recognise the text (OCR)": (
-        "sen fontit eivät kerro, mitä kirjaimia merkit ovat: tallenna se uudelleen PDF:ksi ohjelmasta, jolla se tehtiin, "
-        "tai anna ohjelman tunnistaa teksti (OCR)"
+        "sen fontit eivät kerro, mitä kirjaimia merkit ovat: tallenna se uudelleen PDF:ksi ohjelmasta, jolla se "
+        "tehtiin, tai anna ohjelman tunnistaa teksti (OCR)"
     ),
     "unread-row": "lukematta jäänyt rivi",
     "left-out": "pois jätetty",

@@ -98,7 +98,7 @@ def make_record(manuscript: Manuscript, lines: Sequence[Line], title: str, label
     """Make the record of what is ``labelled`` in ``lines``, or before them; it has no sections but of labels' texts."""
     place = manuscript.place(lines)
     others = (one for one in labelled if one.value.strip() and not _says_title(one, title))
-    told = [Told(TITLE, Use(TITLE, -1), "?" if is_blank(title) else title), *map(_as_in_tables, others)]
+    told = [Told(TITLE, Use(TITLE, -1), TITLE if is_blank(title) else title), *map(_as_in_tables, others)]
     heading = Heading(0, tuple(one.name for one in told), tuple(one.use for one in told))
     record = RecordMaker(place.path, heading).record(Mended(1, tuple(one.value for one in told)))
     assert record is not None  # it has a title
