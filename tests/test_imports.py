@@ -16,9 +16,10 @@ import haku
 PACKAGE = Path(haku.__file__).parent
 ROOT = PACKAGE.parent
 #: What every room may import: plain values, errors, settings, languages.
-GROUND = ("errors", "model", "results", "fields", "i18n", "i18n_fi", "toml_file", "facets.names")
+GROUND = ("errors", "model", "results", "fields", "locale", "toml_file", "facets.names")
 #: The rooms from the bottom to the top, each with the rooms below it that it may import, for types too.
 ROOMS: dict[str, set[str]] = {
+    "locale": set(),
     "config": set(),
     "finnish": set(),
     "sources": {"finnish"},

@@ -97,6 +97,6 @@ def _problems(
 
 def _label(facet: str, value: str, corpus: Path) -> str:
     from haku.facets.labels import label
-    from haku.i18n import language
+    from haku.locale import language
 
     return label(facet, value, language(), corpus)

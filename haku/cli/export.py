@@ -19,7 +19,7 @@ from haku.cli.results import (
     sort_option,
 )
 from haku.errors import ExportError, UsageProblem, reason
-from haku.i18n import language
+from haku.locale import language
 from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.output.text import advice, headline
 from haku.results import Request

@@ -11,7 +11,7 @@ from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.finnish.normal import normalise
-from haku.i18n import language
+from haku.locale import language
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
 from haku.output.text import advice, headline

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
-from haku.i18n import tr
+from haku.locale import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

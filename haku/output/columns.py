@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.names import FACETS
 from haku.fields import FIELDS
-from haku.i18n import language, tr
+from haku.locale import language, tr
 from haku.output.text import AMOUNT_KINDS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.cards import field_label
 from haku.output.problems import finding, kind_label, localised, made
 from haku.output.text import amount_text, money, period, place_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.data import csv_line
 from haku.output.table import draw
 from haku.output.text import path_text

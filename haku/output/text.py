@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from haku.i18n import language, tr
+from haku.locale import language, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

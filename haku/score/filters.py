@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.finnish.normal import normalise
-from haku.i18n import language
+from haku.locale import language
 from haku.results import FacetCount
 
 if TYPE_CHECKING:

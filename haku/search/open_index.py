@@ -12,8 +12,8 @@ from haku.errors import HakuError, IndexDamaged, IndexOutdated, UsageProblem
 from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon
 from haku.finnish.normal import normalise
 from haku.finnish.stored_words import StoredWords
-from haku.i18n import language, tr
 from haku.index.reader import IndexReader
+from haku.locale import language, tr
 from haku.query.deadline import SECONDS, Deadline
 from haku.query.interpret import interpreted
 from haku.query.limits import LEAST_HITS, MOST_FILTERS, limits_met, page_size
