@@ -22,9 +22,9 @@ from haku.output.table_columns import WHY
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR
 from haku.query.plan import HOW
+from haku.sources.layout import TABLE
 from haku.sources.layouts import LAYOUTS
 from haku.sources.merge import COMPARED
-from haku.sources.tables.records import LAYOUT as TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from haku.model import Problem, Record
     from haku.sources.manuscript import Manuscript
 
+#: What a record of a table was read as; what no field of it takes stands in its texts as ``label: value``, in lines.
+TABLE = "table"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.layouts import LAYOUTS, TABLE, layout_of, trust_rank
-from haku.sources.tables import records
+from haku.sources.layout import TABLE
+from haku.sources.layouts import LAYOUTS, layout_of, trust_rank
 from haku.sources.text import clean
 
 from .manuscripts import manuscript
@@ -87,5 +87,4 @@ def test_trust_follows_the_table_and_ends_with_the_unknown() -> None:
 
 
 def test_tables_are_trusted_as_lists_are() -> None:
-    assert records.LAYOUT == TABLE
     assert trust_rank(TABLE) == trust_rank("AMIF list")

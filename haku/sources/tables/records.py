@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
 from haku.sources.business_ids import without_ids
 from haku.sources.findings import Finding
+from haku.sources.layout import TABLE
 from haku.sources.links import bare_links, find_links, unique
 from haku.sources.money import read_euros
 from haku.sources.names import split_names
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mend import Mended
     from haku.sources.tables.timing import Timing
-
-#: What a record of a table was read as.
-LAYOUT = "table"
 
 _BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
 # A semicolon within a word is the end of a sign in HTML.
@@ -122,7 +120,7 @@ class _RowReader:
         best = _best_amount([amount for amount, _ in money.sums], ended=has_ended(status))
         links = self._links()
         return Record(
-            source=Source(self._place, LAYOUT),
+            source=Source(self._place, TABLE),
             title=title or code,
             code=code,
             fund=fund_named(self._one("fund")) or (programme.fund if programme else ""),
