@@ -12,7 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.sources.identity import Row, amounts_of, ids_of, list_of, row_of
-from haku.sources.layouts import TABLE, trust_rank
+from haku.sources.layout import TABLE
+from haku.sources.layouts import trust_rank
 from haku.sources.names import are_near, name_key, name_keys
 from haku.sources.titles import TitleForms, title_forms
 

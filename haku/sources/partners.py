@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Problem, Severity
 from haku.sources.identity import amounts_of, list_of
-from haku.sources.layouts import TABLE
+from haku.sources.layout import TABLE
 from haku.sources.names import name_key, union
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from haku.model import Amount, AmountKind, Field, Place, Record, Section, Source
 from haku.sources import grouping
 from haku.sources.grouping import group_records, merge_keys, position
 from haku.sources.identity import ids_of, list_of, row_of
-from haku.sources.layouts import TABLE
+from haku.sources.layout import TABLE
 from haku.sources.merge import merge
 
 from .pairs import OTHER, SAME
