@@ -78,7 +78,7 @@ def test_no_message_is_put_together_before_it_is_translated() -> None:
     ("variables", "expected"),
     [
         ({"LANG": "fi_FI.UTF-8"}, "fi"),
-        ({"LANG": "sv_FI.UTF-8"}, "en"),
+        ({"LANG": "sv_FI.UTF-8"}, "sv"),
         ({"LANG": "de_DE.UTF-8"}, "en"),
         ({"LANG": "fi_FI.UTF-8", "LC_ALL": "C"}, "en"),
         ({"LC_MESSAGES": "FI"}, "fi"),
@@ -111,7 +111,7 @@ def test_no_message_has_no_translation() -> None:
 
 def test_a_language_is_spoken_until_the_end_and_after_an_error_too() -> None:
     with speaking("fi"):
-        with pytest.raises(ValueError, match="x"), speaking("en"):
+        with pytest.raises(ValueError, match="x"), speaking("sv"):
             raise ValueError("x")
         assert language() == "fi"
     assert language() == "en"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 #: The languages of labels and messages.
-LANGUAGES = ("fi", "en")
+LANGUAGES = ("fi", "sv", "en")
 
 _language: ContextVar[str] = ContextVar("language")
 
