@@ -19,8 +19,8 @@ WIDTH = 100
 INTRODUCTION = """\
 # Commands
 
-Every command with its options, as `--help` shows them; `haku --lang fi search --help` shows them in Finnish. Written by
-`python -m tests.test_docs`.
+Every command with its options, as `--help` shows them; `haku --lang fi search --help` shows them in Finnish, `--lang
+sv` in Swedish. Written by `python -m tests.test_docs`.
 """
 
 
