@@ -17,6 +17,7 @@ from haku.cli import click_words
 from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
+from haku.corrections.settings import NAMES, field_of
 from haku.model import Severity, Unit
 from haku.output.table_columns import WHY
 from haku.output.text import AMOUNT_KINDS
@@ -57,6 +58,9 @@ CALLS = {
     "Problem": Call((0, 5)),  # kind, made
     "Finding": Call((0, 3)),  # of a parser: kind, made
     "Observation": Call((0, 1)),  # of the doctor: name, value
+    "wrong": Call((3,)),  # of corrections: made
+    "Unreadable": Call((0,)),
+    "_done": Call((2,)),
     "option": Call((), frozenset({"help", "metavar"})),
     "Option": Call((), frozenset({"help", "metavar"})),
 } | dict.fromkeys(ERRORS, Call((0, 1)))
@@ -117,6 +121,7 @@ def _vocabularies() -> Iterator[tuple[str, str]]:
         "sources/layouts.py": (layout.name for layout in LAYOUTS),
         "sources/tables/records.py": (TABLE,),
         "sources/merge.py": (field for field, _ in COMPARED),
+        "corrections/settings.py": map(field_of, NAMES),
     }
     return ((str(word), module) for module, said in words.items() for word in said)
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from haku.corrections.file import Corrections, read_corrections
+from haku.corrections.regroup import regroup
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.index import word_files
@@ -37,7 +39,6 @@ from haku.model import Problem
 from haku.search import synonym_sources
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
-from haku.sources.slugs import give_ids
 from haku.store import commit, fingerprint, generations
 from haku.store.generations import OWN_WORDS
 from haku.store.version import FORMAT
@@ -157,6 +158,7 @@ class _Build:
         self._workers = workers
         self._progress = progress
         self._files = RecordFiles(self._previous)
+        self._corrections = read_corrections(self._corpus)
         self._problems: list[Problem] = []
         self._members: dict[int, Member] = {}
 
@@ -171,7 +173,7 @@ class _Build:
         read = self._read(listed)
         merged = self._merge(read)
         before, after = ({project.id for project in projects} for projects in (self._before.projects, merged.projects))
-        if merged.changed or before - after or read.documents != self._before.documents or not self._has_synonyms():
+        if merged.changed or before - after or read.documents != self._before.documents or not self._has_settings():
             merged = self._write(merged, before, read)
         found = [problem for document in read.documents.values() for problem in document.problems]
         return Report(
@@ -188,8 +190,10 @@ class _Build:
             seconds=time.monotonic() - began,
         )
 
-    def _has_synonyms(self) -> bool:
-        """Tell whether there is a generation before this one, and with the synonyms that the corpus has now."""
+    def _has_settings(self) -> bool:
+        """Tell whether there is a generation before this one, and with the user's files that the corpus has now."""
+        if self._before.corrections != self._corrections.digest():
+            return False
         return self._previous is not None and synonym_sources.are_current(str(self._previous), str(self._corpus))
 
     # Documents to records.
@@ -221,7 +225,7 @@ class _Build:
     def _merge(self, read: _Read) -> _Merged:
         """Merge the records that were read now, and those that can meet them."""
         gone = read.records.keys() | (self._before.documents.keys() - read.documents.keys())
-        if not gone and all(project.digest for project in self._before.projects):
+        if not (gone or self._is_corrected()) and all(project.digest for project in self._before.projects):
             return _Merged(self._before.projects, [])
         new = [record for records in read.records.values() for record in records]
         affected = Affected(self._before, gone, (key for record in new for key in merge_keys(record)))
@@ -246,32 +250,40 @@ class _Build:
         self._members |= {id(record): Member(path, number) for number, record in found.items()}
         return list(found.values())
 
+    def _is_corrected(self) -> bool:
+        """Tell whether the user's corrections say anything, or did so before."""
+        return self._corrections != Corrections() or bool(self._before.corrections)
+
     def _identified(self, groups: list[_Group]) -> _Merged:
-        """Give every project its id, and merge those that are new or get another one."""
+        """Give every project its id and the user's corrections; merge those that are new or others than before."""
         digests = {project.id: project.digest for project in self._before.projects}
+        wishes = [group.wish for group in groups]
+        regrouped = regroup(wishes, self._corrections, lambda number: self._records_of(groups[number]))
+        self._problems += regrouped.problems
         merged = _Merged([], [])
-        for number, (identifier, group) in enumerate(zip(give_ids(g.wish for g in groups), groups, strict=True), 1):
+        for number, part in enumerate(regrouped.parts, 1):
             if number % _PROJECTS == 0:
-                self._progress("merging sources", number, len(groups))
-            if group.kept and group.kept.digest and group.kept.id == identifier:
+                self._progress("merging sources", number, len(regrouped.parts))
+            group = groups[part.number]
+            if group.kept and group.kept.digest and group.kept.id == part.id and not part.is_corrected:
                 merged.projects.append(group.kept)
                 continue
-            records = group.records or self._as_before(group.kept)
-            project = merge_or_report(identifier, records)
+            records = part.records or self._records_of(group)
+            project = merge_or_report(part, records)
             if isinstance(project, Problem):
                 self._problems.append(project)
                 continue
-            kept = self._keep(project, records)
+            kept = self._keep(project, records, corrected=part.is_corrected)
             merged.projects.append(kept)
-            if digests.get(identifier) != kept.digest:
+            if digests.get(part.id) != kept.digest:
                 merged.changed.append(project)
         return merged
 
-    def _as_before(self, kept: IndexedProject | None) -> list[Record]:
-        members = kept.members if kept else ()
-        return [record for member in members for record in self._old_records(member.path, [member.number])]
+    def _records_of(self, group: _Group) -> list[Record]:
+        members = group.kept.members if group.kept else ()
+        return group.records or [r for member in members for r in self._old_records(member.path, [member.number])]
 
-    def _keep(self, project: Project, records: Sequence[Record]) -> IndexedProject:
+    def _keep(self, project: Project, records: Sequence[Record], *, corrected: bool) -> IndexedProject:
         return IndexedProject(
             id=project.id,
             wish=id_wish(records),
@@ -280,6 +292,7 @@ class _Build:
             keys=tuple(dict.fromkeys(key for record in records for key in merge_keys(record))),
             digest=hashlib.sha256(msgspec.json.encode(project)).hexdigest()[:16],
             problems=len(project.problems),
+            corrected=corrected,
         )
 
     # Projects to the index.
@@ -304,7 +317,7 @@ class _Build:
         if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
             shutil.copyfile(own_words, folder / generations.OWN_WORDS)
         documents = write_records(folder, self._previous, read.documents, read.records)
-        write_state(folder, State(documents, projects))
+        write_state(folder, State(documents, projects, self._corrections.digest()))
         labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
         (folder / generations.LABELS).write_text(labels, "utf-8")
         generations.write_description(folder, self._description(documents, projects))

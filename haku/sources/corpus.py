@@ -12,7 +12,8 @@ from haku.model import Problem, Record, Severity
 from haku.sources import plain_text
 from haku.sources.content import TextContent
 from haku.sources.formats.opened import Opened, is_document, open_file, unread, unreadable, version_of
-from haku.sources.layouts import TABLE, layout_of
+from haku.sources.layout import TABLE
+from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
 from haku.sources.personal import without_contacts
 from haku.sources.repeats import find_repeats

@@ -52,8 +52,13 @@ def position(record: Record) -> tuple[str, int]:
 def group_records(records: Iterable[Record]) -> list[list[Record]]:
     """Group ``records`` by project, the most trusted first in each group, the groups in the order of these."""
     grouping = _Grouping(sorted(records, key=_order))
-    groups = [sorted(group.records, key=_trust) for group in grouping.groups]
+    groups = [by_trust(group.records) for group in grouping.groups]
     return sorted(groups, key=lambda group: position(group[0]))
+
+
+def by_trust(records: Iterable[Record]) -> list[Record]:
+    """Give records in the order in which they are believed, the most trusted first."""
+    return sorted(records, key=_trust)
 
 
 def _trust(record: Record) -> tuple[int, tuple[str, int]]:
