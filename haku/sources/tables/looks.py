@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
+from haku.sources.given_names import given_names
 from haku.sources.tables.values import is_blank, read_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 _LONGEST_SHAPE = 120
 # A year, a day with two digits of it, or Excel's number of a day.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)|^\d{5}(?:\.0)?$")
@@ -104,10 +103,4 @@ def _is_person(text: str) -> bool:
 
 def has_given_name(cell: str) -> bool:
     """Tell whether one of the words is a usual given name."""
-    return not _given_names().isdisjoint(re.findall(r"[^\W\d_]+", cell[:_LONGEST_SHAPE].casefold()))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    lines = _GIVEN_NAMES.read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return not given_names().isdisjoint(re.findall(r"[^\W\d_]+", cell[:_LONGEST_SHAPE].casefold()))
