@@ -2,49 +2,60 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help search index test torture lint docs bench clean system
+.PHONY: help search index test freeze torture lint docs messages bench clean system
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
 HAKU := $(VENV)/bin/haku
 STAMP := $(VENV)/.installed
+CATALOGUES := $(wildcard haku/locale/*/LC_MESSAGES/haku.po)
+READY := $(STAMP) $(CATALOGUES:.po=.mo)
 q ?=
 data ?=
+note ?=
 
 help:
 	@echo 'make search q=WORDS  search the corpus; installs what is missing and builds the index first'
 	@echo 'make index           bring the index up to date with corpus/'
 	@echo 'make test            lint, types, tests: what CI runs'
+	@echo 'make freeze          what moved in the judged queries (tests/judged); note=WORDS freezes it once it was read'
 	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
 	@echo 'make docs            write docs/COMMANDS.md anew from --help'
+	@echo 'make messages        bring the catalogues of messages up to date with the code'
 	@echo 'make bench           time searches of the bundled texts; with data=DIR, measure relevance and speed on its data too'
 	@echo 'make clean           remove the virtual environment, the caches and the built index'
 
 # A changed corpus is noticed in a tenth of a second, so every search by make is up to date.
-search: $(STAMP)
+search: $(READY)
 	@$(HAKU) --quiet index
 	@$(HAKU) search $(if $(q),'$(subst ','\'',$(q))',)
 
-index: $(STAMP)
+index: $(READY)
 	@$(HAKU) index
 
 test: lint
 	@$(PY) -m pytest -q
 
+freeze: $(READY)
+	@$(PY) -m tests.judged.collection $(if $(note),'$(subst ','\'',$(note))')
+
 # Calls are made to fail by strace; full disks and power cuts need root. What is left out is said.
-torture: $(STAMP)
+torture: $(READY)
 	@$(PY) -m tests.robustness.torture $(torture)
 
-lint: $(STAMP)
+lint: $(READY)
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-docs: $(STAMP)
+docs: $(READY)
 	@$(PY) -m tests.test_docs
 
-bench: $(STAMP)
+messages: $(STAMP)
+	@$(PY) -m tests.catalogues
+
+bench: $(READY)
 	@$(PY) -m bench.projects
 	@$(PY) -m $(if $(data),bench.relevance --data '$(subst ','\'',$(data))',bench.startup)
 	@$(if $(data),$(PY) -m bench.speed --data '$(subst ','\'',$(data))')
@@ -55,9 +66,13 @@ clean:
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The virtual environment is made anew when what it holds changes.
-$(STAMP): pyproject.toml Makefile | system
+$(STAMP): pyproject.toml hatch_build.py Makefile | system
 	@scripts/make-venv $(VENV)
 	@touch $@
+
+# Compiled by the installation; here after a change.
+%.mo: %.po | $(STAMP)
+	@$(VENV)/bin/pybabel --quiet compile -i $< -o $@
 
 system:
 	@scripts/install-system

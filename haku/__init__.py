@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from haku._version import __version__
+
 if TYPE_CHECKING:
     from haku.indexer.build import Report, build
     from haku.model import Project
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from haku.search.open_index import Index, make_request
     from haku.search.open_index import open_index as open  # noqa: A004 - as haku.open it hides nothing
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Cell",
     "Exported",
@@ -51,6 +51,7 @@ __all__ = [
     "Shared",
     "Snippet",
     "Statistics",
+    "__version__",
     "build",
     "make_request",
     "open",

@@ -10,7 +10,7 @@ from os.path import dirname, expanduser, isdir, isfile, join
 from typing import NamedTuple
 
 from haku.errors import ConfigError, reason
-from haku.i18n import LANGUAGES, default_language
+from haku.locale import LANGUAGES, default_language
 
 CONFIG_NAME = "haku.toml"
 _KEYS = ("corpus", "index", "lang")

@@ -36,6 +36,7 @@ class AmountKind(StrEnum):
     PLANNED_PUBLIC = "planned_public"
     REALISED_EU_STATE = "realised_eu_state"  # the EU's and the state's part of public funding
     GRANTED_EU_STATE = "granted_eu_state"
+    PLANNED_EU_STATE = "planned_eu_state"
     EU_SUPPORT = "eu_support"
     TOTAL_COST = "total_cost"
 
@@ -194,7 +195,8 @@ class Project:
     """All that the corpus says of one project; the values of the first record win, and ``conflicts`` tells the rest.
 
     ``id`` is the code, or a slug of programme and title that stays the same while those do. ``amount`` is the sum to go
-    by, ``amounts`` has one of each kind that is known. ``facets`` maps the English facet name to its values.
+    by, ``amounts`` has one of each kind that is known. ``facets`` maps the English facet name to its values;
+    until these are derived, it has those that the user has set.
     """
 
     id: str

@@ -8,23 +8,30 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from babel.messages.extract import extract_from_file
 from click import Context, Group
 
 import haku
 from haku import errors
+from haku.cli import click_words
 from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
+from haku.corrections.settings import NAMES, field_of
 from haku.model import Severity, Unit
+from haku.output.table_columns import WHY
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR
 from haku.query.plan import HOW
+from haku.sources.layout import TABLE
 from haku.sources.layouts import LAYOUTS
 from haku.sources.merge import COMPARED
-from haku.sources.tables.records import LAYOUT as TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: A message, or its forms for one and for many.
+Message = str | tuple[str, ...]
 
 PACKAGE = Path(haku.__file__).parent
 ERRORS = frozenset(name for name, value in vars(errors).items() if inspect.isclass(value))
@@ -51,21 +58,39 @@ CALLS = {
     "Problem": Call((0, 5)),  # kind, made
     "Finding": Call((0, 3)),  # of a parser: kind, made
     "Observation": Call((0, 1)),  # of the doctor: name, value
+    "wrong": Call((3,)),  # of corrections: made
+    "Unreadable": Call((0,)),
+    "_done": Call((2,)),
     "option": Call((), frozenset({"help", "metavar"})),
     "Option": Call((), frozenset({"help", "metavar"})),
 } | dict.fromkeys(ERRORS, Call((0, 1)))
 
 
 @cache
-def modules() -> dict[Path, ast.Module]:
+def modules() -> dict[str, ast.Module]:
     """Every module of haku, parsed, by its path within the package."""
-    return {file.relative_to(PACKAGE): ast.parse(file.read_text("utf-8")) for file in sorted(PACKAGE.rglob("*.py"))}
+    files = sorted(PACKAGE.rglob("*.py"))
+    return {file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text("utf-8")) for file in files}
 
 
-def messages() -> frozenset[str]:
-    """Give every message in English."""
-    said = {text for tree in modules().values() for text in _said(tree)}
-    return frozenset(text for text in said | set(_vocabularies()) | set(_help(group)) if _has_words(text))
+def messages() -> dict[str, list[str]]:
+    """Give every message of haku in English, with the modules that say it."""
+    found = [pair for module in modules() for pair in _said(module)]
+    said: dict[str, set[str]] = {}
+    for text, module in (*found, *_vocabularies(), *_help(group)):
+        if _has_words(text):
+            said.setdefault(text, set()).add(module)
+    return {text: sorted(places) for text, places in sorted(said.items())}
+
+
+def click_messages() -> dict[Message, list[str]]:
+    """Give the messages of the Click that is installed, with the modules that say them."""
+    said: dict[Message, set[str]] = {}
+    for module in click_words.MODULES:
+        file = str(module.__file__)
+        for _, message, _, _ in extract_from_file("python", file, keywords={"_": None, "ngettext": (1, 2)}):
+            said.setdefault(message, set()).add(f"click/{Path(file).name}")
+    return {message: sorted(places) for message, places in said.items()}
 
 
 def untranslatable() -> list[str]:
@@ -84,19 +109,29 @@ def _has_words(text: str) -> bool:
     return any(ch.isalpha() for ch in text)
 
 
-def _vocabularies() -> Iterator[str]:
-    """Yield the words that are said by a variable: ``tr(match.how)``."""
-    yield from (*HOW, *Severity, *Unit, *GRAMMAR.values(), *AMOUNT_KINDS.values(), *COMMANDS.values())
-    yield from (layout.name for layout in LAYOUTS)
-    yield TABLE
-    yield from (field for field, _ in COMPARED)
+def _vocabularies() -> Iterator[tuple[str, str]]:
+    """Yield the words that are said by a variable, such as ``tr(match.how)``, with their modules."""
+    words = {
+        "query/plan.py": HOW,
+        "model.py": (*Severity, *Unit),
+        "output/words.py": GRAMMAR.values(),
+        "output/text.py": AMOUNT_KINDS.values(),
+        "output/table_columns.py": WHY.values(),
+        "cli/main.py": COMMANDS.values(),
+        "sources/layouts.py": (layout.name for layout in LAYOUTS),
+        "sources/tables/records.py": (TABLE,),
+        "sources/merge.py": (field for field, _ in COMPARED),
+        "corrections/settings.py": map(field_of, NAMES),
+    }
+    return ((str(word), module) for module, said in words.items() for word in said)
 
 
-def _help(command: Command) -> Iterator[str]:
+def _help(command: Command) -> Iterator[tuple[str, str]]:
     """Yield what help pages say of the whole command line, beyond the help of options."""
     context = Context(command)
-    yield inspect.cleandoc(command.help or "")
-    yield from super(Command, command).collect_usage_pieces(context)
+    module = Path(inspect.getfile(inspect.unwrap(command.callback or _help))).relative_to(PACKAGE).as_posix()
+    for text in (inspect.cleandoc(command.help or ""), *super(Command, command).collect_usage_pieces(context)):
+        yield text, module
     if isinstance(command, Group):
         for name in command.list_commands(context):
             child = command.get_command(context, name)
@@ -104,10 +139,11 @@ def _help(command: Command) -> Iterator[str]:
             yield from _help(child)
 
 
-def _said(tree: ast.Module) -> Iterator[str]:
-    for call in _calls(tree):
+def _said(module: str) -> Iterator[tuple[str, str]]:
+    """Yield the messages that a module gives to calls, each with the module where it is written."""
+    for call in _calls(modules()[module]):
         for node in _message_nodes(call):
-            yield from _texts(node, tree)
+            yield from _texts(node, module)
 
 
 def _calls(tree: ast.Module) -> Iterator[ast.Call]:
@@ -130,16 +166,17 @@ def _message_nodes(call: ast.Call) -> Iterator[ast.expr]:
         yield from _options(node)
 
 
-def _texts(node: ast.expr, tree: ast.Module) -> Iterator[str]:
+def _texts(node: ast.expr, module: str) -> Iterator[tuple[str, str]]:
     """Yield the strings that an expression may be: its own, or those given to its name in its module or any."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
+        yield node.value, module
     elif isinstance(node, ast.Attribute):
-        yield from (text for module in modules().values() for text in _assigned(module).get(node.attr, ()))
+        yield from ((text, other) for other in modules() for text in _assigned(other).get(node.attr, ()))
     elif isinstance(node, ast.Name):
-        yield from _assigned(tree).get(node.id, ()) or _exported().get(node.id, ())
+        own = {(text, module) for text in _assigned(module).get(node.id, ())}
+        yield from own or _exported().get(node.id, set())
     elif isinstance(node, ast.Call):
-        yield from _returned(_name(node.func), tree)
+        yield from ((text, module) for text in _returned(_name(node.func), modules()[module]))
 
 
 def _returned(function: str, tree: ast.Module) -> Iterator[str]:
@@ -164,21 +201,21 @@ def _options(node: ast.expr) -> list[ast.expr]:
 
 
 @cache
-def _exported() -> dict[str, set[str]]:
-    """Constants of all modules by name."""
-    found: dict[str, set[str]] = {}
-    for tree in modules().values():
-        for name, texts in _assigned(tree).items():
+def _exported() -> dict[str, set[tuple[str, str]]]:
+    """Constants of all modules by name, with their modules."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for module in modules():
+        for name, texts in _assigned(module).items():
             if name.isupper():
-                found.setdefault(name, set()).update(texts)
+                found.setdefault(name, set()).update((text, module) for text in texts)
     return found
 
 
 @cache
-def _assigned(tree: ast.Module) -> dict[str, set[str]]:
+def _assigned(module: str) -> dict[str, set[str]]:
     """Strings by the name they are assigned to, alone, by choice or with others (``made, values = "…", …``)."""
     found: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
+    for node in ast.walk(modules()[module]):
         if isinstance(node, ast.Assign):
             for target, value in _pairs(node.targets[0], node.value):
                 found.setdefault(_name(target), set()).update(_constants(value))

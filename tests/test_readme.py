@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from haku import i18n
 from haku.cli.main import haku
 
 ROOT = Path(__file__).parents[1]
@@ -27,10 +26,7 @@ def run(arguments: str, index: Path) -> str:
 
 
 @pytest.mark.parametrize("example", list(_EXAMPLE.finditer(README.read_text("utf-8"))), ids=lambda m: m["arguments"])
-def test_the_examples_are_what_the_commands_print(
-    example: re.Match[str], bundled_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(i18n, "_language", "en")
+def test_the_examples_are_what_the_commands_print(example: re.Match[str], bundled_folder: Path) -> None:
     assert run(example["arguments"], bundled_folder) == example["output"], "python -m tests.test_readme writes it anew"
 
 

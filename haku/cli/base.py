@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from haku.i18n import tr
+from haku.locale import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

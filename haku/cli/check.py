@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command, name="check")
 @option("--summary", is_flag=True, help="Count what was read, the projects that have each facet, and the problems.")
+@option("--columns", is_flag=True, help="Tell how each column of each table is read, with examples.")
 @option("--kind", metavar="KIND", help="List the problems of this kind only, all of them.")
 @option("--all", "everything", is_flag=True, help="List every problem, not only some of each kind.")
 @option(
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     help="How to list the problems.",
 )
 @pass_session
-def command(run: Session, summary: bool, kind: str | None, everything: bool, output: str) -> None:
+def command(run: Session, summary: bool, columns: bool, kind: str | None, everything: bool, output: str) -> None:
     """List what is wrong in the corpus by kind: where, what stands there, and what was made of it.
 
     json and csv have every problem with its file, line, field, what was found and what was made of it.
+
+    With --columns, each table's columns are listed instead: what each was read as, by the names that columns.toml has
+    for it, some of its cells, and what a column that became text may be.
     """
     import gc
     from pathlib import Path
@@ -43,16 +47,26 @@ def command(run: Session, summary: bool, kind: str | None, everything: bool, out
 
     if summary and (kind or everything or output == "csv"):
         raise UsageProblem("--summary goes with --format text or json, and with no other option.")
+    if columns and (summary or kind or everything):
+        raise UsageProblem("--columns goes with --format, and with no other option.")
     gc.enable()  # turned off for the sake of searches, see __main__
     corpus = Path(run.settings.corpus)
-    checked = check_corpus(corpus)
     style = style_for(click.get_current_context(), labels_of(corpus))
-    if summary:
-        lines = _summary(checked, corpus, output, style)
+    if columns:
+        lines = _columns(corpus, output, style)
+    elif summary:
+        lines = _summary(check_corpus(corpus), corpus, output, style)
     else:
-        lines = _problems(run, checked, kind, output, style, everything=everything)
+        lines = _problems(run, check_corpus(corpus), kind, output, style, everything=everything)
     for line in lines:
         click.echo(line)
+
+
+def _columns(corpus: Path, output: str, style: Style) -> Iterator[str]:
+    from haku.diagnosis.column_check import check_columns
+    from haku.output.table_columns import FORMATS
+
+    return FORMATS[output]([*check_columns(corpus)], style)
 
 
 def _summary(checked: Checked, corpus: Path, output: str, style: Style) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Session, complain_of, option, pass_session
-from haku.i18n import tr
+from haku.locale import tr
 
 
 @click.command(cls=Command, name="doctor")

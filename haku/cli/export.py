@@ -12,7 +12,7 @@ from haku.cli.base import Command, Session, option, pass_session
 from haku.cli.request import filter_options, meaning_options, query_options, sort_option, takes_request
 from haku.cli.results import say_reading
 from haku.errors import ExportError, UsageProblem, reason
-from haku.i18n import language
+from haku.locale import language
 from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.output.text import advice, headline
 
@@ -51,9 +51,9 @@ def command(
     programme, priority, objective, funder, implementer (as the source names it), organisation (as it is counted),
     implementer_type, region, municipality, target_group, theme, start, end, year, status (by its dates),
     stated_status (as the source has it), amount (the sum to go by), amount_kind, realised_public, granted_public,
-    planned_public, realised_eu_state, granted_eu_state, eu_support, total_cost, language, description, target_groups,
-    background, goals, methods, outputs, practices, results, dissemination, remarks, links, sources and score; their
-    Finnish names will do, too.
+    planned_public, realised_eu_state, granted_eu_state, planned_eu_state, eu_support, total_cost, language,
+    description, target_groups, background, goals, methods, outputs, practices, results, dissemination, remarks, links,
+    sources and score; their Finnish names will do, too.
     """
     form = output or _format_of(file)
     _check(form, columns, file, excel=excel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
-from haku.i18n import tr
+from haku.locale import tr
 from haku.model import Severity
 from haku.results import MEMORY, PATIENCE
 
@@ -31,14 +31,16 @@ from haku.results import MEMORY, PATIENCE
 @pass_session
 def command(run: Session, rebuild: bool, wait: float, memory: float) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
-    from haku.output.text import path_text
+    from haku.output.problems import finding
+    from haku.output.text import path_text, place_text
 
     report = run.build(rebuild=rebuild, patience=wait, memory=memory)
     for file in report.files:
         run.add("{file}: read", file=path_text(file))
     for problem in report.problems:
         if problem.severity is Severity.ERROR:
-            run.say("{file}: {what}", file=path_text(problem.place.path), what=tr(problem.made, **problem.values))
+            file = place_text(problem.place) if problem.found else path_text(problem.place.path)
+            run.say("{file}: {what}", file=file, what=finding(problem))
     if report.stale:
         run.say(
             "Files of which an earlier version stays in the index: {count}. (--rebuild leaves it out.)",

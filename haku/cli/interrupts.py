@@ -6,8 +6,8 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from haku.errors import HakuError, Interrupted, Terminated
-from haku.store.generations import read_pointer
+from haku.diagnosis.verify import in_use
+from haku.errors import Interrupted, Terminated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,25 +20,18 @@ class _Termination(KeyboardInterrupt):
 @contextmanager
 def stoppable(index: str) -> Iterator[None]:
     """Raise ``Interrupted`` or ``Terminated`` where the block is stopped; either says which index is in use then."""
-    in_use = _in_use(index)
+    live = in_use(index)
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
     except KeyboardInterrupt as stop:
-        same = _in_use(index) == in_use
+        same = in_use(index) == live
         told = "Stopped; the index is as it was." if same else "Stopped, but the new index was in use already."
         if isinstance(stop, _Termination):
             raise Terminated(told) from stop
         raise Interrupted(told) from stop
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _in_use(index: str) -> bytes | None:
-    try:
-        return read_pointer(index)
-    except HakuError:  # what can't be read can't be built either, and the build says so
-        return None
 
 
 def _terminate(*_: object) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from gettext import bindtextdomain
+from contextvars import copy_context
 from importlib import import_module
-from os.path import dirname, join
 from typing import Any
 
 import click
 
-from haku import __version__
+from haku._version import __version__
+from haku.cli import click_words
 from haku.cli.base import Command, Option, Session, colour_wish, complain, complain_of
 from haku.config import load_settings
 from haku.errors import ConfigError, HakuError, Interrupted
-from haku.i18n import LANGUAGES, default_language, set_language, tr
+from haku.locale import LANGUAGES, default_language, speak, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
 #: the module of its name in ``haku.cli``.
@@ -32,6 +32,8 @@ COMMANDS = {
     "eval": "Measure relevance on a test collection.",
     "doctor": "Describe environment and index, for a bug report.",
 }
+
+click_words.translate()
 
 
 class _Haku(Command, click.Group):
@@ -53,9 +55,9 @@ class _Haku(Command, click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Choose the language before any option can speak; ``--lang`` may choose another."""
         try:
-            _speak(load_settings().lang)
+            speak(load_settings().lang)
         except ConfigError:  # told by the command; help must work without
-            _speak(default_language())
+            speak(default_language())
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -72,6 +74,10 @@ class _Haku(Command, click.Group):
             raise
 
     def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line in a context of its own, so that its language is nobody else's."""
+        return copy_context().run(self._main, *args, **extra)
+
+    def _main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line; the one place where errors become a message and an exit code."""
         if os.environ.get("HAKU_DEBUG"):
             return super().main(*args, **extra)
@@ -86,19 +92,9 @@ class _Haku(Command, click.Group):
             sys.exit(1)
 
 
-def _speak(language: str) -> None:
-    """Say everything in a language from now on.
-
-    Click takes its own words from gettext, which goes by the environment; ``C`` makes it look nowhere.
-    """
-    set_language(language)
-    os.environ["LANGUAGE"] = "C" if language == "en" else language
-    bindtextdomain("messages", join(dirname(dirname(__file__)), "locale"))
-
-
 def _choose_language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
     if value:
-        _speak(value)
+        speak(value)
     return value
 
 

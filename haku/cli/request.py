@@ -10,7 +10,7 @@ import click
 from haku.cli.base import option
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS, facet_named
-from haku.i18n import language
+from haku.locale import language
 from haku.results import SORTS, Request
 
 if TYPE_CHECKING:

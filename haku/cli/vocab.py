@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
-from haku.i18n import tr
+from haku.locale import tr
 
 
 class _Vocab(Command, click.Group):

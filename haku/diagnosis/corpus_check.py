@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.corrections.apply import faceted, merge_corrected
+from haku.corrections.file import read_corrections
 from haku.facets.derive import Deriver
 from haku.facets.labels import FacetLists
 from haku.facets.names import FACETS
 from haku.facets.periods import status
 from haku.finnish.lexicon import Lexicon
-from haku.i18n import language
+from haku.locale import language
 from haku.model import Severity
 from haku.results import FacetCount
 from haku.sources.corpus import read_corpus
-from haku.sources.merge import merge
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
@@ -68,11 +69,20 @@ class Summary(NamedTuple):
 def check_corpus(corpus: Path) -> Checked:
     """Read everything below ``corpus``; raises ``CorpusError``, ``VoikkoMissing`` or ``DataFileError``."""
     documents = read_corpus(corpus, _lexicon(corpus).voikko.spells)
-    projects = merge(record for document in documents for record in document.records)
-    problems = [problem for document in documents for problem in document.problems]
-    problems += [problem for project in projects for problem in project.problems]
+    records = (record for document in documents for record in document.records)
+    projects, wrong = merge_corrected(records, read_corrections(corpus))
+    problems = [*wrong, *(problem for document in documents for problem in document.problems)]
+    problems += [problem for project in _with_problems(projects, corpus) for problem in project.problems]
     problems.sort(key=lambda p: (p.place.path, p.place.first_line, p.kind, p.found))
     return Checked(documents, projects, problems)
+
+
+def _with_problems(projects: list[Project], corpus: Path) -> list[Project]:
+    """Give projects that tell what stood in the facets that their user set."""
+    if not any(project.facets for project in projects):
+        return projects
+    deriver = Deriver(_lexicon(corpus), corpus)
+    return [faceted(project, deriver) if project.facets else project for project in projects]
 
 
 def summarise(checked: Checked, corpus: Path, today: date) -> Summary:
@@ -100,7 +110,7 @@ def _coverage(projects: list[Project], deriver: Deriver, today: date) -> tuple[C
     having: Counter[str] = Counter()
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     for project in projects:
-        values = {facet: [v.value for v in found] for facet, found in deriver.derive(project).items()}
+        values = {facet: [v.value for v in found] for facet, found in faceted(project, deriver).facets.items()}
         if (stage := status(project.start, project.end, today)) != "unknown":
             values["status"] = [stage]
         having.update(values.keys())

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from haku import __version__
+from haku._version import __version__
 from haku.diagnosis.observations import Observation
 from haku.errors import CorpusError, HakuError, IndexMissing, VoikkoDamaged, VoikkoMissing
 from haku.finnish.trial import try_out

@@ -32,6 +32,14 @@ def damage(folder: str) -> IndexDamaged | None:
     return None
 
 
+def in_use(folder: str) -> bytes | None:
+    """Give what is another whenever another index goes live; None where there is none, or it can't be told."""
+    try:
+        return generations.read_pointer(folder)
+    except HakuError:  # what can't be read can't be built either, and the build says so
+        return None
+
+
 class _Wrong(Exception):
     """What an index holds contradicts itself; the message is for whoever mends haku."""
 

@@ -12,6 +12,7 @@ where that is another (``haku.facets.organisation_names``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.facets.amounts import amount_band
 from haku.facets.entries import TARGET_GROUPS, THEMES, read_word_list
 from haku.facets.gazetteer import read_gazetteer, within
-from haku.facets.languages import language
+from haku.facets.languages import language_of
 from haku.facets.matching import Matcher, Mention
 from haku.facets.organisation_names import OrganisationNames
 from haku.facets.organisations import Organisations
@@ -27,13 +28,17 @@ from haku.facets.periods import years
 from haku.facets.places import Found, PlaceFinder
 from haku.facets.terms import TermReader
 from haku.model import FacetValue, Field, Project
+from haku.sources.layout import TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from haku.finnish.reader import Analyser
+    from haku.model import Place, Section
 
+# What a column is called, before its value: "Tl: 1" is not in Koski Tl, and "Naiset: 0" not for women.
+_LABEL = re.compile(r"^[^:\n]{1,200}: ", re.MULTILINE)
 _TITLE = frozenset({Field.TITLE})
 _STATEMENT = frozenset({Field.TARGET_GROUPS})
 _TELLING = frozenset({Field.DESCRIPTION, Field.GOALS, Field.METHODS})
@@ -86,7 +91,8 @@ class Deriver:
     def derive(self, project: Project) -> Facets:
         """Give the values of every facet that ``project`` has any of, by the facet's English name."""
         implementers = [self._implementer(name) for name in project.implementers]
-        texts = [self._title(project.title), *(self._read_text(s.field, s.text) for s in project.sections)]
+        tables = {source.place for source in project.sources if source.layout == TABLE}
+        texts = [self._title(project.title), *(self._read_section(section, tables) for section in project.sections)]
         places = self._homes(implementers, self._area(project.programme))
         places += [place for text in texts for place in text.places]
         facets = _own_fields(project) | {
@@ -97,7 +103,7 @@ class Deriver:
             "municipality": _collect((name, written) for meaning, written in places for name in meaning.municipalities),
             "target_group": _target_groups(texts),
             "theme": _themes(texts),
-            "language": (FacetValue(language(word for text in texts for word in text.words)),),
+            "language": (FacetValue(language_of(text.words for text in texts)),),
         }
         return {name: values for name, values in facets.items() if values}
 
@@ -138,6 +144,11 @@ class Deriver:
         """Give the kinds of implementers; that of one whose name tells none, by a funder who funds only one kind."""
         funded = next(filter(None, map(self._only_kind, funders)), None)
         return _collect(filter(None, (implementer.kind or funded for implementer in implementers)))
+
+    def _read_section(self, section: Section, tables: Collection[Place]) -> _Text:
+        """Read a section; the labels of columns in a text of a table say nothing of its project."""
+        text = _LABEL.sub("", section.text) if section.place in tables else section.text
+        return self._read_text(section.field, text)
 
     def _read_text(self, field: Field, text: str) -> _Text:
         terms = self._reader.read(text)

@@ -5,7 +5,7 @@
 from typing import NamedTuple
 
 from haku.errors import UsageProblem
-from haku.i18n import language
+from haku.locale import language
 
 
 class Facet(NamedTuple):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from haku.corrections.file import Corrections, read_corrections
+from haku.corrections.regroup import regroup
 from haku.facets.labels import FacetLists
 from haku.facets.names import FACETS
 from haku.index import word_files
@@ -39,7 +41,6 @@ from haku.results import MEMORY, PATIENCE
 from haku.search import synonym_sources
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
-from haku.sources.slugs import IdWish, give_ids
 from haku.store import commit, fingerprint, generations
 from haku.store.generations import OWN_WORDS
 from haku.store.version import FORMAT
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from haku.model import Project, Record
     from haku.results import Progress
     from haku.sources.corpus import Listed
+    from haku.sources.slugs import IdWish
 
 #: Projects that a process takes at a time.
 _PROJECTS = 250
@@ -177,6 +179,7 @@ class _Build:
         self._workers = workers
         self._progress = progress
         self._files = RecordFiles(self._previous)
+        self._corrections = read_corrections(self._corpus)
         self._problems: list[Problem] = []
         self._members: dict[int, Member] = {}
 
@@ -190,7 +193,7 @@ class _Build:
         read = self._read(listed)
         merged = self._merge(read)
         before, after = ({project.id for project in projects} for projects in (self._before.projects, merged.projects))
-        if merged.changed or before - after or read.documents != self._before.documents or not self._has_synonyms():
+        if merged.changed or before - after or read.documents != self._before.documents or not self._has_settings():
             merged = self._write(merged, before, read)
         found = [problem for document in read.documents.values() for problem in document.problems]
         return Report(
@@ -207,8 +210,10 @@ class _Build:
             seconds=time.monotonic() - began,
         )
 
-    def _has_synonyms(self) -> bool:
-        """Tell whether there is a generation before this one, and with the synonyms that the corpus has now."""
+    def _has_settings(self) -> bool:
+        """Tell whether there is a generation before this one, and with the user's files that the corpus has now."""
+        if self._before.corrections != self._corrections.digest():
+            return False
         return self._previous is not None and synonym_sources.are_current(str(self._previous), str(self._corpus))
 
     # Documents to records.
@@ -240,7 +245,7 @@ class _Build:
     def _merge(self, read: _Read) -> _Merged:
         """Merge the records that were read now, and those that can meet them."""
         gone = read.records.keys() | (self._before.documents.keys() - read.documents.keys())
-        if not gone and all(project.digest for project in self._before.projects):
+        if not (gone or self._is_corrected()) and all(project.digest for project in self._before.projects):
             return _Merged(self._before.projects, [])
         new = [record for records in read.records.values() for record in records]
         affected = Affected(self._before, gone, (key for record in new for key in merge_keys(record)))
@@ -265,41 +270,49 @@ class _Build:
         self._members |= {id(record): Member(path, number) for number, record in found.items()}
         return list(found.values())
 
+    def _is_corrected(self) -> bool:
+        """Tell whether the user's corrections say anything, or did so before."""
+        return self._corrections != Corrections() or bool(self._before.corrections)
+
     def _identified(self, groups: list[_Group]) -> _Merged:
-        """Give every project its id, and merge those that are new or get another one."""
+        """Give every project its id and the user's corrections; merge those that are new or others than before."""
         digests = {project.id: project.digest for project in self._before.projects}
+        wishes = [group.wish for group in groups]
+        regrouped = regroup(wishes, self._corrections, lambda number: self._records_of(groups[number]))
+        self._problems += regrouped.problems
         merged = _Merged([], [])
-        for number, (identifier, group) in enumerate(zip(give_ids(g.wish for g in groups), groups, strict=True), 1):
+        for number, part in enumerate(regrouped.parts, 1):
             if number % _PROJECTS == 0:
-                self._progress("merging sources", number, len(groups))
-            if group.kept and group.kept.digest and group.kept.id == identifier:
+                self._progress("merging sources", number, len(regrouped.parts))
+            group = groups[part.number]
+            if group.kept and group.kept.digest and group.kept.id == part.id and not part.is_corrected:
                 merged.projects.append(group.kept)
                 continue
-            records = group.records or self._as_before(group.kept)
-            project = merge_or_report(identifier, records)
+            records = part.records or self._records_of(group)
+            project = merge_or_report(part, records)
             if isinstance(project, Problem):
                 self._problems.append(project)
                 continue
-            kept = self._keep(project, records)
+            kept = self._keep(project, records, corrected=part.is_corrected)
             merged.projects.append(kept)
-            if digests.get(identifier) != kept.digest:
+            if digests.get(part.id) != kept.digest:
                 merged.changed.append(project)
         return merged
 
-    def _as_before(self, kept: IndexedProject | None) -> list[Record]:
-        members = kept.members if kept else ()
-        return [record for member in members for record in self._old_records(member.path, [member.number])]
+    def _records_of(self, group: _Group) -> list[Record]:
+        members = group.kept.members if group.kept else ()
+        return group.records or [r for member in members for r in self._old_records(member.path, [member.number])]
 
-    def _keep(self, project: Project, records: Sequence[Record]) -> IndexedProject:
+    def _keep(self, project: Project, records: Sequence[Record], *, corrected: bool) -> IndexedProject:
         return IndexedProject(
             id=project.id,
-            code=id_wish(records).code,
-            slug=id_wish(records).slug,
+            wish=id_wish(records),
             position=position(records[0]),
             members=tuple(self._members[id(record)] for record in records),
             keys=tuple(dict.fromkeys(key for record in records for key in merge_keys(record))),
             digest=hashlib.sha256(msgspec.json.encode(project)).hexdigest()[:16],
             problems=len(project.problems),
+            corrected=corrected,
         )
 
     # Projects to the index.
@@ -324,7 +337,7 @@ class _Build:
         if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
             shutil.copyfile(own_words, folder / generations.OWN_WORDS)
         documents = write_records(folder, self._previous, read.documents, read.records)
-        write_state(folder, State(documents, projects))
+        write_state(folder, State(documents, projects, self._corrections.digest()))
         labels = json.dumps(_labels(self._corpus), ensure_ascii=False)
         (folder / generations.LABELS).write_text(labels, "utf-8")
         self._write_first_indexed(folder, projects)
@@ -372,7 +385,7 @@ class _Build:
 
 
 def _as_before(project: IndexedProject) -> _Group:
-    return _Group(project.position, IdWish(project.code, project.slug), [], project)
+    return _Group(project.position, project.wish, [], project)
 
 
 def _texts(project: Project) -> Iterator[str]:

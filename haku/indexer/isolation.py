@@ -7,20 +7,20 @@ is missing, a word list is malformed) is a ``HakuError`` and goes on to the user
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from haku.corrections.apply import faceted, merge_part
 from haku.errors import HakuError
 from haku.index.documents import analyse_project
 from haku.model import Place, Problem, Severity
 from haku.sources.grouping import group_records
-from haku.sources.merge import merge_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from haku.corrections.regroup import Part
     from haku.facets.derive import Deriver
     from haku.index.documents import IndexDocument
     from haku.index.word_types import WordTypes
@@ -32,8 +32,8 @@ _NOT_INDEXED = "it was not indexed ({reason}): the others were"
 def analyse_or_report(project: Project, deriver: Deriver, kinds: WordTypes) -> IndexDocument | Problem:
     """Derive a project's facets and analyse its texts; give what is to be written, or why there is nothing."""
     try:
-        faceted = replace(project, facets=deriver.derive(project))
-        return analyse_project(faceted, kinds, msgspec.json.encode(faceted).decode())
+        whole = faceted(project, deriver)
+        return analyse_project(whole, kinds, msgspec.json.encode(whole).decode())
     except HakuError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other projects can do without this one
@@ -50,10 +50,10 @@ def group_or_report(documents: Mapping[str, Sequence[Record]]) -> tuple[list[lis
         return _grouped(documents, _groupable(documents, [], list(documents), problems)), problems
 
 
-def merge_or_report(identifier: str, records: Sequence[Record]) -> Project | Problem:
+def merge_or_report(part: Part, records: Sequence[Record]) -> Project | Problem:
     """Merge the records of one project; give the project, or why there is none."""
     try:
-        return merge_group(identifier, records)
+        return merge_part(part, records)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other projects can do without this one
         return _problem(records[0].source.place, error)
 

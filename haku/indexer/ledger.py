@@ -15,6 +15,7 @@ import msgspec
 
 from haku.model import Problem, Record, Severity
 from haku.sources.formats.opened import UNREAD
+from haku.sources.slugs import IdWish  # noqa: TC001 - msgspec reads the annotations when it decodes
 from haku.store.generations import STATE, pass_on
 
 if TYPE_CHECKING:
@@ -58,24 +59,26 @@ class Member(msgspec.Struct, frozen=True, array_like=True):
 class IndexedProject(msgspec.Struct, frozen=True, array_like=True):
     """A project: what its id is made of, where its first record stands, and a digest of what was indexed of it.
 
-    ``keys`` are those by which its records can meet others (``haku.sources.grouping.merge_keys``).
+    ``keys`` are those by which its records can meet others (``haku.sources.grouping.merge_keys``). What is
+    ``corrected`` by the user may be made of other records than those that meet, so it is always made anew.
     """
 
     id: str
-    code: str
-    slug: str
+    wish: IdWish
     position: tuple[str, int]
     members: tuple[Member, ...]
     keys: tuple[str, ...]
     digest: str
     problems: int
+    corrected: bool = False
 
 
 class State(msgspec.Struct, frozen=True):
-    """Documents by path, and projects in their order."""
+    """Documents by path, projects in their order, and the user's corrections as they were, by their digest."""
 
     documents: dict[str, IndexedDocument]
     projects: list[IndexedProject]
+    corrections: str = ""
 
 
 NOTHING = State({}, [])
@@ -224,7 +227,7 @@ class Affected:
         for number, project in enumerate(self._projects):
             for key in project.keys:
                 having[key].append(number)
-            if any(member.path in self._gone for member in project.members):
+            if project.corrected or any(member.path in self._gone for member in project.members):
                 found.add(number)
         pending = pending.union(*(self._projects[number].keys for number in found))
         seen = set(pending)

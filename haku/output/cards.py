@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from haku.fields import FIELDS
-from haku.i18n import language, tr
+from haku.locale import language, tr
 from haku.output.text import facts, headline, mark, rest
 
 if TYPE_CHECKING:

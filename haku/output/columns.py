@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.names import FACETS
 from haku.fields import FIELDS
-from haku.i18n import language, tr
+from haku.locale import language, tr
 from haku.output.text import AMOUNT_KINDS
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ _SUMS = {
     "planned_public": ("suunniteltu_julkinen", "Suunniteltu julkinen rahoitus"),
     "realised_eu_state": ("toteutunut_eu_valtio", "Toteutunut EU- ja valtion rahoitus"),
     "granted_eu_state": ("myönnetty_eu_valtio", "Myönnetty EU- ja valtion rahoitus"),
+    "planned_eu_state": ("suunniteltu_eu_valtio", "Suunniteltu EU- ja valtion rahoitus"),
     "eu_support": ("eu_tuki", "EU-tuki"),
     "total_cost": ("kokonaiskustannukset", "Kokonaiskustannukset"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.data import csv_line
 from haku.output.table import draw
 

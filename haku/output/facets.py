@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from haku.i18n import tr
+from haku.locale import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

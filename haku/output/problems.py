@@ -7,7 +7,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from haku.i18n import language, tr
+from haku.locale import language, tr
 from haku.model import Severity
 from haku.output.data import csv_line
 from haku.output.text import day, path_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from haku.i18n import tr
+from haku.locale import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.cards import field_label
 from haku.output.problems import finding, kind_label, localised, made
 from haku.output.text import amount_text, money, period, place_text
@@ -103,7 +103,13 @@ def _sources(project: Project, style: Style) -> Iterator[str]:
             sign = "✓" if number == 0 else "✗"
             told = f"{tr(conflict.field)}: {localised(claim.value)}  {style.dim(place_text(claim.source.place))}"
             yield from style.wrap(told, "    ", f"  {sign} ")
-    others = [problem for problem in project.problems if problem.kind != "sources-disagree"]
+    corrected = [problem for problem in project.problems if problem.kind == "corrected"]
+    if corrected:
+        yield ""
+        yield style.bold(tr("Corrected by hand"))
+    for problem in corrected:
+        yield from style.wrap(f"{finding(problem)}  {style.dim(place_text(problem.place))}", "    ", "  ")
+    others = [problem for problem in project.problems if problem.kind not in ("sources-disagree", "corrected")]
     if others:
         yield ""
         yield style.bold(tr("Problems"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.facets.names import FACETS, facet_key
-from haku.i18n import language
+from haku.locale import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from haku.i18n import language, tr
+from haku.locale import language, tr
 from haku.output.problems import kind_label
 from haku.output.table import draw
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.text import euros, headline, period, places
 
 if TYPE_CHECKING:

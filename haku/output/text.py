@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from haku.i18n import language, tr
+from haku.locale import language, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,7 @@ AMOUNT_KINDS = {
     "planned_public": "planned public funding",
     "realised_eu_state": "realised EU and state funding",
     "granted_eu_state": "granted EU and state funding",
+    "planned_eu_state": "planned EU and state funding",
     "eu_support": "EU support",
     "total_cost": "total cost",
 }

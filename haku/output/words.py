@@ -6,7 +6,7 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.table import draw
 
 if TYPE_CHECKING:

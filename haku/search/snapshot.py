@@ -7,10 +7,10 @@ import time
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from haku.errors import HakuError, NoSuchProject
+from haku.errors import HakuError
 from haku.facets.names import facet_named
 from haku.finnish.normal import normalise
-from haku.i18n import language, tr
+from haku.locale import language, tr
 from haku.query.deadline import Deadline
 from haku.query.filters import FilterResolver, gathered
 from haku.query.interpret import interpreted
@@ -230,16 +230,9 @@ class Snapshot:
 
     def find(self, project_id: str) -> Key:
         """Give the key of a project; raises ``NoSuchProject`` with the nearest ids."""
-        project_id = normalise(project_id)
-        for spelling in dict.fromkeys((project_id, project_id.upper(), project_id.lower())):
-            if (key := self.backend.find(spelling)) is not None:
-                return key
-        from haku.query.edit_distance import suggest
+        from haku.search.by_id import look_up
 
-        ids = {name.lower(): name for _, name in self.backend.ids()}
-        near = ids.get(suggest(project_id, ids), "")
-        hint = "Did you mean “{near}”?" if near else "haku search --format ids lists the ids."
-        raise NoSuchProject("There is no project “{id}” in the index.", hint, id=project_id, near=near)
+        return look_up(self.backend, project_id)
 
     def project(self, project_id: str) -> Project:
         """Give a whole project; raises ``NoSuchProject``."""

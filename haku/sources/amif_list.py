@@ -16,8 +16,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.model import Amount, AmountKind, Field, Record
-from haku.sources.dates import NO_PERIOD, Period, find_period
+from haku.model import Amount, AmountKind, Field, Record, Severity
+from haku.sources.dates import NO_PERIOD, Period, find_period, read_period
+from haku.sources.findings import Finding
 from haku.sources.label_lines import Labels, split_at_labels
 from haku.sources.layout import Layout
 from haku.sources.links import find_links
@@ -26,6 +27,7 @@ from haku.sources.manuscript import (
     Manuscript,
     Paragraph,
     is_item,
+    labelled,
     number_lines,
     paragraphs,
     without_bullet,
@@ -35,10 +37,13 @@ from haku.sources.money import Euros, find_euros
 from haku.sources.names import split_names
 from haku.sources.programmes import AMIF_2014, fund_in
 from haku.sources.tables.names import fold
+from haku.sources.tables.timing import unread_period
 from haku.sources.titles import clean_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from haku.model import Problem
 
 _NAME = "AMIF list"
 _GOAL = re.compile(r"\s*Kansallinen tavoite\s+([0-9]+\.[0-9]+)\s*(?::\s*|[.–-]?\s*(?=[A-ZÅÄÖ]))(.+)")
@@ -59,6 +64,7 @@ _LABELS = Labels(
         for label in labels
     }
 )
+_SHOWN = {"period": "Toteutusaika", "amount": "EU-tuki"}
 _ENOUGH_LABELS = 4
 _LONGEST_REFERENCE = 120
 _LONGEST_NAMES = 300
@@ -77,12 +83,17 @@ class _Entry:
 
 
 class _Terms(NamedTuple):
-    """Who does a project, when, and with how much support, and the lines that say so."""
+    """Who does a project, when, and with how much support, and the lines that say so.
+
+    ``kept`` is what else they say, or what could not be read, and ``findings`` tell of it, each with its field.
+    """
 
     lines: Sequence[Line]
     implementers: tuple[str, ...]
     period: Period | None
     support: Euros | None
+    kept: tuple[Paragraph, ...] = ()
+    findings: tuple[tuple[str, Finding], ...] = ()
 
 
 _NO_TERMS = _Terms([], (), None, None)
@@ -157,10 +168,17 @@ def _record(manuscript: Manuscript, entry: _Entry) -> Record:
         period_text=period.text,
         amount=Amount(support.euros, AmountKind.EU_SUPPORT) if support else None,
         amount_text=support.text if support else "",
-        sections=manuscript.section(Field.DESCRIPTION, prose),
+        sections=manuscript.section(Field.DESCRIPTION, [*prose, *terms.kept]),
         links=links,
-        problems=manuscript.problems(period.findings, "period", terms.lines) + link_problems,
+        problems=tuple(_problems(manuscript, terms)) + link_problems,
     )
+
+
+def _problems(manuscript: Manuscript, terms: _Terms) -> Iterator[Problem]:
+    of_period = [finding for name, finding in terms.findings if name == "period"]
+    of_amount = [finding for name, finding in terms.findings if name == "amount"]
+    yield from manuscript.problems(of_period, "period", terms.lines)
+    yield from manuscript.problems(of_amount, "amount", terms.lines)
 
 
 def _title(manuscript: Manuscript, heading: Paragraph) -> str:
@@ -188,9 +206,34 @@ def _labelled_terms(manuscript: Manuscript, facts: Mapping[str, list[Line]]) -> 
     """Read labelled facts, any of which may say another's too: "Toteuttaja: X, 1.9.2020 - 31.12.2022"."""
     who, when, much = (manuscript.join(facts.get(name, [])).text for name in _FACTS)
     text = ", ".join(filter(None, (who, when, much and f"EU-tuki {_SUPPORT.sub('', much)}")))
-    period, support = find_period(text), _find_support(text)
+    support = _find_support(text)
+    period = find_period(text, "DM") or _said(when, begin=len(who))
     names = min([len(who), *(found.begin for found in (period, support) if found)])
-    return _Terms(sorted(chain(*facts.values())), split_names(text[:names]), period, support)
+    lines = sorted(chain(*facts.values()))
+    unread = [("period", unread_period(when))] if when and not period else []
+    if much and not support:
+        unread.append(("amount", Finding("unread-amount", Severity.WARNING, much, "kept as text")))
+    kept = tuple(labelled(_SHOWN[name], finding.found, lines) for name, finding in unread)
+    return _complete(_Terms(lines, split_names(text[:names]), period, support, kept, tuple(unread)))
+
+
+def _said(when: str, begin: int) -> Period | None:
+    """Read what a label of the period says, be it but a year."""
+    period = read_period(when)
+    return period and replace(period, begin=begin)
+
+
+def _complete(terms: _Terms) -> _Terms:
+    """Add what is to be said of a period and a sum that were read, and their text where they say more."""
+    findings, kept = list(terms.findings), list(terms.kept)
+    if terms.period and terms.period.findings:
+        findings += (("period", finding) for finding in terms.period.findings)
+        kept.append(labelled(_SHOWN["period"], terms.period.text, terms.lines))
+    if terms.support and terms.support.is_odd:
+        text, values = terms.support.text, {"read": str(terms.support.euros)}
+        findings.append(("amount", Finding("unusual-amount", Severity.NOTE, text, "read as {read}", values)))
+        kept.append(labelled(_SHOWN["amount"], text, terms.lines))
+    return terms._replace(findings=tuple(findings), kept=tuple(kept))
 
 
 def _either(one: _Terms, other: _Terms) -> _Terms:
@@ -199,24 +242,29 @@ def _either(one: _Terms, other: _Terms) -> _Terms:
         one.implementers or other.implementers,
         one.period or other.period,
         one.support or other.support,
+        one.kept + other.kept,
+        one.findings + other.findings,
     )
 
 
 def _terms(manuscript: Manuscript, item: Paragraph) -> _Terms | None:
     """Read "names, period, EU-tuki sum", where either period or sum may be missing; None where the item is prose."""
     text = manuscript.join(item).text
-    period, support = find_period(text), _find_support(text)
-    begins = [found.begin for found in (period, support) if found]
-    if not begins or min(begins) > _LONGEST_NAMES or not _ends_with(text, period, support):
+    support = _find_support(text)
+    period = find_period(text, "DMY" if support else "DM")
+    found = sorted((part.begin, part.stop) for part in (period, support) if part)
+    if not found or found[0][0] > _LONGEST_NAMES or not _ends_with(text, period, support):
         return None
-    return _Terms(item, split_names(text[: min(begins)]), period, support)
+    between = "".join(text[before[1] : after[0]] for before, after in pairwise(found))
+    kept = (item,) if any(map(str.isalnum, between)) else ()
+    return _complete(_Terms(item, split_names(text[: found[0][0]]), period, support, kept))
 
 
 def _find_support(text: str) -> Euros | None:
-    """Find the sum behind the first "EU-tuki", from where that begins."""
+    """Find the sum behind the first "EU-tuki", from where that begins to where the sum ends."""
     label = _SUPPORT.search(text)
     found = find_euros(text[label.end() :]) if label else None
-    return replace(found, begin=label.start()) if label and found else None
+    return replace(found, begin=label.start(), stop=label.end() + found.stop) if label and found else None
 
 
 def _ends_with(text: str, period: Period | None, support: Euros | None) -> bool:

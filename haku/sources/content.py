@@ -17,10 +17,11 @@ Every text looks the same to a layout, whatever format it came from:
 - A *link* is its text and the address in angle brackets (``hankkeen sivut <https://example.fi/hanke>``), or the bare
   address where that is all the text. ``Manuscript.links`` finds it in the lines; ``Manuscript.join`` leaves addresses
   in angle brackets out of the text. Only http and https are kept; mail addresses and links within a page are not.
-- A row of a *table of labels and values* is a paragraph: the label, a space, the value (``Hankekoodi S21170``), its
-  further lines after it. A table that a page is laid out with is read as paragraphs. A *table of data* (a heading row
-  that names columns of projects, and two rows or more, of three cells or more) is a ``TableContent`` of its own and not
-  in the text; in any other table, each row is a paragraph.
+- A row of a *table of labels and values* is a paragraph: the label, a colon and a space where it has one value
+  (``Hankekoodi: S21170``), the value, its further lines after it. A table that a page is laid out with is read as
+  paragraphs. A *table of data* (a heading row that names columns of projects, and rows below it; or, of several
+  columns, the first with such names) is a ``TableContent`` of its own and not in the text; in any other table, each row
+  is a paragraph.
 - *Words broken at line ends* are as they stand (``osal-`` / ``listaminen``); ``Manuscript.join`` mends them.
 - In a PDF, columns of a page come in reading order: a row of a label and a value has both on its first line, and each
   page begins a line that ``starts`` has. Page numbers and running headings stay.
@@ -56,7 +57,8 @@ class TextContent:
     ``path`` is the file's, relative to the corpus folder; a member of an archive or a sheet of a workbook follows it
     after ``/`` (``lista.zip/2020/hankkeet.xlsx/Taul1``). Places in it are counted in ``unit``: lines of a plain text,
     pages of a PDF, paragraphs of anything else. Where that is no line, ``starts`` has the line at which each unit
-    begins, lines counted from 1.
+    begins, lines counted from 1. ``facts`` is what a document says of itself by names and values before its text, as
+    the front matter of Markdown does; the text may then be empty.
     """
 
     path: str
@@ -64,6 +66,7 @@ class TextContent:
     unit: Unit = Unit.LINE
     starts: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

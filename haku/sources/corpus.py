@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import CorpusError, HakuError, SourceError, reason
-from haku.model import Problem, Record
+from haku.model import Problem, Record, Severity
+from haku.sources import plain_text
 from haku.sources.content import TextContent
 from haku.sources.formats.opened import Opened, is_document, open_file, unread, unreadable, version_of
+from haku.sources.layout import TABLE
 from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
 from haku.sources.personal import without_contacts
+from haku.sources.repeats import find_repeats
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -158,14 +161,30 @@ def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Spe
             problems += wrong
     except SourceError as error:
         problems.append(unread(opened.path, error))
-    return Document(opened.path, digest, tuple(records), tuple(problems))
+    kept, left_out = _without_pages_of_tables(records)
+    return Document(opened.path, digest, tuple(kept), (*problems, *left_out, *find_repeats(kept)))
+
+
+def _without_pages_of_tables(records: list[Record]) -> tuple[list[Record], list[Problem]]:
+    """Leave out the texts around tables that gave projects: a text whose title had to be guessed is no project then."""
+    pages = {record.source.place.path.rpartition("/")[0] for record in records if record.source.layout == TABLE}
+    kept, left_out = [], []
+    for record in records:
+        place = record.source.place
+        if record.source.layout != plain_text.LAYOUT.name or place.path not in pages:
+            kept.append(record)
+            continue
+        made = "the tables on this page are its projects: the text around them was left out"
+        left_out.append(Problem("left-out", Severity.NOTE, place, "", record.title, made))
+    return kept, left_out
 
 
 def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[Record], list[Problem]]:
     """Read a text in the layout it has, or a table by its columns: the records, and the problems of no record."""
     try:
         if isinstance(content, TextContent):
-            return _read_text(content, spells), list(content.problems)
+            records, left = _read_text(content, spells)
+            return records, [*content.problems, *left]
         from haku.sources.tables.read import read_table  # most documents are texts
 
         records, problems = read_table(content, root)
@@ -174,12 +193,13 @@ def _read_content(root: Path, content: Content, spells: Speller) -> tuple[list[R
     return records, [*content.problems, *problems]
 
 
-def _read_text(content: TextContent, spells: Speller) -> list[Record]:
+def _read_text(content: TextContent, spells: Speller) -> tuple[list[Record], list[Problem]]:
     text = without_contacts(content.text)
-    if not text.strip():
-        return []
-    manuscript = Manuscript(content.path, number_lines(text), spells, content.unit, content.starts)
-    return layout_of(text).read(manuscript)
+    if not text.strip() and not content.facts:
+        return [], []
+    manuscript = Manuscript(content.path, number_lines(text), spells, content.unit, content.starts, content.facts)
+    layout = plain_text.LABELLED_LAYOUT if content.facts else layout_of(text)
+    return layout.read(manuscript), list(layout.left(manuscript))
 
 
 def read_corpus(root: Path, spells: Speller) -> list[Document]:

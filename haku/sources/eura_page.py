@@ -13,23 +13,25 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from haku.model import Amount, AmountKind, Field, Record
+from haku.model import Amount, AmountKind, Field, Record, Severity
 from haku.sources.codes import clean_code
 from haku.sources.dates import NO_PERIOD, find_period
+from haku.sources.findings import Finding
 from haku.sources.headings import section_headings
 from haku.sources.label_lines import Labelled, Labels, split_at_labels
 from haku.sources.layout import Layout
-from haku.sources.manuscript import Line, Manuscript, Paragraph, number_lines, paragraphs, written
-from haku.sources.money import find_euros
+from haku.sources.manuscript import Line, Manuscript, Paragraph, labelled, number_lines, paragraphs, written
+from haku.sources.money import Euros, find_euros, read_euros
 from haku.sources.programmes import fund_in, programme_of
 from haku.sources.tables.names import fold, has_ended
+from haku.sources.tables.timing import Cell, read_timing
 from haku.sources.titles import clean_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from haku.model import Problem, Section
-    from haku.sources.dates import Period
+    from haku.sources.tables.timing import Timing
 
 _NAME = "EURA page"
 
@@ -71,8 +73,11 @@ _AMOUNTS = {
     "Suunniteltu julkinen rahoitus": AmountKind.PLANNED_PUBLIC,
     "Toteutunut EU- ja valtion rahoitus": AmountKind.REALISED_EU_STATE,
     "Myönnetty EU- ja valtion rahoitus": AmountKind.GRANTED_EU_STATE,
+    "Suunniteltu EU- ja valtion rahoitus": AmountKind.PLANNED_EU_STATE,
     "Kustannukset yhteensä": AmountKind.TOTAL_COST,
 }
+_TIMES = ("start", "end", "period")
+_TIMES_SHOWN = {"start": "Alkaa", "end": "Päättyy", "period": "Toteutusaika"}
 _SPENT = (AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE)
 # Rows that say nothing of a project itself, and the headings of the page, under which nothing stands.
 _LEFT_OUT = (
@@ -112,8 +117,7 @@ def _read(manuscript: Manuscript) -> list[Record]:
     title, code = page.text("title"), clean_code(page.text("code"))
     programme = programme_of(code)
     lines = written(manuscript.lines)
-    period, period_problems = page.period()
-    amounts, status = page.amounts(), page.text("status")
+    timing, amounts, status = page.timing(), page.amounts(), page.text("status")
     links, link_problems = manuscript.links(lines)
     return [
         Record(
@@ -126,15 +130,15 @@ def _read(manuscript: Manuscript) -> list[Record]:
             objective=_STOP_AFTER_NUMBER.sub(r"\1", page.text("objective")),
             funders=page.texts("funder"),
             implementers=page.texts("implementer"),
-            start=period.start,
-            end=period.end,
-            period_text=period.text,
+            start=timing.start,
+            end=timing.end,
+            period_text=page.period_text(),
             status=status,
             amount=_to_go_by(amounts, status),
             amounts=amounts,
-            sections=page.sections(),
+            sections=page.sections(timing),
             links=links,
-            problems=period_problems + link_problems,
+            problems=page.problems(timing) + link_problems,
         )
     ]
 
@@ -160,27 +164,54 @@ class _Page:
     def text(self, name: str) -> str:
         return next(iter(self.texts(name)), "")
 
-    def period(self) -> tuple[Period, tuple[Problem, ...]]:
+    def timing(self) -> Timing:
         """Read "Alkaa 1.9.2018 ja päättyy 31.8.2021", or the two dates in rows of their own."""
-        lines = [line for name in ("period", "start", "end") for part in self.rows.get(name, ()) for line in part.value]
+        start, end, whole = (Cell(at, " ".join(self.texts(name))) for at, name in enumerate(_TIMES))
+        return read_timing(start, end, whole, month_first=False)
+
+    def period_text(self) -> str:
         text = " ".join(self.texts("period")) or " - ".join((*self.texts("start"), *self.texts("end")))
-        period = find_period(text) or NO_PERIOD
-        return period, self.manuscript.problems(period.findings, "period", written(lines))
+        return (find_period(text) or NO_PERIOD).text or text
 
     def amounts(self) -> tuple[Amount, ...]:
         """Give the sums of each kind; one of nothing is of a project that is not that far."""
-        found = {kind: find_euros(f"{self.text(kind)} €") for kind in dict.fromkeys(_AMOUNTS.values())}
+        found = {kind: _read_sum(self.text(kind)) for kind in dict.fromkeys(_AMOUNTS.values())}
         return tuple(Amount(sum_.euros, kind) for kind, sum_ in found.items() if sum_ and sum_.euros)
 
-    def sections(self) -> tuple[Section, ...]:
-        """Make a section of each kind of text; where the project works belongs to its description."""
+    def problems(self, timing: Timing) -> tuple[Problem, ...]:
+        """Say what could not be read, or is unusual."""
+        lines = [line for name in _TIMES for part in self.rows.get(name, ()) for line in part.value]
+        found = self.manuscript.problems(timing.findings, "period", written(lines))
+        for _, text, value in self._odd_amounts():
+            finding = Finding("unread-amount", Severity.WARNING, text, "kept as text")
+            found += self.manuscript.problems([finding], "amount", written(value))
+        return found
+
+    def sections(self, timing: Timing) -> tuple[Section, ...]:
+        """Make a section of each kind of text; where the project works, and what is unread, is its description too."""
         texts = {field: [*map(paragraphs, self._values(field))] for field in Field if field is not Field.TITLE}
         texts[Field.DESCRIPTION] += ([_named(name, value)] for name in _AREAS for value in self._values(name))
+        for name in (_TIMES[number] for number in timing.kept):
+            texts[Field.DESCRIPTION] += ([_named(_TIMES_SHOWN[name], value)] for value in self._values(name))
+        texts[Field.DESCRIPTION] += ([labelled(name, text, value)] for name, text, value in self._odd_amounts())
         in_order = ((field, sorted(chain.from_iterable(found), key=_number)) for field, found in texts.items())
         return tuple(chain.from_iterable(self.manuscript.section(field, found) for field, found in in_order))
 
+    def _odd_amounts(self) -> Iterator[tuple[str, str, Sequence[Line]]]:
+        """Yield the label, text and lines of each sum that could not be read."""
+        for kind in dict.fromkeys(_AMOUNTS.values()):
+            part = next((part for part in self.rows.get(kind, ()) if written(part.value)), None)
+            text = self.text(kind)
+            if part and text and not _read_sum(text):
+                yield next(name for name, known in _AMOUNTS.items() if known is kind), text, written(part.value)
+
     def _values(self, name: str) -> list[list[Line]]:
         return [part.value for part in self.rows.get(name, ()) if written(part.value)]
+
+
+def _read_sum(text: str) -> Euros | None:
+    """Read a sum, behind the end of a label that has wrapped if need be."""
+    return read_euros(text) or find_euros(f"{text} €")
 
 
 def _number(paragraph: Paragraph) -> int:

@@ -25,6 +25,8 @@ _SHORTEST_BEGINNING = 3
 _FURNITURE = re.compile(r"\s*(?:[•●▪◦‣·*–\uf0b7-]\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?\s+)?")
 # What begins with a small letter or ends a clause is of a sentence.
 _NO_LABEL = re.compile(r"^[\W\d_]*[a-zåäö]|[.,;!?]\s*$")
+_ENDS_CLAUSE = re.compile(r"[.!?;]\s")
+_LONGEST_SHOWN = 80
 _WITHIN = re.compile(r"(?<=[,;.|])\s+(?=[^\W\d_][^:.;,]{2,60}:)")
 
 
@@ -84,16 +86,22 @@ class LabelHit(NamedTuple):
     taken: int
 
 
-def split_at_labels(labels: Labels, lines: Sequence[Line]) -> list[Labelled]:
+def split_at_labels(labels: Labels, lines: Sequence[Line], known: Mapping[int, LabelHit] = {}) -> list[Labelled]:
     """Cut ``lines`` at each label; what stands before the first, be it nothing, comes first, under an empty name.
 
-    Blank lines stay in the values, where they end paragraphs. A label that comes twice is in the result twice.
+    Blank lines stay in the values, where they end paragraphs. A label that comes twice is in the result twice. Of some
+    lines, by their numbers, it may be ``known`` with what label they begin.
     """
+    told = dict(known)
     parts = [Labelled("", None, [])]
     pieces = [piece for line in lines for piece in _pieces(labels, line)]
     at = 0
     while at < len(pieces):
-        found = label_at(labels, pieces[at : at + _MOST_LABEL_LINES]) or _bare_label(labels, pieces[at], parts[-1].name)
+        found = (
+            label_at(labels, pieces[at : at + _MOST_LABEL_LINES])
+            or told.pop(pieces[at].number, None)
+            or _bare_label(labels, pieces[at], parts[-1].name)
+        )
         if found:
             name, value, taken = found
             parts.append(Labelled(name, pieces[at], value))
@@ -132,6 +140,14 @@ def label_at(labels: Labels, lines: Sequence[Line]) -> LabelHit | None:
 def _bare_label(labels: Labels, line: Line, under: str) -> LabelHit | None:
     bare = labels.bare_at(line.text, under)
     return LabelHit(bare[0], [line._replace(text=bare[1])], 1) if bare else None
+
+
+def label_before_colon(line: Line) -> tuple[str, str]:
+    """Give what may be a label, closed by a colon, and what stands behind it; a label that is empty is none."""
+    head, colon, rest = line.text.partition(":")
+    label = head[_end_of_furniture(head) :].strip()
+    is_label = colon and label[:1].isupper() and len(label) <= _LONGEST_SHOWN and not rest.startswith("//")
+    return (label, rest.strip()) if is_label and not _ENDS_CLAUSE.search(label) else ("", "")
 
 
 def _end_of_furniture(text: str) -> int:

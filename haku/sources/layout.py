@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from haku.model import Record
+    from haku.model import Problem, Record
     from haku.sources.manuscript import Manuscript
+
+#: What a record of a table was read as; what no field of it takes stands in its texts as ``label: value``, in lines.
+TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A kind of document. ``recognise`` looks at the whole text, never at the file's name; ``read`` raises nothing."""
+    """A kind of document. ``recognise`` looks at the whole text, never at the file's name; ``read`` raises nothing.
+
+    ``left`` tells what of a text is in none of its records.
+    """
 
     name: str
     recognise: Callable[[str], bool]
     read: Callable[[Manuscript], list[Record]]
+    left: Callable[[Manuscript], Iterable[Problem]] = lambda _manuscript: ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from haku.sources import amif_list, eura_page, plain_text, project_card, project_page
+from haku.sources.layout import TABLE
 
 if TYPE_CHECKING:
     from haku.sources.layout import Layout
@@ -16,14 +17,13 @@ LAYOUTS: tuple[Layout, ...] = (
     project_card.LAYOUT,
     eura_page.LAYOUT,
     amif_list.LAYOUT,
+    plain_text.LABELLED_LAYOUT,
     project_page.LAYOUT,
     plain_text.LAYOUT,
 )
 
-#: Rows of tables are records of this layout. They are believed as lists of authorities are.
-TABLE = "table"
-
 _RANKS = {layout.name: rank for rank, layout in enumerate(LAYOUTS)}
+# Rows of tables are believed as lists of authorities are.
 _RANKS[TABLE] = _RANKS[amif_list.LAYOUT.name]
 
 

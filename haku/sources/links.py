@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>\"”»]+", re.IGNORECASE)
 _LINK_LINE = re.compile(rf"\s*{_URL.pattern}\s*", re.IGNORECASE)
+# As people write them: www.example.fi/hanke, example.fi.
+_BARE_ADDRESS = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.[a-z]{2,10}(?:[/?#]\S{0,500})?", re.IGNORECASE)
+_BETWEEN_ADDRESSES = re.compile(r"[\s,;|]+")
 _SENTENCE_END = ".,;:!?'’"
 # A space that was copied along with the address, as browsers encode it.
 _ENCODED_SPACES = re.compile("(?:%20|%C2%A0)+$", re.IGNORECASE)
@@ -33,6 +36,12 @@ def is_link_line(line: str) -> bool:
 def find_links(text: str) -> list[FoundLink]:
     """Give the web addresses in ``text`` in order, punctuation of the sentence around them left out."""
     return [_mend(_trim(match.group())) for match in _URL.finditer(text)]
+
+
+def bare_links(text: str) -> list[Link]:
+    """Give the addresses that ``text`` is nothing but, written without their ``http://``; none of any other text."""
+    parts = _BETWEEN_ADDRESSES.split(text.strip())
+    return [Link(f"http://{part}") for part in parts] if all(map(_BARE_ADDRESS.fullmatch, parts)) else []
 
 
 def unique(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -37,7 +37,8 @@ _ADDRESS_OF_LINK = re.compile(r"\s*<https?://[^<>\s]+>", re.IGNORECASE)
 class Manuscript:
     """A document in normal form: its path relative to the corpus folder, its lines, and what spells its words.
 
-    Places are counted in ``unit``, each of which begins at one of the lines in ``starts``.
+    Places are counted in ``unit``, each of which begins at one of the lines in ``starts``. ``facts`` stand before the
+    text, by their names.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Manuscript:
     spells: Speller
     unit: Unit = Unit.LINE
     starts: tuple[int, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     def join(self, paragraph: Paragraph) -> Joined:
         """Join wrapped lines into one, words broken at line ends repaired, addresses behind words (``<…>``) left out.
@@ -127,6 +129,11 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
         groups[-1].append(line)
         ended = False
     return list(groups)
+
+
+def labelled(label: str, text: str, lines: Paragraph) -> Paragraph:
+    """Give ``text``, which stands in ``lines``, as a paragraph of its own behind a label: ``Kunnat: Oulu, Kemi``."""
+    return [lines[0]._replace(text=f"{label}: {text}", level=0)]
 
 
 def is_item(paragraph: Paragraph) -> bool:

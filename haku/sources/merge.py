@@ -10,10 +10,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Claim, Conflict, Problem, Project, Record, Severity
-from haku.sources.codes import clean_code
+from haku.sources.codes import clean_code, known_code
 from haku.sources.grouping import group_records
+from haku.sources.identity import amounts_of, list_of
 from haku.sources.links import unique
-from haku.sources.names import are_near, name_key
+from haku.sources.names import name_key, union
+from haku.sources.partners import joined
 from haku.sources.slugs import IdWish, give_ids, slug
 from haku.sources.titles import title_key
 
@@ -41,12 +43,16 @@ def identify(groups: Iterable[Sequence[Record]]) -> list[str]:
 
 def id_wish(group: Sequence[Record]) -> IdWish:
     """Give what the id of a group's project is made of."""
-    code = next((clean_code(record.code) for record in group if record.code), "")
-    return IdWish(code, "" if code else slug(group[0].fund, group[0].title))
+    code = next(filter(None, (known_code(record.code, record.programme) for record in group)), "")
+    if code:
+        return IdWish(code, "")
+    own = next(((clean_code(record.code), list_of(record)) for record in group if record.code), None)
+    return IdWish(own[0], "", own[1]) if own else IdWish("", slug(group[0].fund, group[0].title))
 
 
 def merge_group(identifier: str, records: Sequence[Record]) -> Project:
     """Merge the records of one project, the most trusted first."""
+    records, shares = joined(records)
     conflicts = _conflicts(records) if len(records) > 1 else ()
     dated = next((record for record in records if record.start or record.end), records[0])
     return Project(
@@ -58,7 +64,7 @@ def merge_group(identifier: str, records: Sequence[Record]) -> Project:
         programme=_first(record.programme for record in records),
         priority=_first(record.priority for record in records),
         objective=_first(record.objective for record in records),
-        funders=_union(record.funders for record in records),
+        funders=union(record.funders for record in records),
         implementers=next((record.implementers for record in records if record.implementers), ()),
         start=dated.start,
         end=dated.end,
@@ -70,35 +76,22 @@ def merge_group(identifier: str, records: Sequence[Record]) -> Project:
         conflicts=conflicts,
         problems=(
             *chain.from_iterable(record.problems for record in records),
+            *shares,
             *chain.from_iterable(map(_disagreements, conflicts)),
         ),
     )
 
 
-def _amounts(record: Record) -> tuple[Amount, ...]:
-    """Give every sum of a record, whether it states one or several."""
-    return record.amounts or (record.amount,) if record.amount else record.amounts
-
-
 def _sums(records: Iterable[Record]) -> tuple[Amount, ...]:
     """Give a sum of each kind, the first that is stated."""
     sums: dict[AmountKind, Amount] = {}
-    for amount in chain.from_iterable(map(_amounts, records)):
+    for amount in chain.from_iterable(map(amounts_of, records)):
         sums.setdefault(amount.kind, amount)
     return tuple(sums.values())
 
 
 def _first(values: Iterable[str]) -> str:
     return next(filter(None, values), "")
-
-
-def _union(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Give the names of all lists in order, each once; of spellings of the same name, the first stays."""
-    names: list[str] = []
-    for name in chain.from_iterable(lists):
-        if not any(are_near(name, known) for known in names):
-            names.append(name)
-    return tuple(names)
 
 
 def _conflicts(records: Sequence[Record]) -> tuple[Conflict, ...]:
@@ -153,7 +146,7 @@ def _state_amount(kind: AmountKind) -> Callable[[Record], _Stated | None]:
     """Sums of different kinds are not comparable, so each kind is compared by itself."""
 
     def state(record: Record) -> _Stated | None:
-        stated = next((amount for amount in _amounts(record) if amount.kind is kind), None)
+        stated = next((amount for amount in amounts_of(record) if amount.kind is kind), None)
         return _Stated(stated.euros, str(stated.euros)) if stated else None
 
     return state

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.normal import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 # A comma after a hyphen belongs to the name: elinkeino-, liikenne- ja ympäristökeskus.
 _COMMA = re.compile(r"(?<!-),\s+|;\s*")
@@ -153,3 +156,12 @@ def _same_word(one: str, other: str) -> bool:
     return one == other or (
         len(short) >= _SHORTEST_STEM and long.startswith(short) and len(long) - len(short) <= _LONGEST_ENDING
     )
+
+
+def union(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Give the names of all lists in order, each once; of spellings of the same name, the first stays."""
+    names: list[str] = []
+    for name in (name for listed in lists for name in listed):
+        if not any(are_near(name, known) for known in names):
+            names.append(name)
+    return tuple(names)

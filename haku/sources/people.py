@@ -11,6 +11,8 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.sources.given_names import given_names
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,12 +24,13 @@ _LOWER = "a-zß-öø-ÿšžčćđłńśźżşığőűăâîțģķļņāēīū"
 _CAPITALISED = rf"[{_UPPER}][\w'’]{{0,20}}[{_LOWER}]"
 _WORD = rf"(?:{_CAPITALISED}(?:-{_CAPITALISED})?|[{_UPPER}]\.)(?![\w:-])"
 _RUN = rf"(?<![\w-])(?P<run>{_WORD}(?: (?:(?:von|af|de|da|van|der|al|el|bin) ){{0,2}}{_WORD}){{1,3}})"
+_SURNAME_FIRST = rf"(?<![\w-])(?P<run>{_WORD}, {_WORD})"
 _SMALL = rf"[{_LOWER}-]{{2,30}}"
 
 #: What introduces contact persons.
 LABEL = (
     r"(?:(?:yhteys|yhdys|kontakti|vastuu)henkilö\w*|lisätie(?:toja|dot|tojen)\b|yhteydenotot|yhteystie(?:dot|toja)"
-    r"|(?:ota|ottakaa|otathan) yhteyttä|contacts?(?: persons?)?\b|kontaktpersoner?\b|more information)"
+    r"|(?:ota|ottakaa|otathan) yhteyttä|contacts?(?: persons?)?\b|kontaktperson(?:er)?\b|more information)"
 )
 _TITLES = (
     r"(?:pääll(?:ikk|ikö|iköi)\w{1,4}|koordinaattor\w{1,5}|johtaj\w{1,4}|suunnittelij\w{1,4}|vetäj\w{1,4}"
@@ -40,6 +43,19 @@ _ROLE = (
 )
 #: What people are in general: such a word makes a name a contact's only before a number or an address.
 TITLE = rf"(?:[\w-]{{0,30}}(?:{_TITLES}|(?:tutkij|opettaj|neuvoj)\w{{1,4}}|lehtori|rehtori|manager|coordinator))"
+#: What stands before the name of one who answers for a project, did its research or wrote of it, colon or not.
+RESPONSIBLE = (
+    r"(?:(?:vastuu|pää)tutkij\w{1,4}|(?:vastuullinen|vastaava|johtava) (?:tutkija|johtaja)|yht(?:eys)?\.? ?hlöt?"
+    r"|laatinut|(?:projekt|huvud)(?:ledare|forskare)|projektansvarig|ansvarig (?:person|forskare|ledare)|handläggare"
+    r"|(?:upprättad|utarbetad) av|principal investigators?|project (?:leader|manager|coordinator|director)s?"
+    r"|(?:responsible|lead) (?:leader|researcher|person|investigator)|person in charge|prepared by)"
+)
+#: The same before a colon, where these words say who did a thing, and not what there is.
+LABELLED = (
+    r"(?:tutkijat?|laatijat?|kirjoittajat?|tekijät?|vetäjät?|ohjaajat?|esittelijä|valmistelija|käsittelijä|johtaja|pis?"
+    r"|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare|författare|authors?|supervisors?|managers?)"
+)
+_DEGREE = r"(?:(?i:prof(?:essori|essor)?|dos(?:entti)?|tri|dr|ft|fm|tkt)\b\.?,?\s)?"
 _IS = r"(?:on toiminut|on|oli|toimii|toimi|toimivat|työskentelee|aloitti)"
 _LIST = r"(?:,| ja| sekä| &|/)"
 
@@ -76,6 +92,10 @@ _BESIDE_WORDS = (
         rf"\s{{0,3}}(?:(?i:{TITLE})\s)?"
     ),
     _after(rf"(?i:{_ROLE})(?:\s?[:,–-]| {_IS})?\s"),
+    # Vastuullinen tutkija Tiina Testinen; Laatija: prof. Teppo Testinen; Yhteyshenkilö: Testinen, Teppo
+    _after(rf"(?i:\b{RESPONSIBLE})(?:\s?[:–-])?\s{{1,3}}{_DEGREE}"),
+    _after(rf"(?i:\b(?:hankkeen |projektin )?{LABELLED})\s?:\s{{0,3}}{_DEGREE}"),
+    _Context(re.compile(rf"(?i:\b(?:{LABEL}|{RESPONSIBLE}|{LABELLED}))\s?:\s{{0,3}}{_SURNAME_FIRST}"), ends_run=False),
     # Maija Meikäläinen toimii hankkeessa projektipäällikkönä
     _before(rf"(?:, | \(| {_IS} (?:{_SMALL} ){{0,2}})(?i:{_ROLE})"),
 )
@@ -86,18 +106,13 @@ _ANY_RUN = re.compile(_RUN)
 _NO_PERSON = re.compile(
     r"(?:keskus|laitos|liitto|säätiö|yhdistys|kunta|kaupunki|virasto|opisto|koulu|akademi|risti|setlementti|paikka|kahvila"
     r"|ravintola|\btupa|kerho|ryhmä|hanke|projekti|toimisto|piste|neuvonta|asema|seura|palvelut?|info|kirjasto|järjestö"
-    r"|verkosto|piiri|yhtymä|instituutti|ministeriö|rahasto|tiimi|studio|pysäkki|startti|areena|osuuskunta|malli"
+    r"|verkosto|piiri|yhtymä|instituutti|ministeriö|rahasto|tiimi|studio|pysäkki|startti|areena|osuuskunta|\wmalli"
     r"|(?:kylä|perhe|järjestö|kansalais|toimi|nuoriso|kulttuuri|hyvinvointi|asukas|toiminta|yhteisö|kansan|\b)talo"
     r"|(?:toiminta|olo|kokous|työ|oppimis)tila|center|centre|group|association|university|finland|foundation|college"
-    r"|institute|martat|nuoret|naiset|perheet|lapset|äidit|suomi|eurooppa)$",
+    r"|institute|förbund|förening|stiftelse|universitet|högskola|kommun|council|agency|yliopisto|martat|nuoret|naiset|perheet|lapset|äidit|suomi|eurooppa)$",
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(r"(?<!ne)n$")
-_FIRST_NAMES_IN_N = frozenset((
-    "adnan", "ann", "benjamin", "carin", "christian", "dan", "hassan", "imran", "ivan", "jan", "jean", "johan",
-    "jon", "juhan", "justin", "karin", "katrin", "kevin", "kristian", "martin", "nasrin", "osman", "robin", "roman",
-    "ryan", "sean", "sebastian", "shirin", "simon", "stefan", "susan", "susann", "sven", "yasmin",
-))  # fmt: skip
 _IN_A_PLACE = re.compile(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
 _BODY_FOLLOWS = re.compile(
     r" (?:ry|rf|oy|ab|oyj|ky|tmi|sr|säätiö|kaupunki|kunta|yhdistys|seura|piiri|liitto|keskus|yliopisto|ammatti\w*)\b",
@@ -165,7 +180,7 @@ def _last_name(words: Sequence[str]) -> Sequence[str]:
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    in_genitive = _GENITIVE.search(words[0]) and words[0].casefold() not in _FIRST_NAMES_IN_N
+    in_genitive = _GENITIVE.search(words[0]) and words[0].casefold() not in given_names()
     return not in_genitive and not any(map(_NO_PERSON.search, words))
 
 

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from haku.sources.people import LABEL, MARK, NAME_MARK, TITLE, mark_people, mark_spelled
+from haku.sources.people import LABEL, LABELLED, MARK, NAME_MARK, RESPONSIBLE, TITLE, mark_people, mark_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ _MARKS = f"[{MARK}{NAME_MARK}]"
 _SERVING = rf"(?:{_PHONE_LABEL}|\bp\. ?|\b(?:sähköposti(?:osoite)?|s-posti|e-?mail)\b ?:? ?|\b(?:tai|ja|sekä) )"
 _MARKED = re.compile(rf"[ ,;:/–-]*{_SERVING}?\(?{_MARKS}(?:[ ,;:/()–-]*{_SERVING}?{_MARKS})*\)?", re.IGNORECASE)
 # What follows "puh." is no sentence, and neither is a number.
-_SENTENCE = re.compile(rf"(?<=[.!?]) +(?=[A-ZÅÄÖ\"”(«{NAME_MARK}])")
+_SENTENCE = re.compile(rf"(?<=[.!?])(?<![Pp]rof\.)(?<![Dd]os\.)(?<![Dd]r\.)(?<!tri\.) +(?=[A-ZÅÄÖ\"”(«{NAME_MARK}])")
 _LEFT_AT_START = re.compile(r"^((?:\s*(?:[•●▪◦‣·*–-]|#{1,6}) )?)[ ,;:/)–-]+")
 _MOST_LINES_APART = 3
 # Where more addresses stand on a line, the names that they spell stand beside them.
@@ -56,19 +56,31 @@ _HINT = re.compile(
     r"|(?:projekti|hanke|kehittämis)(?:pääl|koord|johtaj|suunnit|vetäj|työnt|sihteer|assis|asiant|ohjaaj|vastaav)"
     r"|hankkeen (?:vetäj|johtaj)|koordinaattor|toiminnanjohtaj|project (?:manager|coord)|projektled"
 )
+# What introduces a person by name, and the beginnings that every one of these has: looking for those is quicker.
+_INTRODUCES = re.compile(rf"\b(?:{RESPONSIBLE}|{LABELLED}\s?:)")
+_INTRODUCING = (
+    "tutkij", "johtaja", "laati", "kirjoittaj", "tekij", "vetäj", "ohjaaj", "esittelij", "valmistelij", "käsittelij",
+    "hlö", "ledare", "forskare", "ansvarig", "handläggare", "kontakt", "författare", "upprättad av", "utarbetad av",
+    "investigator", "project ", "leader", "researcher", "person", "prepared by", "author", "supervisor", "manager",
+    "pi:", "pi :", "pis:", "pis :",
+)  # fmt: skip
 
 # With labels and titles, the words that say nothing once the person behind them is gone.
 _SERVING_WORDS = frozenset((
-    "antaa", "antavat", "asema", "asiakkaat", "email", "faksi", "fax", "gsm", "hakijaorganisaatiossa", "hankkeen",
-    "hankkeessa", "hankkeesta", "ja", "kysy", "lisää", "lähetä", "mail", "meihin", "mobile", "myös", "nimet", "nimi",
+    "antaa", "antavat", "asema", "asiakkaat", "dos", "dosentti", "dr", "email", "faksi", "fax", "fm", "ft", "gsm",
+    "hakijaorganisaatiossa", "hankkeen", "hankkeessa", "hankkeesta", "ja", "prof", "professor", "professori", "tkt",
+    "tri", "kysy", "lisää", "lähetä", "mail", "meihin", "mobile", "myös", "nimet", "nimi",
     "numero", "numeroon", "numerosta", "on", "osoite", "osoitteella", "osoitteeseen", "osoitteesta", "ota",
     "otathan", "ottaa", "ottakaa", "posti", "projektin", "projektissa", "projektista", "puh", "puhelimitse",
     "puhelin", "puhelinnumero", "puhelinnumerot", "s", "sekä", "soita", "soittaa", "sähköposti", "sähköpostilla",
     "sähköpostiosoite", "sähköpostitse", "tai", "tel", "toimii", "toimivat", "viesti", "voi", "voit", "yhteyden",
     "yhteydessä", "yhteys", "yhteyttä",
 ))  # fmt: skip
-_SERVING_WORD = re.compile(rf"{LABEL}|{TITLE}", re.IGNORECASE)
+_SERVING_WORD = re.compile(rf"{LABEL}|{TITLE}|{LABELLED}", re.IGNORECASE)
+_SERVING_PHRASE = re.compile(rf"\b(?:{LABEL}|{RESPONSIBLE})", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
+# A bracket that lost what closed it, with what is left in it.
+_OPEN_BRACKET = re.compile(r"\s*\(([^()]*)$")
 
 
 def without_contacts(text: str) -> str:
@@ -84,12 +96,19 @@ def without_contacts(text: str) -> str:
 
 def _regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Give the runs of lines that may hold contact data, with those around them: most texts have none to be read."""
-    hinted = [at for at, line in enumerate(lines) if _HINT.search(line.lower())]
+    hinted = [at for at, line in enumerate(lines) if _is_hinted(line.lower())]
     far = 2 * _MOST_LINES_APART
     begins = [at for before, at in pairwise([-far - 1, *hinted]) if at - before > far]
     stops = [at for at, after in pairwise([*hinted, len(lines) + far]) if after - at > far]
     for begin, stop in zip(begins, stops, strict=True):
         yield max(begin - _MOST_LINES_APART, 0), stop + _MOST_LINES_APART + 1
+
+
+def _is_hinted(line: str) -> bool:
+    """Tell whether a line, in small letters, may have contact data in it."""
+    if _HINT.search(line):
+        return True
+    return any(map(line.__contains__, _INTRODUCING)) and _INTRODUCES.search(line) is not None
 
 
 def _without_contacts(lines: list[str], *, is_first: bool) -> list[str]:
@@ -140,12 +159,14 @@ def _without_marks(sentence: str) -> str:
     bare = _MARKED.sub("", sentence)
     if bare == sentence:
         return sentence
+    if (left := _OPEN_BRACKET.search(bare)) and _only_serves(left[1]):
+        bare = bare[: left.start()]
     return "" if _only_serves(bare) else _LEFT_AT_START.sub(r"\1", bare).rstrip()
 
 
 def _only_serves(text: str) -> bool:
     """Tell whether ``text`` has no word but those that introduce contact data."""
-    words = _WORDS.findall(text)
+    words = _WORDS.findall(_SERVING_PHRASE.sub(" ", text))
     return all(word.casefold() in _SERVING_WORDS or _SERVING_WORD.fullmatch(word) for word in words)
 
 

@@ -7,20 +7,21 @@ the addresses behind the links stand between and after the rows. A document may 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Record, Section, Severity
 from haku.sources.codes import clean_code
-from haku.sources.dates import NO_PERIOD, Period, find_period
+from haku.sources.dates import NO_PERIOD, Period, find_period, read_period
 from haku.sources.findings import Finding
 from haku.sources.headings import section_headings
 from haku.sources.label_lines import Labels
 from haku.sources.label_rows import find_rows, match_label
 from haku.sources.layout import Layout
 from haku.sources.links import is_link_line
-from haku.sources.manuscript import Line, Manuscript, number_lines, written
+from haku.sources.manuscript import Line, Manuscript, Paragraph, labelled, number_lines, written
 from haku.sources.money import find_euros
 from haku.sources.names import split_names
 from haku.sources.programmes import fund_in, programme_of
@@ -36,6 +37,7 @@ _HEADING = "Hankkeen nimi, S-numero ja toteutusaika"
 _FUNDING = "Rahoittaja ja toteutunut julkinen rahoitus"
 _GRANT = "Rahoittaja ja myönnetty julkinen rahoitus"
 _IMPLEMENTERS = "Toteuttajat"
+_PERIOD = "Toteutusaika"
 _SECTIONS = {
     "Varsinaiset kohderyhmät": Field.TARGET_GROUPS,
     "Hankkeen tausta": Field.BACKGROUND,
@@ -143,6 +145,8 @@ def _record(manuscript: Manuscript, card: Sequence[Line], fund: str, priority: s
     money = rows.get(paid, [])
     name = _read_name(manuscript.join(heading).text)
     funding = _read_funding(manuscript.join(money).text, _KINDS[paid])
+    kept = [labelled(_PERIOD, name.period.text, heading)] if name.period.findings else []
+    kept += [labelled(paid, funding.text, money)] if funding.findings else []
     programme = programme_of(name.code)
     links, link_problems = manuscript.links(card)
     return Record(
@@ -159,7 +163,7 @@ def _record(manuscript: Manuscript, card: Sequence[Line], fund: str, priority: s
         period_text=name.period.text,
         amount=funding.amount,
         amount_text=funding.text,
-        sections=_sections(manuscript, rows, name),
+        sections=_sections(manuscript, rows, name, kept),
         links=links,
         problems=manuscript.problems(name.period.findings, "period", heading)
         + manuscript.problems(funding.findings, "amount", money)
@@ -171,9 +175,16 @@ def _read_name(text: str) -> _Name:
     """Read "S21170, title, 15.1.2018 – 28.2.2021 (hanke RR-tietopalvelussa)"; what is no code or period is title."""
     bare = _REGISTER_NOTE.sub("", text)
     code = _CODE.match(bare)
-    period = find_period(bare) or NO_PERIOD
-    title = bare.replace(period.text, "")[code.end() if code else 0 :].strip(" ,")
+    period = find_period(bare) or find_period(bare, "DM") or _last_said(bare) or NO_PERIOD
+    title = f"{bare[: period.begin]}{bare[period.stop :]}"[code.end() if code else 0 :].strip(" ,")
     return _Name(clean_code(code[1]) if code else "", clean_title(title or text), period)
+
+
+def _last_said(text: str) -> Period | None:
+    """Read the period behind the last comma, which may be but a year."""
+    before, comma, last = text.rpartition(",")
+    period = read_period(last) if comma and any(map(str.isdigit, last)) else None
+    return period and replace(period, begin=len(before), stop=len(text))
 
 
 def _read_funding(text: str, kind: AmountKind) -> _Funding:
@@ -182,18 +193,26 @@ def _read_funding(text: str, kind: AmountKind) -> _Funding:
     first_digits = _BEFORE_DIGITS.search(text)
     begin = euros.begin if euros else first_digits.start() if first_digits else len(text)
     rest = text[euros.stop if euros else begin :].strip(" ,.")
-    findings = (Finding("unread-amount", Severity.WARNING, rest, "kept as text"),) if rest else ()
+    findings = []
+    if euros and euros.is_odd:
+        values = {"read": str(euros.euros)}
+        findings.append(Finding("unusual-amount", Severity.NOTE, euros.text, "read as {read}", values))
+    if rest:
+        findings.append(Finding("unread-amount", Severity.WARNING, rest, "kept as text"))
     amount = Amount(euros.euros, kind) if euros else None
-    return _Funding(split_names(text[:begin]), amount, text[begin:].strip(" ,"), findings)
+    return _Funding(split_names(text[:begin]), amount, text[begin:].strip(" ,"), tuple(findings))
 
 
-def _sections(manuscript: Manuscript, rows: dict[str, list[Line]], name: _Name) -> tuple[Section, ...]:
+def _sections(
+    manuscript: Manuscript, rows: dict[str, list[Line]], name: _Name, kept: Sequence[Paragraph]
+) -> tuple[Section, ...]:
     """Make the sections of a card's rows. What stands above the first row is one, unless it is the name once more."""
     above = rows[""] if _HEADING in rows else []
     if title_key(_CODE.sub("", manuscript.join(above).text, count=1)) == title_key(name.title):
         above = []
     texts = [(Field.DESCRIPTION, above), *((field, rows.get(label, [])) for label, field in _SECTIONS.items())]
-    return tuple(section for field, lines in texts if lines for section in manuscript.section(field, [lines]))
+    made = [section for field, lines in texts if lines for section in manuscript.section(field, [lines])]
+    return (*made, *(manuscript.section(Field.DESCRIPTION, kept) if kept else ()))
 
 
 LAYOUT = Layout(_NAME, _recognise, _read)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from haku.model import Record
+from haku.sources.card import authorities, make_record
 from haku.sources.dates import NO_PERIOD, find_period
 from haku.sources.layout import Layout
-from haku.sources.manuscript import Manuscript, Paragraph, number_lines, paragraphs, written
+from haku.sources.links import unique
+from haku.sources.manuscript import number_lines, paragraphs, written
 from haku.sources.names import split_names
 from haku.sources.programmes import fund_in
-from haku.sources.prose import Facts, authorities, read_prose
+from haku.sources.prose import read_prose
 from haku.sources.titles import clean_title
+
+if TYPE_CHECKING:
+    from haku.model import Record
+    from haku.sources.manuscript import Manuscript, Paragraph
 
 _NAME = "project page"
 _TITLED_AS_PROJECT = re.compile(r"hanke\b|projekti\b", re.IGNORECASE)
@@ -46,41 +53,42 @@ def _recognise(text: str) -> bool:
 
 def _read(manuscript: Manuscript) -> list[Record]:
     lines = written(manuscript.lines)
-    title = paragraphs(manuscript.lines)[0]
+    title, *body = paragraphs(manuscript.lines)
     heading = manuscript.join(title).text
-    sections, labelled = read_prose(manuscript, [line for line in manuscript.lines if line.number > title[-1].number])
-    facts = _said(manuscript, paragraphs(manuscript.lines)[1:], labelled)
+    prose = read_prose(manuscript, [line for line in manuscript.lines if line.number > title[-1].number])
+    record = make_record(manuscript, lines, clean_title(heading), prose.told)
     links, link_problems = manuscript.links(lines)
+    record = _completed(record, manuscript, body)
     return [
-        Record(
+        replace(
+            record,
             source=manuscript.source(lines, _NAME),
-            title=clean_title(heading),
-            code=facts.code,
-            fund=fund_in(heading) or next(filter(None, map(fund_in, facts.funders)), ""),
-            funders=authorities(facts.funders),
-            implementers=facts.implementers,
-            start=facts.period.start,
-            end=facts.period.end,
-            period_text=facts.period.text,
-            sections=sections,
-            links=links,
-            problems=facts.problems + link_problems,
+            fund=fund_in(heading) or record.fund,
+            sections=prose.sections + record.sections,
+            links=unique((*record.links, *links)),
+            problems=record.problems + link_problems,
         )
     ]
 
 
-def _said(manuscript: Manuscript, body: list[Paragraph], labelled: Facts) -> Facts:
-    """Complete what is ``labelled`` by the sentences of the text, each fact from the first paragraph that states it."""
+def _completed(record: Record, manuscript: Manuscript, body: list[Paragraph]) -> Record:
+    """Complete what is labelled by the sentences of the text, each fact from the first paragraph that states it."""
     texts = [manuscript.join(paragraph).text for paragraph in body]
+    funders = () if record.funders else _first_names(_FUNDERS, texts)
+    record = replace(
+        record,
+        implementers=record.implementers or _first_names(_IMPLEMENTERS, texts),
+        fund=record.fund or next(filter(None, map(fund_in, funders)), ""),
+        funders=record.funders or authorities(funders),
+    )
     periods = ((lines, find_period(text)) for lines, text in zip(body, texts, strict=True))
     lines, period = next(((lines, period) for lines, period in periods if period), ((), NO_PERIOD))
-    said = labelled._replace(
-        implementers=labelled.implementers or _first_names(_IMPLEMENTERS, texts),
-        funders=labelled.funders or _first_names(_FUNDERS, texts),
+    if record.period_text or not lines:
+        return record
+    problems = manuscript.problems(period.findings, "period", lines)
+    return replace(
+        record, start=period.start, end=period.end, period_text=period.text, problems=record.problems + problems
     )
-    if labelled.period.text:
-        return said
-    return said._replace(period=period, problems=manuscript.problems(period.findings, "period", lines))
 
 
 def _first_names(sentence: re.Pattern[str], texts: list[str]) -> tuple[str, ...]:

@@ -2,87 +2,94 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Field
-from haku.sources.codes import clean_code
-from haku.sources.dates import NO_PERIOD, find_period
+from haku.sources.card import Told, fact_of, sure_names
 from haku.sources.headings import section_headings
-from haku.sources.label_lines import Labelled, Labels, split_at_labels
-from haku.sources.manuscript import paragraphs
-from haku.sources.names import split_names
-from haku.sources.programmes import fund_in
+from haku.sources.label_lines import LabelHit, Labelled, Labels, label_before_colon, split_at_labels
+from haku.sources.manuscript import is_item, paragraphs, without_bullet, written
 from haku.sources.tables.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from haku.model import Problem, Section
-    from haku.sources.dates import Period
+    from haku.model import Section
     from haku.sources.manuscript import Line, Manuscript, Paragraph
 
-_FACTS = {
-    "Hankekoodi": "code",
-    "Projektikoodi": "code",
-    "Hankenumero": "code",
-    "Toteuttaja": "implementers",
-    "Toteuttajat": "implementers",
-    "Hankkeen toteuttaja": "implementers",
-    "Hankkeen toteuttajat": "implementers",
-    "Päätoteuttaja": "implementers",
-    "Osatoteuttaja": "implementers",
-    "Osatoteuttajat": "implementers",
-    "Hallinnoija": "implementers",
-    "Hankkeen hallinnoija": "implementers",
-    "Rahoittaja": "funders",
-    "Rahoittajat": "funders",
-    "Hankkeen rahoittaja": "funders",
-    "Hankkeen rahoittajat": "funders",
-    "Toteutusaika": "period",
-    "Hankkeen toteutusaika": "period",
-    "Hankeaika": "period",
-    "Hankkeen kesto": "period",
-    "Ajankohta": "period",
-}
+# A value goes on below only where its line is so long that it may have been wrapped, or is not finished.
+_MAY_BE_WRAPPED = 60
+_UNFINISHED = re.compile(r"(?:[,;&–-]|\b(?:ja|sekä|och|samt|and))\s*$")
+_GOES_ON = re.compile(r"\s*[a-zåäö(]")
 
 
-class Facts(NamedTuple):
-    """What a text says of a project beside its story; each empty where it doesn't say it.
-
-    ``funders`` has funds among the authorities, as the text names them.
-    """
-
-    code: str
-    implementers: tuple[str, ...]
-    funders: tuple[str, ...]
-    period: Period
-    problems: tuple[Problem, ...]
+_SECTIONS = frozenset(field.value for field in Field if field is not Field.TITLE)
 
 
 class Prose(NamedTuple):
-    """A text's sections and facts. A labelled row that is read as a fact is in no section."""
+    """A text's sections, and what its labels say of facts, which is in no section."""
 
     sections: tuple[Section, ...]
-    facts: Facts
+    told: tuple[Told, ...]
 
 
 @cache
 def _labels() -> Labels:
-    return Labels({**section_headings(), **{fold(label): name for label, name in _FACTS.items()}})
+    return Labels({**section_headings(), **sure_names()})
 
 
 def read_prose(manuscript: Manuscript, lines: Sequence[Line]) -> Prose:
     """Read the body of a text. What stands under no heading that is known is its description."""
     texts: dict[str, list[Paragraph]] = defaultdict(list)
-    for part in split_at_labels(_labels(), lines):
+    told: list[Told] = []
+    for part in split_at_labels(_labels(), lines, fact_labels(lines)):
         value, rest = _cut(part)
-        texts[part.name or Field.DESCRIPTION] += paragraphs(value)
+        if part.label and part.name not in _SECTIONS:
+            if found := _told(manuscript, part, value):
+                told.append(found)
+        else:
+            texts[part.name or Field.DESCRIPTION] += paragraphs(value)
         texts[Field.DESCRIPTION] += paragraphs(rest)
     sections = (manuscript.section(field, sorted(texts[field], key=_number)) for field in Field if texts.get(field))
-    return Prose(tuple(chain.from_iterable(sections)), _facts(manuscript, texts))
+    return Prose(tuple(chain.from_iterable(sections)), tuple(told))
+
+
+def _told(manuscript: Manuscript, part: Labelled, value: list[Line]) -> Told | None:
+    """Give a fact with its value on one line, or, in a list, on one for each item."""
+    found = paragraphs(value)
+    if not found or not part.label:
+        return None
+    name = label_before_colon(part.label)[0] or part.label.text.strip()
+    between = "\n" if len(found) > 1 else " "
+    bare = (manuscript.join(without_bullet(paragraph)).text for paragraph in found)
+    return Told(name, fact_of(name), between.join(bare), (part.label, *written(value)))
+
+
+def fact_labels(lines: Sequence[Line]) -> dict[int, LabelHit]:
+    """Give the lines that begin with a label of a fact and its value, by their numbers.
+
+    A label that means much else in texts (``Ohjelma: …``) is one only above or below another label of a fact.
+    """
+    shown = [(line, *_shown_label(line)) for line in lines if line.text.strip()]
+    fields = [fact_of(label).field if label else "" for _, label, _ in shown]
+    sure = [bool(label) and fold(label) in sure_names() for _, label, _ in shown]
+    beside = [False, *(bool(one and other) for one, other in pairwise(fields)), False]
+    return {
+        line.number: LabelHit(field, [line._replace(text=value)] if value else [], 1)
+        for at, ((line, _, value), field) in enumerate(zip(shown, fields, strict=True))
+        if field and (sure[at] or beside[at] or beside[at + 1])
+    }
+
+
+def _shown_label(line: Line) -> tuple[str, str]:
+    """Give the label with which a line begins, or which it is, and what stands behind it."""
+    alone = line.text.strip()
+    is_label = alone[:1].isupper() and fold(alone) in sure_names()
+    return (alone, "") if is_label else label_before_colon(line)
 
 
 def _number(paragraph: Paragraph) -> int:
@@ -97,29 +104,21 @@ def _cut(part: Labelled) -> tuple[list[Line], list[Line]]:
     if part.label is None:
         return part.value, []
     beside = bool(part.value) and part.value[0].number == part.label.number
-    one_paragraph = beside or part.name in _FACTS.values()
+    is_fact = part.name not in _SECTIONS
     began = False
     for at, line in enumerate(part.value):
         blank = not line.text.strip()
-        if (one_paragraph and began and blank) or (line.level and line.level <= (part.label.level or line.level)):
+        if ((is_fact or beside) and began and blank) or (line.level and line.level <= (part.label.level or line.level)):
+            return part.value[:at], part.value[at:]
+        if is_fact and beside and at and not _goes_on(part.value[at - 1], line):
             return part.value[:at], part.value[at:]
         began = began or not blank
     return part.value, []
 
 
-def _facts(manuscript: Manuscript, texts: Mapping[str, list[Paragraph]]) -> Facts:
-    lines = {name: [line for paragraph in texts.get(name, ()) for line in paragraph] for name in _FACTS.values()}
-    text = {name: manuscript.join(found).text for name, found in lines.items()}
-    period = find_period(text["period"]) or NO_PERIOD
-    return Facts(
-        code=clean_code(text["code"]),
-        implementers=split_names(text["implementers"]),
-        funders=split_names(text["funders"]),
-        period=period,
-        problems=manuscript.problems(period.findings, "period", lines["period"]),
-    )
-
-
-def authorities(funders: Sequence[str]) -> tuple[str, ...]:
-    """Give the ``funders`` that are no funds: a fund is not the authority that grants its money."""
-    return tuple(funder for funder in funders if not fund_in(funder))
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line goes on with the value that stands on the one before."""
+    if is_item([line]) or label_before_colon(line)[0]:
+        return False
+    long = len(before.text) >= _MAY_BE_WRAPPED
+    return long or _UNFINISHED.search(before.text) is not None or _GOES_ON.match(line.text) is not None

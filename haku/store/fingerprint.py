@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from haku import __version__
+from haku._version import __version__
+from haku.corrections import CORRECTIONS
 from haku.finnish.trial import assure
 from haku.finnish.voikko import dictionary_file, library_version
 from haku.query import weights
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: The rooms whose code decides what is in an index.
-_ROOMS = ("finnish", "sources", "facets", "index")
+_ROOMS = ("finnish", "sources", "facets", "corrections", "index")
 #: What an analysis of a word depends on.
 _OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer")
 
@@ -36,8 +37,8 @@ def made_by(data_folder: Path) -> dict[str, Any]:
         "code": _digest(_code_files(_ROOMS)),
         "weights": [weights.TITLE_WEIGHT, weights.OPENING, weights.OPENING_WEIGHT],
         "analysis": _digest([*_code_files(["finnish"]), *filter(Path.is_file, [data_folder / OWN_WORDS])]),
-        # Synonyms say nothing of what is in the index; they widen queries.
-        "data": _digest(sorted(file for file in data_folder.glob("*.toml") if file.name != SYNONYMS)),
+        # Synonyms say nothing of what is in the index; they widen queries. Corrections change only what they name.
+        "data": _digest(sorted(f for f in data_folder.glob("*.toml") if f.name not in (SYNONYMS, CORRECTIONS))),
         "libvoikko": library_version(),
         "dictionary": _dictionary(),
         "snowballstemmer": version("snowballstemmer"),

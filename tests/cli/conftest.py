@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import json
 import os
 import subprocess
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import pytest
 from click.testing import CliRunner
 
-from haku import i18n
 from haku.cli.main import haku
 
 if TYPE_CHECKING:
@@ -48,10 +46,7 @@ def _own_surroundings(tmp_path: Path, bundled_folder: Path, corpus: Path, monkey
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HAKU_INDEX", str(bundled_folder))
     monkeypatch.setenv("HAKU_CORPUS", str(corpus))
-    monkeypatch.setenv("LANGUAGE", "C")
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
-    monkeypatch.setattr(i18n, "_language", "en")
-    monkeypatch.setattr(gettext, "_localedirs", {})
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)

@@ -81,3 +81,24 @@ def test_a_summary_goes_with_nothing_else(cli: Haku, option: str) -> None:
 def test_an_empty_corpus_has_a_summary(cli: Haku, tmp_path: Path) -> None:
     answer = cli("--corpus", str(tmp_path / "here"), "check", "--summary")
     assert answer.out == "Documents: 0, records: 0, projects: 0.\n\nNothing wrong was found.\n"
+
+
+def test_columns_of_tables(cli: Haku, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Hankkeen nimi;Hakija;Muu\nÄidit;Kemi ry;x\n", "utf-8")
+    lines = cli("--corpus", str(tmp_path), "check", "--columns").out.splitlines()
+    assert lines[:4] == [
+        "a.csv  heading on row 1, rows below it: 1",
+        "column\tread as\texamples",
+        "Hankkeen nimi\ttitle\tÄidit",
+        "Hakija\timplementer\tKemi ry",
+    ]
+    told = cli("--lang", "fi", "--corpus", str(tmp_path), "check", "--columns").out
+    assert "sarake\tluetaan\tesimerkkejä" in told
+    (table,) = cli("--corpus", str(tmp_path), "check", "--columns", "--format", "json").json
+    assert [column["field"] for column in table["columns"]] == ["title", "implementer", ""]
+    assert cli("--corpus", str(tmp_path), "check", "--columns", "--format", "csv").out.startswith("table,column,field")
+    answer = cli("check", "--columns", "--all")
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        "haku: --columns goes with --format, and with no other option.",
+    )

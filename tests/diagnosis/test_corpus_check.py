@@ -32,6 +32,17 @@ def test_a_corpus_is_read_with_its_problems_in_order(corpus: Path) -> None:
     assert places == sorted(places)
 
 
+def test_corrections_are_told_with_their_lines_and_what_stood_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Koti\n\nKemissä tuetaan äitejä.\n", "utf-8")
+    (tmp_path / "corrections.toml").write_text('[koti]\nregion = "Kainuu"\n\n[talo]\ntitle = "x"\n', "utf-8")
+    checked = check_corpus(tmp_path)
+    told = [(p.kind, p.place.path, p.place.first_line, p.found) for p in checked.problems]
+    assert ("corrected", "corrections.toml", 2, "Lappi") in told
+    assert ("wrong-correction", "corrections.toml", 4, "talo") in told
+    regions = next(c for c in summarise(checked, tmp_path, date(2018, 6, 1)).coverage if c.facet == "region")
+    assert [c.value for c in regions.frequent] == ["Kainuu"]
+
+
 def test_the_coverage_is_of_the_day_and_of_the_users_own_lists(corpus: Path, tmp_path: Path) -> None:
     checked = check_corpus(corpus)
     (tmp_path / "themes.toml").write_text('[x]\nfi = "x"\nen = "x"\nwords = ["äiti"]\n', "utf-8")

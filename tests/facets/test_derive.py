@@ -181,3 +181,13 @@ def test_any_project_has_an_answer(title: str, implementer: str, text: str) -> N
     facets = _DERIVER.derive(project(title, implementer, target_groups=text, description=text))
     assert set(facets) <= set(FACETS)
     assert all(facets.values())
+
+
+def test_labels_of_columns_tell_nothing_of_a_project(deriver: Deriver) -> None:
+    text = "Hankkeen nimi: Polku\nTl: 1\nNaiset: 0\nKunta: Kemi"
+    listed = replace(project("Polku", description=text), sources=(Source(PLACE, "table"),))
+    facets = deriver.derive(listed)
+    assert (values(facets, "municipality"), values(facets, "region")) == ({"Kemi"}, {"Lappi"})
+    assert values(facets, "target_group") == set()
+    written = deriver.derive(project("Polku", description="Oulu: ryhmiä äideille"))
+    assert values(written, "municipality") == {"Oulu"}

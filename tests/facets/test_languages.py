@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.facets.languages import LANGUAGES, language
+from haku.facets.languages import LANGUAGES, language, language_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,99 @@ from haku.facets.languages import LANGUAGES, language
 )
 def test_language(text: str, expected: str) -> None:
     assert language(text.split()) == expected
+
+
+TITLES = {
+    "fi": """
+        Osallisuuden polut; Kotona kaiken ikää; Nuoret mukaan; Osaava; SOSKU; Green Care -toiminta maatiloilla;
+        Startti; Best practices -malli työpajoille; Kulttuurihyvinvointi; Bioenergiaa Kainuusta; Design Thinking pk-
+        yrityksissä; Case manager asiakastyössä; Cleantech-osaaminen kasvuun; Avoin ovi; Brändit kuntoon;
+        Digitaalinen fysioterapia; Robotiikka hoitotyössä; Tekstiilien kierrätys; Presidentin vierailu; Friends-
+        ohjelma kouluihin; Vesimies; Trooppisten hedelmien kauppa; Biokuljetusjärjestelmä; Tuolla Pohjantähden alla;
+        Kongressiyhteenveto
+        """,
+    "sv": """
+        Hållbar framtid för barn och unga; Ungdomar i Åboland; Grön omställning; Digitalt stöd åt äldre; Steg för
+        steg; Arbetslivskompetens; Digitala vägen; Språkbad i Österbotten; Levande landsbygd; Välmående i vardagen;
+        Läskunnighet; Kvinnor i företagande; Öppna dörrar; Havets läge; Bättre hälsa; Trygg ålderdom; Tvåspråkig
+        kommun; Turism året runt; Kyrkans ungdomsverksamhet; Gränslöst samarbete; Ung i Norden; Studiecirklar; Vägen
+        in; Hem i förändring
+        """,
+    "en": """
+        Stronger together; Women in business; Circular economy in rural areas; Digital skills for seniors; Green
+        transition; Sustainable tourism in the archipelago; Friends Academy; Young entrepreneurs; Smart villages;
+        Health technology; Equal opportunities; Future skills; Community gardens; Creative industries; Housing
+        first; Adult education; Building bridges; Peer support for immigrant mothers; Open data platform; Refugee
+        entrepreneurship; Shared streets
+        """,
+}
+
+
+@pytest.mark.parametrize(("expected", "titles"), TITLES.items())
+def test_titles_alone_tell_their_language(expected: str, titles: str) -> None:
+    told = {title.strip(): language(title.replace("-", " ").split()) for title in titles.split(";")}
+    assert {title: found for title, found in told.items() if found != expected} == {}
+
+
+MINISTRIES = (
+    "Ministry of Social Affairs and Health, Ministry of Education and Culture, the Ministry of Justice of Finland, "
+    "Ministry for Foreign Affairs, Ministry of Agriculture and Forestry, Ministry of the Interior"
+)
+
+
+def words(text: str) -> list[str]:
+    return text.replace(",", "").replace(".", "").split()
+
+
+@pytest.mark.parametrize(
+    "finnish", ["Kumppanit:", "Hankkeen kumppaneina ovat", "Nuorten tuki", "Perheille apua kotiin"]
+)
+def test_names_of_ministries_leave_a_finnish_project_finnish(finnish: str) -> None:
+    assert language(words(f"{finnish} {MINISTRIES}")) == "fi"
+    assert language_of([words(finnish), words(MINISTRIES)]) == "fi"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("Stronger together", "Hanke auttaa nuoria ja perheitä löytämään tukea arkeen ja työhön omassa kunnassa"),
+            "fi",
+        ),
+        (("Voimaa arkeen", "The project helps young people and families to find support for their daily life"), "en"),
+        (("SOSKU", "Projektet hjälper unga och familjer att hitta stöd i vardagen och på arbetet"), "sv"),
+        (
+            (
+                "Perheet mukaan",
+                "Hanke auttaa perheitä löytämään tukea arkeen. Ryhmät kokoontuvat viikoittain kirjastoissa ja "
+                "kouluilla, ja niitä ohjaavat vapaaehtoiset.",
+                "The project helps families to find support.",
+            ),
+            "fi",
+        ),
+        (
+            (
+                "Peer support for families",
+                "The project helps families to find support for their daily life. Groups meet weekly in libraries.",
+                "Hanke tukee perheitä.",
+                "Terveyden ja hyvinvoinnin laitos, Pelastakaa Lapset",
+            ),
+            "en",
+        ),
+    ],
+)
+def test_most_of_the_texts_tell_the_language_of_a_project(texts: tuple[str, ...], expected: str) -> None:
+    assert language_of(map(words, texts)) == expected
+
+
+def test_a_text_in_capitals_has_a_language_and_an_acronym_has_none() -> None:
+    assert language(words("PROJEKTERING AV ÖPPEN DIGITAL INFRASTRUKTUR")) == "sv"
+    assert language(words("WHEELS")) == "fi"
+
+
+@given(st.lists(st.lists(st.text())))
+def test_any_texts_have_a_language(texts: list[list[str]]) -> None:
+    assert language_of(texts) in LANGUAGES
 
 
 @given(st.lists(st.text()))

@@ -46,7 +46,9 @@ HEADING = "Hankekoodi;Hankkeen nimi;Toteuttaja;Alkamispäivä;Päättymispäivä
 TITLES = ("Äitiryhmä", "Vertaistuki", "Koti kuntoon", "Koti kuntoon 2", "Naistarin toiminta")
 WHO = ("Kemin kaupunki", "Naistari ry", "Oulun kaupunki", "Kemin kaupungin sivistystoimi", "")
 WHEN = ("1.1.2018;31.12.2019", "1.2.2018;31.12.2019", "1.1.2020;30.6.2021", ";")
-CODES = ("", "", "", "S10001", "S10002")
+CODES = ("", "", "", "S10001", "S10002", "1", "2", "VN/1/2018")
+IDS = ("S10001", "S10001-2", "1", "b:1", "VN/1/2018", "aitiryhma", "vertaistuki", "koti-kuntoon", "naistarin-toiminta")
+SETTINGS = ("title = 'Toinen'", "region = 'Kainuu'", "end = 2017-01-01", "amount = 5", "x = 1", "")
 WORDS = ("äitien ryhmä", "aitiryhma", "vertaistukea", "kotona", "STMn", "stmn", "ryhmä- ja yksilöohjausta", "Lapissa")
 
 
@@ -59,7 +61,7 @@ class Corpus:
         folder.mkdir()
 
     def names(self) -> list[str]:
-        return sorted(path.name for path in self.folder.iterdir())
+        return sorted(path.name for path in self.folder.iterdir() if path.suffix != ".toml")
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, "utf-8")
@@ -89,8 +91,23 @@ def random_text(random: Random, name: str) -> str:
     return "\n".join([HEADING, *(f"{row};{words}" for row in rows), ""])
 
 
+def random_corrections(random: Random) -> str:
+    """Give corrections, of which many can't be done."""
+    tables = []
+    for identifier in random.sample(IDS, random.randint(0, 3)):
+        merge, split = random.sample(IDS, random.choice((0, 0, 1, 2))), random.sample("abcd", random.choice((0, 0, 1)))
+        sources = [f"{name}.{random.choice(('txt', 'csv', 'csv:2'))}" for name in split]
+        set_to = random.choice(
+            ('title = "Toinen"', 'region = ["Kainuu"]', "end = 2017-01-01", "amount = 5", "x = 1", "")
+        )
+        tables.append(f'["{identifier}"]\nmerge = {merge}\nsplit = {sources}\n{set_to}\n')
+    return "\n".join(tables)
+
+
 def change(random: Random, corpus: Corpus) -> None:
-    """Change a corpus as its user might: a file or two come, change, go, or get another name."""
+    """Change a corpus as its user might: a file or two come, change, go, or get another name; corrections, too."""
+    if random.random() < 0.4:
+        corpus.write("corrections.toml", random_corrections(random))
     for _ in range(random.choice((1, 1, 2, 4))):
         names = corpus.names()
         new = f"{random.choice('abcdefgh')}.{random.choice(('txt', 'csv'))}"
@@ -167,12 +184,12 @@ def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("_sizes")
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 def test_an_index_brought_up_to_date_is_one_built_anew(corpus: Corpus, tmp_path: Path, seed: int) -> None:
     random, folder = Random(seed), tmp_path / "index"
     corpus.write("empty.txt", "")
     corpus.write("heading.csv", f"{HEADING}\n")
-    for step in range(7):
+    for step in range(10):
         change(random, corpus)
         report = bring_up_to_date(corpus.folder, folder)
         if step % 3 == 0:
@@ -223,6 +240,29 @@ def test_a_second_source_joins_a_project_and_leaves_it(corpus: Corpus, tmp_path:
     corpus.remove("b.csv")
     bring_up_to_date(corpus.folder, folder)
     assert ids(folder) == ["vertaistuki"]
+
+
+def test_a_correction_is_done_by_the_next_update_and_undone_when_it_goes(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    corpus.write("a.txt", "Koti\n\nKotona.")
+    corpus.write("b.txt", "Äitiryhmä\n\nÄitien ryhmä.")
+    corpus.write("c.txt", "Vertaistuki\n\nVertaisten tukea.")
+    bring_up_to_date(corpus.folder, folder)
+    corpus.write("corrections.toml", '[koti]\ntitle = "Talo"\nmerge = "aitiryhma"\nregion = "Lappi"\n')
+    report = bring_up_to_date(corpus.folder, folder)
+    assert (report.read, report.added, report.changed, report.removed) == (0, 0, 1, 1)
+    with closing(Index(str(folder))) as index:
+        project = index.project("koti")
+        assert (project.title, len(project.sources)) == ("Talo", 2)
+        assert [value.value for value in project.facets["region"]] == ["Lappi"]
+        assert [p.place.first_line for p in project.problems if p.kind == "corrected"] == [3, 2, 4]
+    corpus.write("b.txt", "Äitiryhmä\n\nÄitien uusi ryhmä.")
+    assert bring_up_to_date(corpus.folder, folder).changed == 1
+    assert bring_up_to_date(corpus.folder, folder).unchanged
+    corpus.remove("corrections.toml")
+    report = bring_up_to_date(corpus.folder, folder)
+    assert (report.read, report.added, report.changed, report.removed) == (0, 1, 1, 0)
+    assert ids(folder) == ["koti", "vertaistuki", "aitiryhma"]
 
 
 # What can't be read.

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from haku.corrections.regroup import Part
 from haku.errors import VoikkoMissing
 from haku.facets.derive import Deriver
 from haku.finnish.lexicon import Lexicon
@@ -153,11 +154,11 @@ def test_no_documents_are_no_groups() -> None:
 
 
 def test_a_project_that_can_t_be_merged_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_identifier: str, _records: object) -> NoReturn:
+    def fail(_part: Part, _records: object) -> NoReturn:
         raise RecursionError("too deep")
 
-    assert isinstance(merge_or_report("S1", records_of("1")), Project)
-    monkeypatch.setattr(isolation, "merge_group", fail)
-    told = merge_or_report("S1", records_of("1"))
+    assert isinstance(merge_or_report(Part("S1", 0), records_of("1")), Project)
+    monkeypatch.setattr(isolation, "merge_part", fail)
+    told = merge_or_report(Part("S1", 0), records_of("1"))
     assert isinstance(told, Problem)
     assert (told.place.path, told.values) == ("1.txt", {"reason": "RecursionError: too deep"})

@@ -27,6 +27,7 @@ from haku.indexer.ledger import (
 )
 from haku.model import Place, Problem, Record, Severity, Source
 from haku.sources.corpus import Document, Listed
+from haku.sources.slugs import IdWish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def problem(path: str, severity: Severity = Severity.ERROR) -> Problem:
 
 def project(number: int, keys: Iterable[str], members: Iterable[tuple[str, int]]) -> IndexedProject:
     return IndexedProject(
-        f"p{number}", "", "x", ("a", number), tuple(Member(*m) for m in members), tuple(keys), "digest", 0
+        f"p{number}", IdWish("", "x"), ("a", number), tuple(Member(*m) for m in members), tuple(keys), "digest", 0
     )
 
 

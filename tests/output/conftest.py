@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from haku import i18n
+from haku.locale import speaking
 
-
-@pytest.fixture(autouse=True)
-def _english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(i18n, "_language", "en")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture
-def finnish(monkeypatch: pytest.MonkeyPatch, _english: None) -> None:
-    monkeypatch.setattr(i18n, "_language", "fi")
+def finnish() -> Iterator[None]:
+    with speaking("fi"):
+        yield
+
+
+@pytest.fixture
+def swedish() -> Iterator[None]:
+    with speaking("sv"):
+        yield

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.cli.export import command
-from haku.i18n_fi import FINNISH
+from haku.locale import speaking, tr
 from haku.model import Amount, AmountKind, FacetValue, Field, Link, Place, Project, Section, Source
 from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL, cells
 from haku.results import Exported
@@ -94,8 +94,9 @@ def test_headings_are_in_the_users_language() -> None:
 
 def test_help_lists_every_column_in_both_languages() -> None:
     told = inspect.cleandoc(command.help or "")
-    for text, names in ((told, COLUMNS), (FINNISH[told], [column.finnish for column in COLUMNS.values()])):
-        assert set(names) <= set(re.findall(r"\w+", text))
+    for spoken, names in (("en", COLUMNS), ("fi", [column.finnish for column in COLUMNS.values()])):
+        with speaking(spoken):
+            assert set(names) <= set(re.findall(r"\w+", tr(told)))
 
 
 @pytest.mark.parametrize("heading", ["fi", "en"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -57,6 +58,16 @@ PROJECT = Project(
     ),
     facets={"region": (FacetValue("Lappi", ("Kemi", "Kemi", "Simo")),), "language": (FacetValue("fi"),)},
 )  # fmt: skip
+
+
+def test_what_was_corrected_stands_apart_from_problems() -> None:
+    note = Problem(
+        "corrected", Severity.NOTE, Place("corrections.toml", 5, 5), "end", "2020-12-31", "corrected to {value}",
+        {"value": "2021-02-28"},
+    )  # fmt: skip
+    lines = list(as_text(replace(PROJECT, problems=(note,)), style()))
+    at = lines.index("Corrected by hand")
+    assert lines[at + 1 :] == ["  end “2020-12-31” → corrected to 2021-02-28  corrections.toml:5"]
 
 
 def test_the_whole_project_for_reading() -> None:

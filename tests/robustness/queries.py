@@ -23,7 +23,7 @@ from unittest.mock import patch
 from haku.errors import HakuError
 from haku.facets.names import FACET_BY_NAME
 from haku.fields import FIELD_BY_NAME, FIELDS
-from haku.i18n import tr
+from haku.locale import tr
 from haku.output.formats import FORMATS, formatter
 from haku.output.style import Style
 from haku.results import SORTS, Request

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.errors import IndexDamaged, IndexMissing, IndexOutdated, NoSuchProject
-from haku.i18n import language, set_language
 from haku.model import Amount, AmountKind
 from haku.results import SORTS, Request
 from haku.search.open_index import Index
@@ -20,8 +19,6 @@ from haku.store import commit, generations, manifest, version
 from tests.small_indexes import project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from haku.results import Hit, Results
     from tests.conftest import Indexer
 
@@ -270,15 +267,6 @@ def test_one_project(bundled: Index) -> None:
     assert "S21170" in str(caught.value)
 
 
-@pytest.fixture
-def in_english() -> Iterator[None]:
-    before = language()
-    set_language("en")
-    yield
-    set_language(before)
-
-
-@pytest.mark.usefixtures("in_english")
 def test_labels_in_english(bundled: Index) -> None:
     assert bundled.label("region", "Lappi") == "Lapland"
     assert bundled.label("status", "ended") == "ended"

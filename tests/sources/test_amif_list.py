@@ -104,3 +104,27 @@ def test_a_goal_needs_no_colon() -> None:
     (record,) = read("Kansallinen tavoite 2.2 Kotoutuminen", "", "Äidit", TERMS)
     assert record.objective == "2.2 Kotoutuminen"
     assert not LAYOUT.recognise(f"Kansallinen tavoite 2.2 toteutuu\n{TERMS}")
+
+
+def test_labelled_periods_are_read_in_any_spelling() -> None:
+    for said, days in (("2020–2022", ("2020-01-01", "2022-12-31")), ("9/2020 - 12/2022", ("2020-09-01", "2022-12-31"))):
+        (record,) = read(*GOAL, "Äidit", " • Hankkeen kuvaus: Tukea.", f" • Toteuttaja: Diak, Toteutusaika: {said}")
+        assert (str(record.start), str(record.end)) == days
+        assert (record.implementers, record.problems) == (("Diak",), ())
+
+
+def test_labelled_facts_that_cannot_be_read_stay_as_text_and_are_told() -> None:
+    (record,) = read(*GOAL, "Äidit", " • Hankkeen kuvaus: Tukea.", " • Toteutusaika: ensi vuonna", " • EU-tuki: paljon")
+    assert record.sections[0].text == "Tukea.\nToteutusaika: ensi vuonna\nEU-tuki: paljon"
+    assert [(problem.kind, problem.field) for problem in record.problems] == [
+        ("unread-period", "period"),
+        ("unread-amount", "amount"),
+    ]
+
+
+def test_what_stands_between_the_terms_stays_as_text() -> None:
+    (record,) = read(*GOAL, "Äidit", " • Diak, 28.2.2017 - 31.12.2019, ja jatkoaika, EU-tuki 427 500 euroa")
+    assert "jatkoaika" in record.sections[0].text
+    (record,) = read(*GOAL, "Äidit", " • Diak, 31.2.2017 - 31.12.2019, EU-tuki 1,2 milj. euroa")
+    assert record.sections[0].text == "Toteutusaika: 31.2.2017 - 31.12.2019\nEU-tuki: 1,2 milj. euroa"
+    assert [problem.kind for problem in record.problems] == ["impossible-date", "unusual-amount"]

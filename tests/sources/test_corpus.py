@@ -291,3 +291,21 @@ def test_what_concerns_all_documents_is_raised(
     stumbling(error, monkeypatch)  # type: ignore[arg-type]
     with pytest.raises(type(error)):
         read_corpus(tmp_path, spells)
+
+
+PAGE = """<html><body><h1>Rahoitetut hankkeet</h1><p>Luettelo.</p><table>
+<tr><th>Hankkeen nimi</th><th>Toteuttaja</th></tr>
+<tr><td>Äidit</td><td>Diak</td></tr><tr><td>Polku</td><td>SPR</td></tr></table></body></html>"""
+
+
+def test_a_page_whose_table_gave_the_projects_is_none_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    document = read_document(tmp_path, "a.html", spells)
+    assert [record.title for record in document.records] == ["Äidit", "Polku"]
+    assert [(problem.kind, problem.found) for problem in document.problems] == [("left-out", "Rahoitetut hankkeet")]
+
+
+def test_facts_before_a_text_are_read_with_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Äidit\nfunder: STEA\n---\n\nTukea äideille.", encoding="utf-8")
+    (record,) = read_document(tmp_path, "a.md", spells).records
+    assert (record.title, record.funders, record.sections[0].text) == ("Äidit", ("STEA",), "Tukea äideille.")

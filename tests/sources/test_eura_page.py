@@ -36,6 +36,8 @@ def test_a_page_is_known_by_its_labels() -> None:
         ("Toteutusaika", "1.9.2018 - 31.8.2021"),
         ("Alkaa: 1.9.2018", "Päättyy: 31.8.2021"),
         ("Aloituspäivämäärä 1.9.2018", "Päättymispäivämäärä 31.8.2021"),
+        ("Toteutusaika: 9/2018–8/2021",),
+        ("Alkaa: 1.9.2018", "Kesto: 36 kk", "Hankkeen kesto: 36 kk"),
     ],
 )
 def test_the_period_is_read_however_it_is_put(lines: tuple[str, ...]) -> None:
@@ -71,3 +73,14 @@ def test_an_impossible_date_is_reported_where_it_stands() -> None:
 
 def test_a_page_without_a_name_is_called_by_its_first_line() -> None:
     assert read("Projektin kuvaus", "Hankekoodi: S21999").title == "Projektin kuvaus"
+
+
+def test_what_cannot_be_read_stays_as_text_and_is_told() -> None:
+    record = read(*TOP, "Toteutusaika: ensi vuonna", "Suunniteltu julkinen rahoitus: selviää", *WHO)
+    assert [(problem.kind, problem.found) for problem in record.problems] == [
+        ("unread-period", "ensi vuonna"),
+        ("unread-amount", "selviää"),
+    ]
+    text = "\n".join(section.text for section in record.sections)
+    assert "Toteutusaika: ensi vuonna" in text
+    assert "Suunniteltu julkinen rahoitus yhteensä: selviää" in text

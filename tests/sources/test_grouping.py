@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.model import Place, Record, Source
+from haku.model import Amount, AmountKind, Field, Place, Record, Section, Source
 from haku.sources import grouping
-from haku.sources.grouping import group_records, merge_keys
+from haku.sources.grouping import group_records, merge_keys, position
+from haku.sources.identity import ids_of, list_of, row_of
+from haku.sources.layout import TABLE
 from haku.sources.merge import merge
 
 from .pairs import OTHER, SAME
@@ -38,7 +40,19 @@ def record(written: str, path: str = "a.txt", line: int = 1) -> Record:
 
 
 def groups(*written: str) -> int:
-    return len(group_records(record(text, line=line) for line, text in enumerate(written)))
+    """Count the projects that documents of one record each tell of."""
+    return len(group_records(record(text, path=f"{number}.txt") for number, text in enumerate(written)))
+
+
+def rows(*written: str, path: str = "a.csv") -> list[Record]:
+    """Give the rows of a list; what stands behind a # is the sum that was granted."""
+    made = []
+    for line, text in enumerate(written, 2):
+        told, _, euros = text.partition("#")
+        amount = Amount(int(euros), AmountKind.GRANTED_PUBLIC) if euros else None
+        one = replace(record(told, path, line), amount=amount)
+        made.append(replace(one, source=replace(one.source, layout=TABLE)))
+    return made
 
 
 @pytest.mark.parametrize("pair", SAME, ids=" == ".join)
@@ -100,18 +114,133 @@ def test_no_title_makes_the_work_grow_faster_than_the_records(
     assert compared["records"] <= 25 * MANY
 
 
+# Rows of one list.
+
+GRANT = "Yleisavustus | Toivola ry"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (f"{GRANT} | 2018-01–2018-12", f"{GRANT} | 2019-01–2019-12"),
+        (f"{GRANT} # 10000", f"{GRANT} # 11000"),
+        (f"{GRANT} | | 1", f"{GRANT} | | 2"),
+        (f"{GRANT} | 2018-01– | VN/1/2018", f"{GRANT} | 2018-01– | VN/2/2018"),
+        (f"{GRANT} | 2018-01–", "Yleisavustus | Kuopio ry | 2018-01–"),
+        (f"{GRANT} | 2018-01–", "Yleisavustus | Toivola ry; Kuopio ry | 2018-01–"),
+        (f"{GRANT} | 2018-01– | | ESR", f"{GRANT} | 2018-01– | | EAKR"),
+        (f"{GRANT} | 2018-01–", f"{GRANT} | 2018-01– | S20001"),
+        # One decision with many receivers.
+        (f"{GRANT} | 2018-01– | VN/1/2018", "Yleisavustus | Kuopio ry | 2018-01– | VN/1/2018"),
+        (f"{GRANT} | 2018-01– | VN/1/2018", "Leirit | Toivola ry | 2018-01– | VN/1/2018"),
+        (f"{GRANT} | 2018-01– | VN/1/2018 # 10000", f"{GRANT} | 2018-01– | VN/1/2018 # 11000"),
+    ],
+)
+def test_rows_of_one_list_that_differ_are_projects_of_their_own(others: tuple[str, str]) -> None:
+    assert len(group_records(rows(*others))) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "projects"),
+    [
+        (f"{GRANT} | 2018-01–", 1),
+        (f"{GRANT} | | VN/1/2018 # 10000", 1),
+        (f"{GRANT} # 10000", 3),  # of other years, perhaps
+        ("Yleisavustus | | 2018-01–", 3),
+    ],
+)
+def test_rows_that_tell_the_same_are_one_project_if_they_tell_who_and_when(written: str, projects: int) -> None:
+    assert len(group_records(rows(written, written, written))) == projects
+
+
+@pytest.mark.parametrize(("code", "number", "projects"), [("", "", 2), ("17", "", 1), ("17", " 3", 2)])
+def test_other_words_tell_rows_without_an_id_apart_and_other_numbers_all(code: str, number: str, projects: int) -> None:
+    one, other = rows(f"{GRANT} | | {code}", f"{GRANT} | | {code}")
+    texts = [Section(Field.DESCRIPTION, text, one.source.place) for text in ("Kunta: Kemi", f"Kunta: Oulu{number}")]
+    told = [replace(row, sections=(text,)) for row, text in zip((one, other), texts, strict=True)]
+    assert len(group_records(told)) == projects
+
+
+def test_rows_with_a_known_code_are_one_project_whoever_has_them() -> None:
+    partners = rows("Äidit | Diak | 2018-09– | S20001", "Äitien arki | Laurea | 2018-10– | s 20001")
+    assert len(group_records(partners)) == 1
+
+
+def test_an_id_means_nothing_in_another_list() -> None:
+    dogs, cats = rows("Koirat | Diak | | 1", "Hevoset | Diak | | 2"), rows("Kissat | Diak | | 1", path="b.csv")
+    assert len(group_records([*dogs, *cats])) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "projects"),
+    [
+        (f"{GRANT} | 2018-01–", f"{GRANT} | 2018-01–", 1),
+        (f"{GRANT} | 2018-01– # 5", f"{GRANT} | 2018-01–", 1),
+        (f"{GRANT} | 2018-01– | 1", f"{GRANT} | 2018-01–", 1),
+        (f"{GRANT} | 2018-01– | VN/1/2018", f"{GRANT} | 2018-01– | vn/1/2018", 1),
+        (f"{GRANT} | 2018-01– | 1", f"{GRANT} | 2018-01– | 2", 2),
+        (f"{GRANT} | 2018-01– | 1", f"{GRANT} | 2018-01– | S20001", 2),
+        (f"{GRANT} | 2018-01– # 5", f"{GRANT} | 2018-01– # 6", 2),
+        (GRANT, GRANT, 2),
+        (f"{GRANT} | | 1", f"{GRANT} | | 1", 2),
+        ("Yleisavustus | | 2018-01–", "Yleisavustus | | 2018-01–", 2),
+        ("Äidit | Diak | 2018-01– | S20001", "Äidit | Diak", 1),
+    ],
+)
+def test_rows_of_two_lists_must_agree_about_who_and_when(one: str, other: str, projects: int) -> None:
+    found = [*rows(one), *rows(other, path="b.csv")]
+    assert len(group_records(found)) == len(group_records(reversed(found))) == projects
+
+
+def test_lists_of_other_funders_tell_of_other_grants() -> None:
+    one, other = rows(f"{GRANT} | 2018-01–", path="a.csv"), rows(f"{GRANT} | 2018-01–", path="b.csv")
+    told = [replace(one[0], funders=("STEA",)), replace(other[0], funders=("Oulun kaupunki",))]
+    assert len(group_records(told)) == 2
+
+
+def test_a_page_joins_no_row_where_two_of_a_list_fit() -> None:
+    years = rows(f"{GRANT} | 2018-01–2018-12", f"{GRANT} | 2019-01–2019-12", f"{GRANT} | 2019-01–2019-12 # 5")
+    for layout in ("project card", "project page"):
+        page = replace(record(GRANT), source=Source(Place("p.txt", 1, 1), layout))
+        assert len(group_records([page, *years])) == 4
+        assert len(group_records([replace(page, start=date(2018, 1, 1)), *years])) == 3
+        assert len(group_records([replace(page, start=date(2019, 1, 1)), *years])) == 4
+
+
+def test_rows_of_one_title_find_their_own_by_who() -> None:
+    known = rows("Investointi | Diak | 2018-01– | S20001", "Investointi | Laurea | 2018-01– | S20002")
+    assert len(group_records([*known, *rows("Investointi | Diak", "Investointi | Laurea", path="b.csv")])) == 2
+    assert len(group_records([*known, *rows("Investointi | Diak # 5", "Investointi | Diak # 6", path="b.csv")])) == 4
+
+
+def test_two_rows_of_a_list_join_nothing_where_nobody_knows_which_is_meant() -> None:
+    other = rows(f"{GRANT} | 2018-01–", path="b.csv")
+    assert len(group_records([*other, *rows(f"{GRANT} | 2018-01– # 5", f"{GRANT} | 2018-01– # 6")])) == 3
+    assert len(group_records([*other, *rows(f"{GRANT} | 2018-01–", f"{GRANT} | 2019-01–")])) == 2
+
+
 TITLES = ["MAPPI", "MAPPI – Äitien arki", "Äitien arki", "MAPPI 2", "mappi-hanke", "Äitien arki (MAPPI)", "*"]
+PLACES = st.sampled_from([("a.csv", TABLE), ("b.csv", TABLE), ("c.txt", "AMIF list"), ("d.txt", "project card")])
+
+
+def placed(one: Record, place: tuple[str, str], line: int) -> Record:
+    path, layout = place
+    return replace(one, source=Source(Place(path, line, line), layout))
+
+
 RECORDS = st.lists(
     st.builds(
         lambda *parts: record(" | ".join(parts)),
         st.sampled_from(TITLES),
         st.sampled_from(["", "Diak", "Laurea", "Diak; Laurea"]),
         st.sampled_from(["", "2018-09–", "2018-09–2020-08", "2019-01–2022-08"]),
-        st.sampled_from(["", "", "S20001", "s 20001", "S20002"]),
+        st.sampled_from(["", "", "S20001", "s 20001", "S20002", "1", "2"]),
         st.sampled_from(["", "ESR"]),
     ),
     max_size=12,
-).map(lambda records: [replace(one, source=Source(Place("a.txt", n, n), "AMIF list")) for n, one in enumerate(records)])
+).flatmap(
+    lambda records: st.tuples(*(st.builds(placed, st.just(one), PLACES, st.just(n)) for n, one in enumerate(records)))
+)
 
 
 def connected(records: Iterable[Record]) -> list[list[Record]]:
@@ -130,7 +259,7 @@ def connected(records: Iterable[Record]) -> list[list[Record]]:
 @given(RECORDS)
 def test_connected_records_can_be_grouped_alone(records: list[Record]) -> None:
     alone = chain.from_iterable(group_records(part) for part in connected(records))
-    assert sorted(alone, key=lambda group: group[0].source.place.first_line) == group_records(records)
+    assert sorted(alone, key=lambda group: position(group[0])) == group_records(records)
 
 
 @given(RECORDS)
@@ -143,3 +272,10 @@ def test_what_a_group_says_connects_it(records: list[Record]) -> None:
 def test_no_two_codes_ever_meet(records: list[Record]) -> None:
     for project in merge(records):
         assert len({one.code for one in records if one.source in project.sources} - {"", "s 20001"}) <= 1
+
+
+@given(RECORDS)
+def test_rows_of_a_list_meet_only_by_a_known_code_or_where_they_tell_the_same(records: list[Record]) -> None:
+    for group in group_records(records):
+        told = {(list_of(one), row_of(one)) for one in group if not ids_of(one).code}
+        assert len({path for path, _ in told}) == len(told)

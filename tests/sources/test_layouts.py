@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.layouts import LAYOUTS, TABLE, layout_of, trust_rank
-from haku.sources.tables import records
+from haku.sources.layout import TABLE
+from haku.sources.layouts import LAYOUTS, layout_of, trust_rank
 from haku.sources.text import clean
 
 from .manuscripts import manuscript
@@ -82,10 +82,9 @@ def assert_sound(record: Record, lines: int) -> None:
 
 def test_trust_follows_the_table_and_ends_with_the_unknown() -> None:
     names = [layout.name for layout in LAYOUTS]
-    assert names == ["project card", "EURA page", "AMIF list", "project page", "plain text"]
+    assert names == ["project card", "EURA page", "AMIF list", "labelled text", "project page", "plain text"]
     assert sorted([*names, "tarot card"], key=trust_rank) == [*names, "tarot card"]
 
 
 def test_tables_are_trusted_as_lists_are() -> None:
-    assert records.LAYOUT == TABLE
     assert trust_rank(TABLE) == trust_rank("AMIF list")

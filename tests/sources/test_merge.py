@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from haku.model import Project
     from haku.sources.corpus import Document
 
-CARD, LIST, PAGE = "project card", "AMIF list", "project page"
+CARD, LIST, PAGE, TABLE = "project card", "AMIF list", "project page", "table"
 START, END = date(2018, 1, 15), date(2021, 2, 28)
 
 
@@ -162,10 +162,74 @@ def test_spellings_of_a_code_are_one_id() -> None:
 
 
 def test_ids_can_be_given_apart_from_merging() -> None:
-    records = [record(line=1), record("Isät", line=2), record(line=3, code="S20001"), record(line=4)]
+    records = [
+        record(line=1),
+        record("Isät", line=2),
+        record(line=3, code="S20001"),
+        record(line=4, status="Keskeytynyt"),
+    ]
     groups = group_records(records)
     assert [project.id for project in merge(records)] == identify(groups) == ["aidit", "isat", "S20001", "aidit-2"]
     assert [merge_group(name, group) for name, group in zip(identify(groups), groups, strict=True)] == merge(records)
+
+
+def test_partners_who_have_rows_of_their_own_are_all_named() -> None:
+    rows = [
+        record("Äidit", TABLE, 2, code="S20001", implementers=("Diak", "Oulun kaupunki")),
+        record("Äidit", TABLE, 3, code="S20001", implementers=("Laurea",)),
+        record("Äidit", TABLE, 4, code="S20001", implementers=("DIAK",)),
+    ]
+    (project,) = merge(rows)
+    assert (project.implementers, project.conflicts) == (("Diak", "Oulun kaupunki", "Laurea"), ())
+    (project,) = merge([*rows, record(PAGE, code="S20001", implementers=("Metropolia",))])
+    (conflict,) = (conflict for conflict in project.conflicts if conflict.field == "implementers")
+    assert {claim.value for claim in conflict.claims} == {"Diak, Oulun kaupunki, Laurea", "Metropolia"}
+
+
+@pytest.mark.parametrize(
+    ("shares", "whole", "notes"),
+    [
+        ([100, 50], 150, 2),
+        ([100, 100], 100, 0),  # each row repeats the whole
+        ([50, 150, 100], 50, 0),  # one has the whole: that they disagree is told
+        ([100, 0], 100, 0),
+    ],
+)
+def test_shares_of_partners_are_added_up(shares: list[int], whole: int, notes: int) -> None:
+    rows = [
+        record("Äidit", TABLE, line, code="S20001", implementers=(f"Koulu {line}",), amount=money, amounts=(money,))
+        for line, money in enumerate((Amount(euros, AmountKind.GRANTED_PUBLIC) for euros in shares), 2)
+    ]
+    (project,) = merge(rows)
+    assert (project.amount, project.amounts) == (Amount(whole, AmountKind.GRANTED_PUBLIC), (project.amount,))
+    told = [problem for problem in project.problems if problem.kind == "partner-share"]
+    assert [(problem.found, problem.values["whole"]) for problem in told] == [("100", "150"), ("50", "150")][:notes]
+    assert bool(project.conflicts) is (notes == 0 and len(set(shares)) > 1)
+
+
+def test_sums_of_one_partner_are_not_added_up() -> None:
+    rows = [
+        record("Äidit", TABLE, line, code="S20001", implementers=("Diak",), amount=Amount(line, AmountKind.TOTAL_COST))
+        for line in (2, 3)
+    ]
+    (project,) = merge(rows)
+    assert (project.amount, [c.field for c in project.conflicts]) == (Amount(2, AmountKind.TOTAL_COST), ["amount"])
+
+
+def test_ids_of_lists_are_shown_as_they_are_written() -> None:
+    told = [record(code="q123"), record("Isät", line=2, code="VN / 1 / 2018"), record("Tytöt", line=3, code="s 20001")]
+    assert [(project.id, project.code) for project in merge(told)] == [
+        ("q123", "q123"),
+        ("VN / 1 / 2018", "VN / 1 / 2018"),
+        ("S20001", "S20001"),
+    ]
+
+
+def test_a_grant_agreement_s_number_is_a_code_within_its_programme() -> None:
+    one, other = (record(code="101000001", layout=layout, line=1) for layout in (LIST, PAGE))
+    assert [project.id for project in merge([one, other])] == ["amif-list:101000001", "project-page:101000001"]
+    framework = [replace(told, programme=name) for told, name in ((one, "HORIZON"), (other, "H2020-EU.1.1."))]
+    assert [project.id for project in merge(framework)] == ["101000001"]
 
 
 def test_no_records_make_no_projects() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.money import find_euros
+from haku.sources.money import find_euros, read_euros
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ from haku.sources.money import find_euros
         ("0,49 euroa", 0),
         ("1 euro", 1),
         ("vuonna 2018 12 000 €", 12000),
+        ("€ 100", 100),
+        ("tuki 1,2 milj. €", 1_200_000),
+        ("tuki 1,2 miljoonaa euroa, josta", 1_200_000),
+        ("EUR 1.200.000 on", 1_200_000),
     ],
 )
 def test_sums_are_read(text: str, euros: int) -> None:
@@ -26,7 +30,7 @@ def test_sums_are_read(text: str, euros: int) -> None:
     assert text[found.begin : found.stop] == found.text
 
 
-@pytest.mark.parametrize("text", ["", "330 060", "1,2 milj. €", "12 eurooppalaista", "1234567890123 €", "€ 100"])
+@pytest.mark.parametrize("text", ["", "330 060", "1,2 milj.", "12 eurooppalaista", "1234567890123 €", "k€ 50", "12 m"])
 def test_what_is_no_sum_is_none(text: str) -> None:
     assert find_euros(text) is None
 
@@ -41,4 +45,59 @@ def test_every_sum_is_read_back(euros: int, separator: str, unit: str) -> None:
 @given(st.text(st.characters() | st.sampled_from("0123456789., €")))
 def test_any_text_gives_a_sum_or_none(text: str) -> None:
     found = find_euros(text)
+    assert found is None or found.text in text
+
+
+@pytest.mark.parametrize(
+    ("cell", "euros"),
+    [
+        ("308999", 308_999), ("330 060,50", 330_061), ("1.234.567,49", 1_234_567), ("134,991.56", 134_992), ("0", 0),
+        ("0,00 €", 0), ("-876", -876), ("(876)", -876), ("− 5 000 €", -5_000), ("1'234'567", 1_234_567),
+        ("1,234", 1_234), ("1234,567", 1_235), ("1,5", 2), ("1.2E+06", 1_200_000), ("50 000,-", 50_000),
+        ("50 000 e", 50_000), ("€1,234.50", 1_235), ("1 500 000 EUR.", 1_500_000), ("EUR5", 5),
+    ],
+)  # fmt: skip
+def test_sums_by_themselves_are_read(cell: str, euros: int) -> None:
+    found = read_euros(cell)
+    assert found
+    assert (found.euros, found.is_odd) == (euros, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "euros"),
+    [
+        ("1,2 milj. €", 1_200_000), ("1.234 milj. euroa", 1_234_000), ("12,5 MEUR", 12_500_000), ("1,2 M€", 1_200_000),
+        ("n. 50 000 €", 50_000), ("noin 5", 5), ("50 k€", 50_000), ("120 t€", 120_000), ("12 tuhatta euroa", 12_000),
+        ("1,5 mrd €", 1_500_000_000), ("yli 3 miljoonaa euroa", 3_000_000),
+    ],
+)  # fmt: skip
+def test_sums_that_say_more_are_read_and_say_so(cell: str, euros: int) -> None:
+    found = read_euros(cell)
+    assert found
+    assert (found.euros, found.is_odd) == (euros, True)
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "5000–6000", "10 € – 20 €", "1 2 3", "12345678901234", "€", "(5", "50 000 €/v", "20 000 kr", "12 %",
+             "1.000.000.000.000", "1e99", "x" * 100, "12 345 67"],
+)  # fmt: skip
+def test_what_is_not_one_sum_is_none(cell: str) -> None:
+    assert read_euros(cell) is None
+
+
+@given(
+    st.integers(-999_999_999, 999_999_999),
+    st.sampled_from(["", " ", ".", ",", "'"]),
+    st.sampled_from(["{}", "{} €", "{}€", "€ {}", "{} euroa", "EUR {}", " {} "]),
+)
+def test_every_sum_by_itself_is_read_back(euros: int, thousands: str, style: str) -> None:
+    written = style.format(f"{abs(euros):,}".replace(",", thousands))
+    found = read_euros(f"-{written.strip()}" if euros < 0 else written)
+    assert found
+    assert (found.euros, found.is_odd) == (euros, False)
+
+
+@given(st.text(st.characters() | st.sampled_from("0123456789., €eEkmt'()-"), max_size=70))
+def test_any_cell_gives_a_sum_or_none(text: str) -> None:
+    found = read_euros(text)
     assert found is None or found.text in text

@@ -32,6 +32,20 @@ GOES = {
     "Ilmoittaudu (nimi@kemi.example) pian!": "Ilmoittaudu pian!",
     "• Anna-Liisa von Essen, ohjaaja, 050 765 4321": "",
     "Hankkeen työntekijät ovat Oulussa. Yhteyshenkilö: J. Meikäläinen": "Hankkeen työntekijät ovat Oulussa.",
+    "Vertaisryhmiä. Yhteyshenkilö: Maija Malli": "Vertaisryhmiä.",
+    "Yhteyshenkilö: Malli, Maija": "",
+    "Yhteyshlö Maija Malli": "",
+    "Toivolan ry (yhteyshenkilö Maija Malli)": "Toivolan ry",
+    "Vastuullinen tutkija Tiina Testinen": "",
+    "Vastuututkija: Tiina Testi ja Örjan Exempel": "",
+    "Hankkeen johtaja: prof. Maija Mallikas": "",
+    "Laatija: Teppo Testi": "",
+    "Projektledare: Örjan Exempel": "",
+    "Ansvarig forskare: Lisa Exempel, tel. 018 123 45": "",
+    "Handläggare: Lisa Exempel": "",
+    "Project leader: John Sample": "",
+    "Principal investigator: Dr. John Sample": "",
+    "PI: Sample, John": "",
 }
 
 STAYS = [
@@ -54,6 +68,12 @@ STAYS = [
     "Yhteystiedot löytyvät palvelusta Suomi.fi",
     "ks. https://hanke.example/0401234567?puh=0401234567",
     "Ryhmässä 5, 12 ja 040 henkeä; kaava 0,401234567",
+    "Laatija: Kemin kaupunki",
+    "Tekijä: Helsingin Yliopisto",
+    "Kontakt: Folkhälsans Förbund",
+    "Leader: Pohjoisin Lappi ja Peräpohjola Leader",
+    "Tutkijat: kolme, ohjaajat: kaksi",
+    "Project manager is hired in 2020. Author: the Kemi association",
 ]
 
 

@@ -60,7 +60,7 @@ def test_labelled_facts_are_read_and_are_in_no_section() -> None:
     (record,) = LAYOUT.read(manuscript("Kerho", "", *facts, "Hankekoodi: s 21999", "", "Kerho kokoontuu."))
     assert (record.code, record.fund, record.funders) == ("S21999", "ESR", ("STEA",))
     assert (record.implementers, record.period_text) == (("Diak ja Kemin kaupunki",), "1.2.2021 - 1.0.2022")
-    assert [section.text for section in record.sections] == ["Kerho kokoontuu."]
+    assert [section.text for section in record.sections] == ["Kerho kokoontuu.", "Hankeaika: 1.2.2021 - 1.0.2022"]
     assert [problem.kind for problem in record.problems] == ["unknown-layout", "impossible-date"]
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from haku.model import Field, Record
 from haku.sources.project_card import LAYOUT
 
@@ -56,9 +58,40 @@ def test_wrong_dates_are_reported_where_they_stand() -> None:
 
 
 def test_a_sum_that_cannot_be_read_is_kept_and_reported() -> None:
+    (record,) = read(*HEADING, "S21170, Äidit", *FUNDING, "Keski-Suomen ELY-keskus, 1–2 tonnia")
+    assert (record.funders, record.amount, record.amount_text) == (("Keski-Suomen ELY-keskus",), None, "1–2 tonnia")
+    assert [(problem.kind, problem.found) for problem in record.problems] == [("unread-amount", "1–2 tonnia")]
+    assert [section.text for section in record.sections] == ["Rahoittaja ja toteutunut julkinen rahoitus: 1–2 tonnia"]
+
+
+def test_a_sum_in_words_is_read_kept_and_told() -> None:
     (record,) = read(*HEADING, "S21170, Äidit", *FUNDING, "Keski-Suomen ELY-keskus, 1,2 milj. €")
-    assert (record.funders, record.amount, record.amount_text) == (("Keski-Suomen ELY-keskus",), None, "1,2 milj. €")
-    assert [(problem.kind, problem.found) for problem in record.problems] == [("unread-amount", "1,2 milj. €")]
+    assert record.amount
+    assert (record.funders, record.amount.euros) == (("Keski-Suomen ELY-keskus",), 1_200_000)
+    assert [(problem.kind, problem.found) for problem in record.problems] == [("unusual-amount", "1,2 milj. €")]
+    assert "1,2 milj. €" in record.sections[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("9/2018 – 8/2021", "2018-09-01", "2021-08-31"),
+        ("2018–2020", "2018-01-01", "2020-12-31"),
+        ("syyskuu 2018 - elokuu 2021", "2018-09-01", "2021-08-31"),
+        ("1.9.–31.12.2018", "2018-09-01", "2018-12-31"),
+        ("1.1.2023 alkaen", "2023-01-01", None),
+    ],
+)
+def test_a_period_in_any_spelling_is_none_of_the_title(said: str, start: str, end: str | None) -> None:
+    (record,) = read(*HEADING, f"S21999, Testihanke – kortti 2, {said} (hanke RR-tietopalvelussa)")
+    assert (record.title, record.period_text) == ("Testihanke – kortti 2", said)
+    assert [day and day.isoformat() for day in (record.start, record.end)] == [start, end]
+    assert not record.problems
+
+
+def test_a_date_that_is_none_stays_as_text() -> None:
+    (record,) = read(*HEADING, "S21170, Äidit, 15.0.2018 – 28.2.2021")
+    assert [section.text for section in record.sections] == ["Toteutusaika: 15.0.2018 – 28.2.2021"]
 
 
 def test_a_second_sum_is_reported() -> None:

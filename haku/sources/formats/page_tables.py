@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.sources.content import Row
 from haku.sources.tables.heading import find_heading
+from haku.sources.tables.names import field_of
 from haku.sources.text import clean
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 # A label is a short text by itself; what is longer is a column of a page.
 _LONGEST_LABEL = 120
-_FEWEST_COLUMNS = 3
-_FEWEST_ROWS = 3
+_FEWEST_COLUMNS, _ENOUGH_COLUMNS = 2, 3
+_FEWEST_ROWS, _ENOUGH_BELOW = 2, 2
 _FEWEST_KNOWN = 2
 _WIDEST_CELL = 100
 # Cells that those reaching over others may make: so many at any rate, and so many for each that there is.
@@ -80,21 +81,25 @@ class Table:
     def data(self) -> list[Row]:
         """Give the rows of a table of data, cells repeated wherever they reach; none where it is another table.
 
-        Data has a heading row of three different labels or more that names columns of projects, and two rows or more,
-        most of them as wide.
+        Data has a heading row of different labels that names columns of projects, and rows below it, most of them as
+        wide. One with few rows or columns has a title among the columns that are known. Where the labels stand in the
+        first of several columns, the other columns are the rows.
         """
         rows = [row for row in self._grid() if any(row.cells)]
         if len(rows) < _FEWEST_ROWS:
             return []
         heading, *others = rows
-        labels = self.rows[heading.number - 1]
         width = len(heading.cells)
-        is_heading = len(set(heading.cells)) == width and all(cell.is_label() for cell in labels)
         as_wide = sum(len(row.cells) == width for row in others)
-        if width < _FEWEST_COLUMNS or not is_heading or as_wide * 2 <= len(others):
+        if width < _FEWEST_COLUMNS or as_wide * 2 <= len(others):
             return []
-        found = find_heading(rows[:1], {})
-        return rows if found and (found.has("title") or found.known() >= _FEWEST_KNOWN) else []
+        known = 0
+        if all(cell.is_label() for cell in self.rows[heading.number - 1]):
+            known = _known_columns(heading, len(others))
+        turned = _turned(rows) if width >= _ENOUGH_COLUMNS and as_wide == len(others) else []
+        if turned and _known_columns(turned[0], 1) > known:
+            return turned
+        return rows if known else []
 
     def blocks(self) -> list[Block]:
         """Give a table that is no data as paragraphs."""
@@ -111,6 +116,26 @@ class Table:
                 self.crowded = True
                 hanging.clear()
             yield Row(number, tuple(above))
+
+
+def _known_columns(row: Row, below: int) -> int:
+    """Count the columns that a row names, 0 where it is no heading; ``below`` it stand so many rows."""
+    width = len(row.cells)
+    found = find_heading([row], {}) if len(set(row.cells)) == width else None
+    if not found:
+        return 0
+    titled, known = found.has("title"), found.known()
+    if below < _ENOUGH_BELOW or width < _ENOUGH_COLUMNS:
+        is_heading = titled and known >= _FEWEST_KNOWN and (width >= _ENOUGH_COLUMNS or known == width)
+    else:
+        is_heading = titled or known >= _FEWEST_KNOWN
+    return known if is_heading else 0
+
+
+def _turned(rows: list[Row]) -> list[Row]:
+    """Give the columns of a table as its rows."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return [Row(number, cells) for number, cells in enumerate(columns, 1)]
 
 
 def _fill(row: list[Cell], above: list[str], hanging: dict[int, _Hanging]) -> Iterator[str]:
@@ -139,12 +164,20 @@ def _hung(column: int, hanging: dict[int, _Hanging]) -> Iterator[str]:
         column += 1
 
 
+def _is_known_label(cell: Cell) -> bool:
+    return cell.is_label() and bool(field_of(cell.text().rstrip(": "))[0])
+
+
 def _row_blocks(row: list[Cell]) -> list[Block]:
     """Give a row of labels and a value as one paragraph, and a row that is there for looks as those of its cells."""
     filled = [cell for cell in row if cell.blocks]
+    if len(filled) > 2 and len(filled) % 2 == 0 and all(map(_is_known_label, filled[::2])):
+        return [block for at in range(0, len(filled), 2) for block in _row_blocks(filled[at : at + 2])]
     if len(filled) < 2 or not all(cell.is_label() for cell in filled[:-1]):
         return [block for cell in filled for block in cell.blocks]
     words = " ".join(line for cell in filled[:-1] for line in cell.blocks[0].lines)
+    if len(filled) == 2 and words[-1].isalnum() and not filled[0].blocks[0].mark:
+        words += ":"
     first, *others = filled[-1].blocks
     lines = [line for block in others for line in (block.marked() if block.is_item else block.lines)]
     if first.is_item:

@@ -1,7 +1,8 @@
 """The process that reads PDFs for haku, one after the other: if PDFium hangs or crashes on one, only this process ends.
 
 It reads documents on its standard input and writes what they say on its standard output, each as its length (eight
-bytes, big-endian) and its bytes; an answer is JSON: ``text``, ``starts`` and ``pictures``, or ``error``.
+bytes, big-endian) and its bytes; an answer is JSON: ``text``, ``starts``, ``pictures`` and ``ciphered`` (numbers of
+pages), or ``error``.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdfium2 import raw
 
-from haku.sources.formats.pdf_page import Run, begins_paragraph, has_picture, read_page, usual_distance
+from haku.sources.formats.pdf_fonts import unusable
+from haku.sources.formats.pdf_page import begins_paragraph, has_picture, read_page, usual_distance
 
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+    from haku.sources.formats.pdf_columns import Run
 
 MOST_MEMORY = 2 * 2**30
 MOST_PAGES = 5000
@@ -44,7 +48,7 @@ def main() -> None:
 
 
 def read(data: bytes) -> dict[str, Any]:
-    """Read a document: its text, the line at which each page begins, the pages that are pictures; or an ``error``."""
+    """Read a document: its text, the line at which each page begins, pictures and ciphers of pages; or an ``error``."""
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         return {"error": "password" if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD else "damaged"}
@@ -52,8 +56,23 @@ def read(data: bytes) -> dict[str, Any]:
         pages = [_read_page(document, at) for at in range(min(raw.FPDF_GetPageCount(document), MOST_PAGES))]
     finally:
         raw.FPDF_CloseDocument(document)
-    text, starts = _text(pages)
-    return {"text": text, "starts": starts, "pictures": [at for at, page in enumerate(pages, 1) if page.is_picture]}
+    read, ciphered = _without_ciphers(pages)
+    text, starts = _text(read)
+    pictures = [at for at, page in enumerate(pages, 1) if page.is_picture]
+    return {"text": text, "starts": starts, "pictures": pictures, "ciphered": ciphered}
+
+
+def _without_ciphers(pages: list[_Page]) -> tuple[list[_Page], list[int]]:
+    """Leave out what is set in fonts that don't say what their letters are; give the numbers of such pages, too."""
+    texts: dict[str, list[str]] = {}
+    for page in pages:
+        for run in page.runs:
+            texts.setdefault(run.font, []).append(run.text)
+    unknown = unusable({font: "\n".join(lines) for font, lines in texts.items()})
+    if not unknown:
+        return pages, []
+    ciphered = [at for at, page in enumerate(pages, 1) if any(run.font in unknown for run in page.runs)]
+    return [page._replace(runs=[run for run in page.runs if run.font not in unknown]) for page in pages], ciphered
 
 
 def _read_page(document: raw.FPDF_DOCUMENT, at: int) -> _Page:

@@ -15,28 +15,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import raw
 
+from haku.sources.formats.pdf_columns import NARROWEST, Gap, Run, column_by_column, has_sentences
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # PDFium's signs for a hyphen at the end of a line, which it takes for a broken word's.
 _HYPHEN = re.compile("[\ufffe\x02]")
+_SPACE = re.compile(r"(?<=\S)\s(?=\S)")
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 # A column of labels leaves most of its space empty, a column of a text fills it.
 _LABELS_FILL = 0.6
 # Lines further apart than this many times the usual are of two paragraphs.
 _PARAGRAPH_GAP = 1.3
+# Words whose baselines differ by so many heights of their letters at most are in one line.
+_SAME_LINE = 0.2
 _FEWEST_LABELS = 2
+_LONGEST_NAME = 256
 _LONGEST_ADDRESS = 4096
-
-
-class Run(NamedTuple):
-    """A line as it was drawn: its text, its sides, its baseline (points from below) and the height of its letters."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    height: float
 
 
 class _Link(NamedTuple):
@@ -99,19 +95,72 @@ def _runs(textpage: raw.FPDF_TEXTPAGE) -> Iterator[Run]:
         stripped = line.strip()
         if stripped:
             first = match.start() + len(line) - len(line.lstrip())
-            yield _run(textpage, stripped, first, first + len(stripped) - 1)
+            yield from _parts_of(textpage, stripped, first)
 
 
-def _run(textpage: raw.FPDF_TEXTPAGE, text: str, first: int, last: int) -> Run:
-    """Make a run of the signs numbered ``first`` to ``last`` of a page's text."""
-    begin, end = (raw.FPDFText_GetCharIndexFromTextIndex(textpage, at) for at in (first, last))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, begin, x, y)
+def _parts_of(textpage: raw.FPDF_TEXTPAGE, text: str, first: int) -> Iterator[Run]:
+    """Yield a line whose first sign has the number ``first``, cut where it goes back, or up or down after a gap.
+
+    PDFium puts what stands at nearly the same height into one line, be it of several columns.
+    """
+    height = _height(textpage, first)
+    gaps: list[Gap] = []
+    begin = 0
+    for gap in _gaps(textpage, text, first):
+        if _leaves_line(textpage, first, gap, begin, height):
+            yield _run(textpage, text[begin : gap.at], first + begin, gaps)
+            begin = gap.at + 1
+            gaps = []
+        else:
+            gaps.append(gap._replace(at=gap.at - begin))
+    yield _run(textpage, text[begin:], first + begin, gaps)
+
+
+def _leaves_line(textpage: raw.FPDF_TEXTPAGE, first: int, gap: Gap, begin: int, height: float) -> bool:
+    if -height < gap.right - gap.left < NARROWEST * height:
+        return False
+    before, after = (_baseline(textpage, first + at) for at in (begin, gap.at + 1))
+    return gap.right < gap.left or abs(before - after) > height * _SAME_LINE
+
+
+def _run(textpage: raw.FPDF_TEXTPAGE, text: str, first: int, gaps: list[Gap]) -> Run:
+    """Make a run of a text whose first sign has the number ``first`` in its page's."""
+    begin, end = (raw.FPDFText_GetCharIndexFromTextIndex(textpage, at) for at in (first, first + len(text) - 1))
     # The hyphen that PDFium made a sign of its own may have no place; then the sign before it tells.
     boxes = (_box(textpage, begin), _box(textpage, end), _box(textpage, end - 1))
     right = max(box.right for box in boxes)
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return Run(whole, boxes[0].left, right, y.value, max(boxes[0].top - boxes[0].bottom, 1.0))
+    places = tuple(gaps) if whole == text else ()
+    font = _font(textpage, first + len(text) // 2)  # a bullet before the text may be of another
+    return Run(whole, boxes[0].left, right, _baseline(textpage, first), _height(textpage, first), places, font)
+
+
+def _gaps(textpage: raw.FPDF_TEXTPAGE, text: str, first: int) -> Iterator[Gap]:
+    """Yield the spaces between the words of a line whose first sign has the number ``first``."""
+    for space in _SPACE.finditer(text):
+        before, after = (
+            raw.FPDFText_GetCharIndexFromTextIndex(textpage, first + at) for at in (space.start() - 1, space.end())
+        )
+        yield Gap(_box(textpage, before).right, _box(textpage, after).left, space.start())
+
+
+def _font(textpage: raw.FPDF_TEXTPAGE, at: int) -> str:
+    """Give the name of a sign's font."""
+    buffer, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+    index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, at)
+    raw.FPDFText_GetFontInfo(textpage, index, buffer, _LONGEST_NAME, flags)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _baseline(textpage: raw.FPDF_TEXTPAGE, at: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, raw.FPDFText_GetCharIndexFromTextIndex(textpage, at), x, y)
+    return float(y.value)
+
+
+def _height(textpage: raw.FPDF_TEXTPAGE, at: int) -> float:
+    box = _box(textpage, raw.FPDFText_GetCharIndexFromTextIndex(textpage, at))
+    return max(float(box.top - box.bottom), 1.0)
 
 
 def _box(textpage: raw.FPDF_TEXTPAGE, at: int) -> raw.FS_RECTF:
@@ -154,7 +203,10 @@ def _with_link(runs: list[Run], link: _Link) -> list[Run]:
 
 
 def _in_order(runs: list[Run]) -> list[Run]:
-    """Put the lines in reading order: as they were drawn, or row by row where labels were drawn before the values."""
+    """Put lines in reading order: as they were drawn, but for columns drawn row by row, and labels before values."""
+    in_columns = column_by_column(runs)
+    if in_columns != runs:
+        return in_columns
     jumps = [at for at in range(1, len(runs)) if runs[at].base > runs[at - 1].base + runs[at].height]
     if any(_are_labels_of(runs[begin:at], runs[at:end]) for begin, at, end in _parts(jumps, len(runs))):
         return _rows(runs)
@@ -173,7 +225,7 @@ def _are_labels_of(left: list[Run], right: list[Run]) -> bool:
     """
     edge, top, bottom = min(run.left for run in right), right[0].base + right[0].height, right[-1].base
     beside = [run for run in left if bottom - run.height < run.base < top]
-    if len(beside) < _FEWEST_LABELS or any(run.right > edge + 1 for run in beside):
+    if len(beside) < _FEWEST_LABELS or has_sentences(beside) or any(run.right > edge + 1 for run in beside):
         return False
     lines = {round(run.base) for run in right}
     level = lines & {round(run.base) for run in beside}

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import TextContent
+from haku.sources.content import TableContent, TextContent
 from haku.sources.encodings import Encodings, read_lines
+from haku.sources.formats.front_matter import read_front_matter
+from haku.sources.formats.page_tables import Block, Cell, Table
 from haku.sources.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
 
 #: Characters of text that are read of one document: some 650,000 words, more than any index tells the places of.
@@ -25,7 +29,12 @@ _EMPHASES = (
     re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])"),
     re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?!\w)"),
 )
-_CLOSING_MARKS = re.compile(r"(^\s{0,3}#{1,6}\s.*?)\s+#+\s*$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+[^\s#]")
+_BAR = re.compile(r"(?<!\\)\|")
+# A term, and below it what it means: rows of a label and a value.
+_MEANING = re.compile(r":\s+(?=\S)")
+_LONGEST_TERM = 60
+_DEEPEST_EMPHASIS = 4
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 # Patterns of marks are looked for in lines that a person wrote.
 _LONGEST_MARKED = 20_000
@@ -34,15 +43,19 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def read_text(opened: Opened) -> Iterator[TextContent]:
     """Yield the text of a file as it stands; raises ``SourceError`` where it is none or empty."""
-    yield from _read(opened, lambda lines: lines)
+    yield _read(opened, list)
 
 
-def read_markdown(opened: Opened) -> Iterator[TextContent]:
+def read_markdown(opened: Opened) -> Iterator[Content]:
     """Yield the text of a Markdown file, line by line as it stands but without marks other than headings' and items'.
 
-    Raises ``SourceError`` as ``read_text`` does.
+    Its tables of data come after it. Raises ``SourceError`` as ``read_text`` does.
     """
-    yield from _read(opened, _without_marks)
+    data: list[TableContent] = []
+    text = _read(opened, lambda lines: list(_without_marks(_without_tables(opened.path, lines, data))))
+    if text.text.strip() or text.facts or not data:
+        yield text
+    yield from data
 
 
 def text_of(path: str, text: str, unit: Unit = Unit.LINE, starts: tuple[int, ...] = ()) -> TextContent:
@@ -59,19 +72,47 @@ def text_of(path: str, text: str, unit: Unit = Unit.LINE, starts: tuple[int, ...
     return TextContent(path, clean(kept), unit, starts, (cut,))
 
 
-def _read(opened: Opened, change: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[TextContent]:
+def _read(opened: Opened, change: Callable[[Iterable[str]], list[str]]) -> TextContent:
     encodings = Encodings()
     held, size = [], 0
-    for line in change(read_lines(opened.stream, encodings)):
+    for line in read_lines(opened.stream, encodings):
         held.append(line)
         size += len(line) + 1
         if size > LONGEST_TEXT:
             break
-    found = text_of(opened.path, "\n".join(held))
-    if not found.text.strip():
+    head = read_front_matter(opened.path, held)
+    held[: head.lines] = [""] * head.lines
+    changed = change(held)
+    if not clean("".join(held)).strip() and not head.facts:
         raise SourceError("it is empty: write the text into it, or remove it")
-    problems = (*encodings.problems(opened.path), *found.problems)
-    yield TextContent(found.path, found.text, found.unit, found.starts, problems)
+    found = text_of(opened.path, "\n".join(changed))
+    problems = (*encodings.problems(opened.path), *head.problems, *found.problems)
+    return TextContent(found.path, found.text, found.unit, found.starts, problems, head.facts)
+
+
+def _without_tables(path: str, lines: Iterable[str], data: list[TableContent]) -> Iterator[str]:
+    """Yield lines, those of tables as rows of labels and values, or empty where the table is one of ``data``."""
+    for barred, run in groupby(lines, lambda line: "|" in line and len(line) <= _LONGEST_MARKED):
+        held = list(run)
+        yield from _table_lines(path, held, data) if barred else held
+
+
+def _table_lines(path: str, lines: Sequence[str], data: list[TableContent]) -> Iterator[str]:
+    if len(lines) < 2 or not _TABLE_RULE.fullmatch(lines[1]):
+        yield from lines
+        return
+    rows = [[Cell([Block((text,))] if text else []) for text in map(_plain, _cells(line))] for line in lines]
+    rows[1] = []
+    if found := Table(rows).data():
+        data.append(TableContent(f"{path}/{len(data) + 1}", found))
+    for row in rows:
+        texts = [] if found else [line for block in Table([row]).blocks() for line in block.marked()]
+        yield " ".join(texts)
+
+
+def _cells(line: str) -> list[str]:
+    """Give the cells of a row; a bar that is escaped stands within one."""
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(line.strip().strip("|"))]
 
 
 def _without_marks(lines: Iterable[str]) -> Iterator[str]:
@@ -81,6 +122,10 @@ def _without_marks(lines: Iterable[str]) -> Iterator[str]:
         if before and before.strip() and underline and not before.lstrip().startswith(("#", "-", "*", ">", "|")):
             yield f"{'#' if underline[1][0] == '=' else '##'} {before.strip()}"
             before = ""
+            continue
+        if before and (meaning := _MEANING.match(line)) and before.strip() and len(before) <= _LONGEST_TERM:
+            yield ""
+            before = f"{before.strip()}: {_plain(line[meaning.end() :])}"
             continue
         if before is not None:
             yield before
@@ -92,14 +137,14 @@ def _without_marks(lines: Iterable[str]) -> Iterator[str]:
 def _plain(line: str) -> str:
     if len(line) > _LONGEST_MARKED:
         return line
-    if _TABLE_RULE.fullmatch(line):
-        return ""
     if line.strip().startswith("|") and line.strip().endswith("|"):
         line = " ".join(line.strip().strip("|").split("|"))
-    line = _LINK.sub(_link, _CLOSING_MARKS.sub(r"\1", line.removeprefix("> ")))
+    if _HEADING.match(line):
+        line = line.rstrip().rstrip("#").rstrip() or line
+    line = _LINK.sub(_link, line.removeprefix("> "))
     for emphasis in _EMPHASES:
-        while (bare := emphasis.sub(r"\2", line)) != line:
-            line = bare
+        for _ in range(_DEEPEST_EMPHASIS):
+            line = emphasis.sub(r"\2", line)
     return _ESCAPE.sub(r"\1", line)
 
 

@@ -92,7 +92,9 @@ def _is_yaml(opened: Opened, head: Head) -> bool:
 
 
 def _is_json(opened: Opened, head: Head) -> bool:
-    return json_lines.is_json(head.lines, said=opened.extension in _JSON)
+    # Markdown may begin with an object of facts.
+    is_json = json_lines.is_json(head.lines, said=opened.extension in _JSON)
+    return is_json and opened.extension not in _MARKDOWN
 
 
 def _is_delimited(opened: Opened, head: Head) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.sources.dates import read_period
+from haku.sources.money import read_euros
 from haku.sources.tables.names import AMOUNTS, SECTIONS, known_names
-from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
+from haku.sources.tables.values import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +34,13 @@ def kind_of(field: str) -> Kind | None:
 
 
 def _is_date(cell: str) -> bool:
-    try:
-        return is_blank(cell) or read_date(cell.strip()) is not None
-    except ImpossibleDate:
-        return True
+    """Tell whether a cell is a day, a month or a year, be it an impossible one."""
+    period = read_period(cell)
+    return is_blank(cell) or (period is not None and period.is_one)
 
 
 def _is_money(cell: str) -> bool:
-    return is_blank(cell) or read_money(cell.strip()) is not None
+    return is_blank(cell) or read_euros(cell) is not None
 
 
 def _is_code(cell: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import AmountKind, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _FILE = Path(__file__).with_name("column_names.toml")
 _MOST_OF_NOTE = 0.6
@@ -22,6 +22,27 @@ _OF_ANYTHING = frozenset({
     "label", "plain", "html", "href", "url", "content", "default", "", "summa", "amount", "euros",
 })  # fmt: skip
 _UNIT = re.compile(r"[(\[]\s*(?:€|eur|euro|euroa|e)\s*[)\]]\s*$", re.IGNORECASE)
+# What stands around a name: its number among the columns, and marks of footnotes.
+_NUMBER = re.compile(r"^\s*\(?(?:[0-9]{1,2}[.)]|[a-z]\)|[IVX]{1,4}\.)\s*(?=\S)")
+_FOOTNOTE = re.compile(r"(?<=\S)\s*(?:[*†‡¹²³⁴⁵]{1,4}|(?<=\s)[0-9]\))\s*$")
+_YEAR = re.compile(
+    r"(?<=\S)[\s,(]+(?:vuonna |vuodelle |år |in )?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?\)?\s*$"
+)
+# Units of money at the end of a name, in brackets or not: by what its cells are multiplied.
+_MONEY_UNIT = re.compile(
+    r"(?P<open>[(\[]\s*)?(?:(?<![\w€])|(?<=\w)(?=€))"
+    r"(?P<times>milj(?:\.|oonaa|oonia)?\s?|m(?=eur|€)|mn\s|mio\s?|million\s|tuhatta\s|tuhansia\s|tusen\s|thousand\s"
+    r"|1[ .]?000\s?|t(?=eur|€)|k(?=eur|€))?"
+    r"(?P<currency>€|eur(?:oa|oina|oissa|os|o)?|e(?=\s?[)\]]|\s*$)|sek|nok|dkk|usd|gbp|kr(?:onor)?|mk|fim|\$|£)(?!\w)\.?\s*(?(open)[)\]])\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_UNIT = re.compile(r"(?:[ ,;:]{1,4}|(?<=\w)\s(?:i|in)\s?)$")
+_MILLIONS, _THOUSANDS = ("mil", "m", "mn", "mio"), ("tuha", "tuse", "thou", "1", "t", "k")
+_EUROS = ("€", "e")
+# Between a name in one language and the same in another, or what is said of it.
+_PARTS = re.compile(r"\s*(?:/|\n|\||;|\s[-–—]\s|[()\[\]])\s*")
+_BOTH_DAYS = re.compile(r"-?\s(?:ja|and|och|&)\s|[-–—]")
+_WORDS = re.compile(r"[^\W_]+")
 
 #: Columns that hold what a record has a place of its own for, by the field they fill.
 FACTS = (
@@ -34,14 +55,44 @@ SECTIONS = {field.value: field for field in Field if field is not Field.TITLE}
 NOTHING = "nothing"
 #: Everything that a column can be said to be.
 FIELDS = (*FACTS, *SECTIONS, *AMOUNTS, NOTHING)
+# Names in other languages than Finnish come after those that say no language; a mere sign for euros comes last.
+_OTHER_LANGUAGE, _LAST = 1_000, 10_000
+# The EU's own names of columns, in two languages, are far shorter.
+_LONGEST_NAME = 600
+
+
+class Use(NamedTuple):
+    """What a column is used for: the field it fills, and its rank among the columns of that field.
+
+    A field is empty where the column becomes text. Sums of its cells are to be multiplied by ``scale``. ``why`` says
+    what tells so: ``name``, ``contents``, ``persons`` (it is not read), ``columns.toml``, or nothing.
+    """
+
+    field: str = ""
+    rank: int = 0
+    scale: int = 1
+    why: str = ""
+
+
+UNKNOWN = Use()
+_NOT_READ = Use(NOTHING, why="name")
 
 
 class Names(NamedTuple):
     """The names of columns, folded, with their fields and their ranks among the names of a field, and other words."""
 
     fields: dict[str, tuple[str, int]]
+    at_need: dict[str, dict[str, int]]
     personal: tuple[str, ...]
+    personal_words: frozenset[str]
+    addresses: frozenset[str]
+    applied: frozenset[str]
+    row_numbers: frozenset[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    other_languages: frozenset[str]
     notes: frozenset[str]
+    sums: tuple[str, ...]
     ended: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
 
@@ -58,40 +109,154 @@ def known_names() -> Names:
     from haku.toml_file import TomlFile  # no search needs TOML
 
     file = TomlFile(_FILE)
-    fields, other, examples = file.table("fields"), file.table("other"), file.table("examples")
+    fields, words, other, examples, at_need = map(file.table, ("fields", "words", "other", "examples", "at_need"))
     named = {fold(field): (field, 0) for field in (*FACTS, *SECTIONS, *AMOUNTS)}  # what columns.toml calls them
     named |= {
         fold(name): (field, rank) for field in fields for rank, name in enumerate(file.texts("fields", fields, field))
     }
     named |= {fold(name): (NOTHING, 0) for name in file.texts("other", other, "left_out")}
+
+    def folded(where: str, table: dict[str, object], key: str) -> tuple[str, ...]:
+        return tuple(map(fold, file.texts(where, table, key)))
+
     return Names(
         fields=named,
-        personal=tuple(map(fold, file.texts("other", other, "personal"))),
-        notes=frozenset(map(fold, file.texts("other", other, "notes"))),
+        at_need={key: {name: at for at, name in enumerate(folded("at_need", at_need, key))} for key in at_need},
+        personal=folded("other", other, "personal"),
+        personal_words=frozenset(folded("other", other, "personal_words")),
+        addresses=frozenset(folded("other", other, "addresses")),
+        applied=frozenset(folded("other", other, "applied")),
+        row_numbers=frozenset(folded("other", other, "row_numbers")),
+        before=folded("words", words, "before"),
+        after=folded("words", words, "after"),
+        other_languages=frozenset(folded("words", words, "other_languages")),
+        notes=frozenset(folded("other", other, "notes")),
+        sums=folded("other", other, "sums"),
         ended=file.texts("other", other, "ended"),
         examples={kind: file.texts("examples", examples, kind) for kind in examples},
     )
 
 
-def field_of(name: str) -> tuple[str, int]:
-    """Give the field that a column of this name holds and the name's rank in it; no field where it is not known."""
-    known, folded = known_names(), fold(name)
-    if any(word in folded for word in known.personal):
-        return NOTHING, 0
-    return known.fields.get(folded) or _field_of_path(name) or ("", 0)
+@lru_cache(maxsize=2**12)
+def field_of(name: str) -> Use:
+    """Give what a column of this name is used for, by its name alone; text where it is not known."""
+    if len(name) > _LONGEST_NAME:
+        return UNKNOWN
+    known, whole = known_names(), fold(name)
+    if any(word in whole for word in known.personal):
+        return _NOT_READ
+    if whole in known.fields:
+        return Use(*known.fields[whole], why="name")
+    if is_personal(name) or whole in known.addresses:
+        return _NOT_READ
+    if not whole and "€" in name:
+        return Use("granted_public", _LAST, why="name")
+    return _use_of_path(name) or _use_of_parts(*without_unit(unicodedata.normalize("NFC", name)))
 
 
-def _field_of_path(name: str) -> tuple[str, int] | None:
-    """Give the field of a name put together of several (``perustiedot.aloituspvm``), by the last of them.
+def _use_of_path(name: str) -> Use | None:
+    """Give the use of a name put together of several (``perustiedot.aloituspvm``), by the last of them.
 
     Those that only say that something is a name or a text (``toteuttaja.nimi``) say nothing of whose.
     """
     parts = name.split(".") if _PATH.fullmatch(name) else []
     while len(parts) > 1 and fold(parts[-1]) in _OF_ANYTHING:
         parts.pop()
-        if (known := known_names().fields.get(fold(" ".join(parts)))) is not None:
-            return known
-    return known_names().fields.get(fold(parts[-1])) if len(parts) > 1 else None
+        if use := _lookup(" ".join(parts)):
+            return use
+    return _lookup(parts[-1]) if len(parts) > 1 else None
+
+
+def _use_of_parts(name: str, scale: int) -> Use:
+    """Give what the likeliest part of a name says that is not known as it stands."""
+    parts = list(_ways_to_read(name))
+    found: dict[str, Use] = {}
+    for use in filter(None, map(_lookup, parts)):
+        found.setdefault(use.field, use)
+    days = found.keys() or {part.field for part in map(_lookup, _BOTH_DAYS.split(name)) if part}
+    if days >= {"start", "end"}:  # "Alku / Loppu", "Alku- ja loppupvm"
+        return Use("period", why="name")
+    use = next(iter(found.values()), UNKNOWN)
+    if any(fold(part) in known_names().other_languages for part in parts):
+        use = use._replace(rank=use.rank + _OTHER_LANGUAGE)
+    return _of_money(use, scale)
+
+
+def _of_money(use: Use, scale: int) -> Use:
+    """Give the use of a column whose cells are to be multiplied by ``scale``, 0 for money that is no euros."""
+    if use.field not in AMOUNTS:
+        return use
+    return use._replace(scale=scale) if scale else UNKNOWN
+
+
+def is_personal(name: str) -> bool:
+    """Tell whether a column is of persons by a word of its name."""
+    return not known_names().personal_words.isdisjoint(map(fold, _WORDS.findall(name)))
+
+
+def without_unit(name: str) -> tuple[str, int]:
+    """Give a name without the unit of money at its end, and the euros of one of its units: 0 for other currencies."""
+    match = _MONEY_UNIT.search(name)
+    if not match or not name[: match.start()].strip():
+        return name, 1
+    times, currency = (match["times"] or "").casefold(), match["currency"].casefold()
+    scale = 1_000_000 if times.startswith(_MILLIONS) else 1000 if times.startswith(_THOUSANDS) else 1
+    return _BEFORE_UNIT.sub("", name[: match.start()]), scale if currency.startswith(_EUROS) else 0
+
+
+def _ways_to_read(name: str) -> Iterator[str]:
+    """Yield a name and what of it may be the name: without what stands around it, and its parts in their order."""
+    yield name
+    bare = _YEAR.sub("", _FOOTNOTE.sub("", _NUMBER.sub("", name)))
+    if bare != name:
+        yield bare
+    parts = [part for part in _PARTS.split(bare) if part]
+    if len(parts) > 1:
+        yield from parts
+
+
+def _lookup(text: str) -> Use | None:
+    """Give what a name, or a part of one, says; words that add nothing are left out if need be."""
+    known = known_names()
+    bare, rank = _without_language(without_unit(text)[0])
+    whole = fold(bare)
+    for name in _without_words(whole, known.before, known.after):
+        if name in known.fields:
+            field, own = known.fields[name]
+            return Use(field, own + rank, why="name")
+    return None
+
+
+def _without_language(text: str) -> tuple[str, int]:
+    """Give a name without the language at its end (``Title EN``), and how far that moves it back."""
+    words = text.split()
+    for size in (2, 1):
+        if len(words) > size and fold(" ".join(words[-size:])) in known_names().other_languages:
+            return " ".join(words[:-size]), _OTHER_LANGUAGE
+    return text, 0
+
+
+def _without_words(name: str, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """Yield a folded name, and what is left of it without words at its beginning, its end, or both."""
+    yield name
+    begun = [name[len(word) :] for word in before if name.startswith(word) and name != word]
+    yield from begun
+    for text in (name, *begun):
+        yield from (text[: -len(word)] for word in after if text.endswith(word) and text != word)
+
+
+def rank_at_need(name: str, field: str) -> int | None:
+    """Give a name's place among those that hold ``field`` where no other column does; None where it is none."""
+    names = known_names().at_need[field]
+    bare, _ = without_unit(name)
+    ways = (fold(way) for text in _ways_to_read(bare) for way in (text, _without_language(text)[0]))
+    return next((names[way] for way in ways if way in names), None)
+
+
+def is_applied(name: str) -> bool:
+    """Tell whether a column has the sums that were asked for."""
+    bare, _ = without_unit(name)
+    return any(fold(text) in known_names().applied for text in _ways_to_read(bare))
 
 
 def is_note(cells: Sequence[str]) -> bool:
@@ -99,8 +264,9 @@ def is_note(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     if not filled or len(filled) > max(2, len(cells) * _MOST_OF_NOTE):
         return False
-    before_colon, first_word = filled[0].partition(":")[0], filled[0].split(None, 1)[0]
-    return not known_names().notes.isdisjoint((fold(before_colon), fold(first_word)))
+    first, known = filled[0], known_names()
+    before_colon, words = fold(first.partition(":")[0]), list(map(fold, first.split()))
+    return not known.notes.isdisjoint((before_colon, words[0])) or words[-1] in known.sums
 
 
 def has_ended(status: str) -> bool | None:

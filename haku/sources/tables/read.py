@@ -1,20 +1,23 @@
-"""A table to records: its heading found, its damaged rows mended, each row read by the fields of its columns."""
+"""A table to records: its heading found, its columns chosen, its damaged rows mended, each row read by its columns."""
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import compress, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.content import Row
-from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading, guess_title
+from haku.sources.personal import without_contacts
+from haku.sources.tables.choose import choose, suggest
+from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading
 from haku.sources.tables.kinds import kind_of
 from haku.sources.tables.learn import ROWS_TO_LEARN, learn
 from haku.sources.tables.mapping import COLUMNS, read_mapping
 from haku.sources.tables.mend import Mended, Mender, Stray
-from haku.sources.tables.names import fold, is_note
+from haku.sources.tables.names import AMOUNTS, NOTHING, fold, is_note
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
+from haku.sources.tables.values import are_american
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,40 +27,83 @@ if TYPE_CHECKING:
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mapping import Mapping
 
-# Rows by which a column without a known name is judged.
-_ROWS_TO_LOOK_AT = 200
+_OF_DAYS = ("start", "end", "period")
+# Rows by which columns are judged, from all parts of a table; of a damaged one, so many must be whole.
+_ROWS_TO_LOOK_AT = 400
+_ENOUGH_WHOLE = 0.2
+# A row of a single cell is no project where there is so much to tell of projects.
+_WIDE = 4
+# Without titles, projects are called by who does them, where something else is told of them too.
+_TELLING = ("start", "end", "period", "code", *AMOUNTS)
+
+
+class Table(NamedTuple):
+    """A table whose columns are known: its heading, a sample of its rows, and what is to be told of the columns."""
+
+    heading: Heading | None
+    sample: list[tuple[str, ...]]
+    problems: list[Problem]
 
 
 def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Problem]]:
-    """Do what ``haku.sources.tables.read_table`` says. A table of unknown columns is read if one looks like titles."""
+    """Do what ``haku.sources.tables.read_table`` says."""
     mapping = read_mapping(root, content.path)
-    with Spool(content.rows) as table:
-        heading = find_heading(list(islice(table, MOST_ROWS_ABOVE)), mapping)
-        problems = list(_missing(content.path, mapping, heading)) if heading else []
-        if heading and not heading.has("title"):
-            heading = _with_likely_title(heading, table)
-            problems.append(_unknown(content.path, heading))
-        elif not heading and table.count:
-            problems.append(_unknown(content.path, None))
-        if not heading or not heading.has("title"):
-            return [], problems
-        records, strays = _records(content, table, heading)
-    return records, problems + strays
+    with Spool(content.rows) as rows:
+        table = look_at(content, rows, mapping)
+        if not table.heading or not names_projects(table.heading):
+            return [], table.problems
+        records, strays = _records(content, rows, table.heading)
+    return records, table.problems + strays
+
+
+def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
+    """Find the heading of a table and what its columns are."""
+    named = find_heading(list(islice(rows, MOST_ROWS_ABOVE)), mapping)
+    if not named:
+        return Table(None, [], [_unknown(content.path, None, {})] if rows.count else [])
+    if not content.delimiter:  # cells have real borders, so there may be columns without names
+        named = named.widened(rows.widest())
+    sample = _sample(rows, named, bordered=not content.delimiter)
+    heading = choose(named, sample)
+    problems = [*_missing(content.path, mapping, heading), *_by_contents(content.path, named, heading)]
+    untitled = not named.has("title") and _untitled(content.path, heading, sample)
+    return Table(heading, sample, [*problems, *([untitled] if untitled else [])])
+
+
+def names_projects(heading: Heading) -> bool:
+    """Tell whether projects have names in a table: titles, or else who does what is told of."""
+    return heading.has("title") or (heading.has("implementer") and any(map(heading.has, _TELLING)))
+
+
+def _sample(table: Spool, heading: Heading, *, bordered: bool) -> list[tuple[str, ...]]:
+    """Give rows below the heading that are as wide as it is, none where most are damaged."""
+    width = len(heading.names)
+    trimmed = bordered or table.has_blank_ends(width)
+    rows = [row.cells for row in spread(_below(table, heading, trimmed=trimmed), table.count, _ROWS_TO_LOOK_AT)]
+    if bordered:
+        rows = [(*cells, *[""] * (width - len(cells))) for cells in rows]
+    whole = [cells for cells in rows if len(cells) == width and not _is_no_project(cells)]
+    return whole if len(whole) >= len(rows) * _ENOUGH_WHOLE else []
 
 
 def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[list[Record], list[Problem]]:
     """Read the rows below the heading; those that are no projects are reported."""
-    if not content.delimiter:  # cells have real borders, so there may be columns without names
-        heading = heading.widened(table.widest())
-    maker = RecordMaker(content.path, heading)
+    maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
     records, strays = [], []
     for row in mended_rows(table, heading, content.delimiter):
         record = maker.record(row) if isinstance(row, Mended) else None
         if record:
             records.append(record)
         else:
-            strays.append(_stray(content.path, row))
+            strays.append(_stray(content.path, row, heading))
     return records, strays
+
+
+def _is_american(table: Spool, heading: Heading) -> bool:
+    """Tell whether the columns of days are written month first, by rows from all parts of the table."""
+    numbers = [number for number, use in enumerate(heading.fields) if use.field in _OF_DAYS]
+    rows = spread(table, table.count, ROWS_TO_LEARN)
+    return are_american(row.cells[number] for row in rows for number in numbers if number < len(row.cells))
 
 
 def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mended | Stray]:
@@ -65,13 +111,13 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mend
     width = len(heading.names)
     trimmed = table.has_blank_ends(width)
     if delimiter and any(len(row.cells) != width for row in _below(table, heading, trimmed=trimmed)):
-        kinds = {at: kind for at, (field, _) in enumerate(heading.fields) if (kind := kind_of(field))}
+        kinds = {at: kind for at, use in enumerate(heading.fields) if (kind := kind_of(use.field))}
         sample = spread(_below(table, heading, trimmed=trimmed), table.count, ROWS_TO_LEARN)
         columns = learn(sample, width, delimiter, kinds)
         yield from Mender(columns, delimiter).mend(_below(table, heading, trimmed=trimmed))
         return
     for number, cells in _below(table, heading, trimmed=trimmed):
-        if is_note(cells):
+        if _is_no_project(cells):
             yield Stray(number, delimiter.join(cells) if delimiter else _filled(cells))
         else:
             yield Mended(number, (*cells, *[""] * (width - len(cells))))
@@ -83,7 +129,7 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
     Where rows are ``trimmed``, they lose blank cells beyond the heading.
     """
     width = len(heading.names)
-    for number, cells in islice(table, heading.above + 1, None):
+    for number, cells in islice(table, heading.below, None):
         filled = filled_width(cells)
         if trimmed and len(cells) > width:
             cells = cells[: max(filled, width)]
@@ -91,14 +137,9 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
             yield Row(number, cells)
 
 
-def _with_likely_title(heading: Heading, table: Spool) -> Heading:
-    """Take the first column that looks like titles for one, if any does."""
-    looked_at = list(islice(table, heading.above + 1, heading.above + 1 + _ROWS_TO_LOOK_AT))
-    number = guess_title(heading, looked_at)
-    if number is None:
-        return heading
-    fields = (*heading.fields[:number], ("title", 0), *heading.fields[number + 1 :])
-    return heading._replace(fields=fields)
+def _is_no_project(cells: Sequence[str]) -> bool:
+    """Tell a row about the table, and one cell by itself in a wide table: the name of a group, or a footnote."""
+    return is_note(cells) or (len(cells) >= _WIDE and sum(1 for cell in cells if cell.strip()) == 1)
 
 
 def _missing(path: str, mapping: Mapping, heading: Heading) -> Iterator[Problem]:
@@ -109,23 +150,54 @@ def _missing(path: str, mapping: Mapping, heading: Heading) -> Iterator[Problem]
             yield Problem("missing-column", Severity.WARNING, place, "", column, made, {"file": COLUMNS})
 
 
-def _unknown(path: str, heading: Heading | None) -> Problem:
+def _by_contents(path: str, named: Heading, heading: Heading) -> Iterator[Problem]:
+    """Tell which columns were read as something else than their names say."""
+    for name, before, use in zip(heading.names, named.fields, heading.fields, strict=True):
+        if use.field == before.field or use.why == "name" or not name:
+            continue
+        if use.field == "title" and not named.has("title"):  # told by itself
+            continue
+        if use.field == NOTHING:
+            made = "left out: it has names of persons" if use.why == "persons" else "left out: it counts the rows"
+        elif use.field:
+            made = "read as {field}, by what it holds"
+        else:
+            made = "kept as text: it does not hold what its name says"
+        yield Problem("column-by-contents", Severity.NOTE, _place(path, 1), "", name, made, {"field": use.field})
+
+
+def _untitled(path: str, heading: Heading, sample: Sequence[tuple[str, ...]]) -> Problem | None:
+    """Tell what projects are called in a table that has no column which is known to hold titles."""
+    if any(use.field == "title" and use.why == "name" for use in heading.fields):
+        return None
+    return _unknown(path, heading, suggest(heading, sample))
+
+
+def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Problem:
     """Report a table in which no column is known to hold titles, and tell how to say what its columns hold."""
     names = heading.names if heading else ()
-    titled = [names[number] for number, (field, _) in enumerate(heading.fields) if field == "title"] if heading else []
-    if titled:
+    fields = {use.field: name for name, use in zip(names, heading.fields, strict=True)} if heading else {}
+    severity, column = Severity.WARNING, fields.get("title") or fields.get("implementer", "")
+    if "title" in fields:
         made = "“{column}” was taken for the title; say in {file} what the columns are (docs/TABLES.md)"
-        severity, column = Severity.WARNING, titled[0]
+    elif heading and names_projects(heading):
+        made = "projects are called by “{column}”; say in {file} which column is the title (docs/TABLES.md)"
     else:
-        made = 'nothing was read: write ["{path}"] and "{column}" = "title" into {file} (docs/TABLES.md)'
-        severity, column = Severity.ERROR, next(filter(None, names), "…")
-    values = {"file": COLUMNS, "path": path, "column": column}
+        made = 'nothing was read: write ["{path}"] and {columns} into {file} (docs/TABLES.md)'
+        severity = Severity.ERROR
+    lines = likely or {next(filter(None, names), "…"): "title"}
+    columns = ", ".join(f'"{name}" = "{field}"' for name, field in lines.items())
+    values = {"file": COLUMNS, "path": path, "column": column, "columns": columns}
     return Problem("unknown-columns", severity, _place(path, 1), "", ", ".join(filter(None, names)), made, values)
 
 
-def _stray(path: str, row: Mended | Stray) -> Problem:
-    text = row.text if isinstance(row, Stray) else _filled(row.cells)
-    return Problem("skipped-row", Severity.NOTE, _place(path, row.number), "", text, "no project: left out")
+def _stray(path: str, row: Mended | Stray, heading: Heading) -> Problem:
+    """Report a row that is no project, without what is never read: persons."""
+    read = [use.field != NOTHING for use in heading.fields]
+    text = row.text if isinstance(row, Stray) else _filled([*compress(row.cells, read)])
+    return Problem(
+        "skipped-row", Severity.NOTE, _place(path, row.number), "", without_contacts(text), "no project: left out"
+    )
 
 
 def _filled(cells: Sequence[str]) -> str:

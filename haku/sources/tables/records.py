@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
-from haku.sources.dates import find_period
+from haku.sources.business_ids import without_ids
 from haku.sources.findings import Finding
-from haku.sources.links import find_links, unique
+from haku.sources.layout import TABLE
+from haku.sources.links import bare_links, find_links, unique
+from haku.sources.money import read_euros
 from haku.sources.names import split_names
 from haku.sources.personal import without_contacts
 from haku.sources.programmes import fund_named, programme_of
-from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended
-from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
+from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
+from haku.sources.tables.timing import Cell, read_timing
+from haku.sources.tables.values import is_blank, read_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
+    from haku.sources.money import Euros
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mend import Mended
-
-#: What a record of a table was read as.
-LAYOUT = "table"
+    from haku.sources.tables.timing import Timing
 
 _BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
 # A semicolon within a word is the end of a sign in HTML.
 _BETWEEN_WHOLE_NAMES = re.compile(r"\s*(?:[|\n]|;(?=\s|$))\s*")
 _BETWEEN_LISTED = re.compile(r"\s*[;|\n]\s*")
+# What the heading of a column of money says of all of its cells.
+_SCALES = {1_000: "tuhatta", 1_000_000: "milj."}
+_CURRENCY = re.compile(r"€|\beuroa?\b|\beur\b", re.IGNORECASE)
 #: The sum to go by is the first of these; of a project that has not ended, those that were realised come last.
 _BEST_AMOUNTS = (
     AmountKind.REALISED_PUBLIC,
@@ -36,6 +41,7 @@ _BEST_AMOUNTS = (
     AmountKind.PLANNED_PUBLIC,
     AmountKind.REALISED_EU_STATE,
     AmountKind.GRANTED_EU_STATE,
+    AmountKind.PLANNED_EU_STATE,
     AmountKind.EU_SUPPORT,
     AmountKind.TOTAL_COST,
 )
@@ -43,46 +49,47 @@ _REALISED = frozenset({AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE}
 
 
 class _Money(NamedTuple):
-    """What the columns of money say: every sum with the text of its cell, and the texts that are no sums."""
+    """What the columns of money say: a sum of each kind with the text of its cell, and the texts that are no sums."""
 
     sums: list[tuple[Amount, str]]
     unread: list[str]
-
-
-class _Period(NamedTuple):
-    """What the columns of days say, and how they are written."""
-
-    start: date | None
-    end: date | None
-    text: str
-    findings: tuple[Finding, ...]
-
-
-class _Day(NamedTuple):
-    value: date | None
-    findings: tuple[Finding, ...] = ()
+    findings: list[Finding]
 
 
 class _Plan(NamedTuple):
-    """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts."""
+    """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts.
+
+    With ``month_first``, days are as Americans write them.
+    """
 
     path: str
     names: Sequence[str]
     columns: dict[str, list[int]]
     amounts: list[tuple[str, AmountKind]]
     sections: Sequence[tuple[str, Field]]
+    applied: Sequence[int]
+    scales: dict[int, int]
+    month_first: bool
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The columns that are not read, which may be of persons."""
+        return frozenset(self.columns.get(NOTHING, ()))
 
 
 class RecordMaker:
     """Makes the records of one table."""
 
-    def __init__(self, path: str, heading: Heading) -> None:
+    def __init__(self, path: str, heading: Heading, *, month_first: bool = False) -> None:
+        """Take the heading, and whether the table has days as Americans write them."""
         columns: dict[str, list[int]] = {}
-        for _, number, field in sorted((rank, number, field) for number, (field, rank) in enumerate(heading.fields)):
+        for _, number, field in sorted((use.rank, at, use.field) for at, use in enumerate(heading.fields)):
             columns.setdefault(field, []).append(number)
         amounts = [(name, kind) for name, kind in AMOUNTS.items() if name in columns]
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
-        self._plan = _Plan(path, heading.names, columns, amounts, sections)
+        applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
+        scales = {at: use.scale for at, use in enumerate(heading.fields) if use.scale in _SCALES}
+        self._plan = _Plan(path, heading.names, columns, amounts, sections, applied, scales, month_first)
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""
@@ -97,19 +104,23 @@ class _RowReader:
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         self._left = list(plan.columns.get("", ()))  # columns to be kept as text
+        self._ids: dict[str, None] = {}  # of organisations, in the order in which they are found
         if row.doubtful:
-            self._left += sorted(row.doubtful - set(plan.columns.get(NOTHING, ())))
+            self._left += sorted(row.doubtful - self._uncertain_persons())
 
     def record(self) -> Record | None:
         code, title = self._one("code"), self._one("title") or self._doubtful_title()
+        implementers = self._implementers()
+        if "title" not in self._columns and implementers:  # all that projects are told by
+            title = implementers[0]
         if not title and not code:
             return None
         programme, status = programme_of(code), self._one("status")
-        period, money = self._period(), self._money()
+        timing, money = self._timing(), self._money()
         best = _best_amount([amount for amount, _ in money.sums], ended=has_ended(status))
         links = self._links()
         return Record(
-            source=Source(self._place, LAYOUT),
+            source=Source(self._place, TABLE),
             title=title or code,
             code=code,
             fund=fund_named(self._one("fund")) or (programme.fund if programme else ""),
@@ -117,10 +128,10 @@ class _RowReader:
             priority=self._one("priority"),
             objective=self._one("objective"),
             funders=self._each("funder"),
-            implementers=tuple(dict.fromkeys((*self._each("implementer"), *self._listed("implementers")))),
-            start=period.start,
-            end=period.end,
-            period_text=period.text,
+            implementers=implementers,
+            start=timing.start,
+            end=timing.end,
+            period_text=timing.text,
             status=status,
             amount=best,
             amount_text=", ".join([*(text for amount, text in money.sums if amount is best), *money.unread]),
@@ -129,11 +140,9 @@ class _RowReader:
             links=links,
             problems=(
                 *self._problems(self._mending(), ""),
-                *self._problems(period.findings, "period"),
-                *self._problems(
-                    (Finding("unread-amount", Severity.WARNING, text, "kept as text") for text in money.unread),
-                    "amount",
-                ),
+                *self._problems(self._refusal(money), "amount"),
+                *self._problems(timing.findings, "period"),
+                *self._problems(money.findings, "amount"),
             ),
         )
 
@@ -146,17 +155,27 @@ class _RowReader:
 
     def _one(self, field: str) -> str:
         """Give the first value of a field, on one line; others that differ are kept as text."""
-        first = ""
+        return self._first(field).text
+
+    def _first(self, field: str) -> Cell:
+        first = Cell(-1, "")
         for number, cell in self._texts(field):
             value = " ".join(cell.split())
-            if first and value.casefold() != first.casefold():
+            if first.text and value.casefold() != first.text.casefold():
                 self._left.append(number)
-            first = first or value
+            first = first if first.text else Cell(number, value)
         return first
 
     def _doubtful_title(self) -> str:
         cells = (self._cells[number] for number in self._columns.get("title", ()))
         return next((" ".join(cell.split()) for cell in cells if cell), "")
+
+    def _implementers(self) -> tuple[str, ...]:
+        """Give the names of those who do the project; identity codes beside names are kept for the texts."""
+        named = [*map(without_ids, (*self._each("implementer"), *self._listed("implementers")))]
+        self._ids |= dict.fromkeys(code for found in named if len(named) > 1 or found.name for code in found.ids)
+        names = [found.name or ", ".join(found.ids) for found in named if found.name or len(named) == 1]
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def _each(self, field: str) -> tuple[str, ...]:
         """Give the names in the columns of a field, of which each holds one, or several with signs between them.
@@ -172,40 +191,42 @@ class _RowReader:
         parts = (part for _, cell in self._texts(field) for part in _BETWEEN_LISTED.split(cell))
         return tuple(name for part in parts for name in split_names(part))
 
-    def _period(self) -> _Period:
-        start, end = self._one("start"), self._one("end")
-        if not start and not end:
-            return self._whole_period()
-        first, last = _read_day(start), _read_day(end)
-        found = _Period(first.value, last.value, f"{start} – {end}".strip(" –"), (*first.findings, *last.findings))
-        if not (found.start and found.end and found.end < found.start):
-            return found
-        made, values = "the beginning {start} was kept, the end left out", {"start": found.start.isoformat()}
-        finding = Finding("end-before-start", Severity.WARNING, found.text, made, values)
-        return found._replace(end=None, findings=(*found.findings, finding))
-
-    def _whole_period(self) -> _Period:
-        """Read a column that has both days in each cell."""
-        text = self._one("period")
-        period = find_period(text)
-        return _Period(period.start, period.end, text, period.findings) if period else _Period(None, None, text, ())
+    def _timing(self) -> Timing:
+        timing = read_timing(*map(self._first, ("start", "end", "period")), month_first=self._plan.month_first)
+        self._left += timing.kept
+        return timing
 
     def _money(self) -> _Money:
-        money = _Money([], [])
+        """Read the columns of money. What is no sum, says more than one, or is another of its kind is text too."""
+        money = _Money([], [], [])
         for field, kind in self._plan.amounts:
-            for _, cell in self._texts(field):
-                euros = read_money(cell)
-                if euros is None:
+            of_kind: set[int] = set()
+            for number, cell in self._texts(field):
+                found = self._euros(number, cell)
+                if found is None:
                     money.unread.append(cell)
-                else:
-                    money.sums.append((Amount(euros, kind), cell))
+                    money.findings.append(Finding("unread-amount", Severity.WARNING, cell, "kept as text"))
+                elif found.is_odd:
+                    values = {"read": str(found.euros)}
+                    money.findings.append(Finding("unusual-amount", Severity.NOTE, cell, "read as {read}", values))
+                if found and not of_kind:
+                    money.sums.append((Amount(found.euros, kind), cell))
+                if not found or found.is_odd or of_kind - {found.euros}:
+                    self._left.append(number)
+                of_kind |= {found.euros} if found else set()
         return money
+
+    def _euros(self, number: int, cell: str) -> Euros | None:
+        """Read a sum; in a column of thousands or millions, one that doesn't say so itself is of those."""
+        scale = self._plan.scales.get(number)
+        found = read_euros(f"{_CURRENCY.sub('', cell).strip()} {_SCALES[scale]}") if scale else None
+        return replace(found, is_odd=False) if found else read_euros(cell)
 
     def _links(self) -> tuple[Link, ...]:
         """Give the web addresses of the row, in columns of links and in texts; what is none there is kept as text."""
         found: list[Link] = []
         for number, cell in self._texts("link"):
-            links = [hit.link for hit in find_links(cell)]
+            links = [hit.link for hit in find_links(cell)] or bare_links(cell)
             found += links
             if not links:
                 self._left.append(number)
@@ -217,6 +238,7 @@ class _RowReader:
         """Yield the texts of the row; what no other field took stands at the end of the description."""
         texts = {field: [cell for _, cell in self._texts(name)] for name, field in self._plan.sections}
         texts[Field.DESCRIPTION] += filter(None, map(self._line, dict.fromkeys(self._left)))
+        texts[Field.DESCRIPTION] += [f"Y-tunnus: {code}" for code in self._ids if code not in self._cells]
         for field, parts in texts.items():
             text = without_contacts("\n".join(parts)) if parts else ""
             if text.strip():
@@ -227,9 +249,24 @@ class _RowReader:
         name, cell = self._plan.names[number], self._cells[number]
         return f"{name}: {cell}" if name and cell else cell
 
+    def _uncertain_persons(self) -> frozenset[int]:
+        """Give the columns that are not read, and those beside them where it isn't certain which of them has what."""
+        hidden = self._plan.hidden
+        return hidden | {at + side for at in hidden & self._row.doubtful for side in (-1, 1)}
+
+    def _refusal(self, money: _Money) -> Iterator[Finding]:
+        """Say where a sum was asked for and nothing was granted."""
+        granted = {amount.euros: text for amount, text in money.sums if amount.kind is AmountKind.GRANTED_PUBLIC}
+        if granted.keys() == {0} and any(read_money(self._cells[at]) for at in self._plan.applied):
+            yield Finding("refused-application", Severity.NOTE, granted[0], "nothing was granted")
+
     def _mending(self) -> Iterator[Finding]:
-        """Say what was mended in the row, and what is not certain of it."""
+        """Say what was mended in the row, and what is not certain of it; nothing of columns that are not read."""
         row = self._row
+        if self._plan.hidden and row.found:
+            cells = (cell for at, cell in enumerate(self._cells) if cell and at not in self._uncertain_persons())
+            shown = without_contacts(" | ".join(cells))
+            row = row._replace(found=shown, read=shown)
         if row.doubtful:
             values = {"columns": ", ".join(self._plan.names[number] for number in sorted(row.doubtful))}
             made = "not certain, so kept as text only: {columns}"
@@ -240,17 +277,6 @@ class _RowReader:
     def _problems(self, findings: Iterable[Finding], field: str) -> Iterator[Problem]:
         for kind, severity, found, made, values in findings:
             yield Problem(kind, severity, self._place, field, found, made, dict(values))
-
-
-def _read_day(cell: str) -> _Day:
-    try:
-        day = read_date(cell)
-    except ImpossibleDate:
-        finding = Finding("impossible-date", Severity.WARNING, cell, "no such day: kept as text")
-        return _Day(None, (finding,))
-    if not cell or day:
-        return _Day(day)
-    return _Day(None, (Finding("unread-date", Severity.WARNING, cell, "kept as text"),))
 
 
 def _best_amount(amounts: Sequence[Amount], *, ended: bool | None) -> Amount | None:

@@ -29,9 +29,9 @@ Kappale ja linkki <https://a.fi/x>.
 1. eka
 2. toka
 
-Hankekoodi S21170
+Hankekoodi: S21170
 
-Toteuttajat Diak
+Toteuttajat: Diak
 SPR
 
 Loppu"""

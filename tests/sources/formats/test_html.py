@@ -43,12 +43,12 @@ toinen rivi: hankkeen sivut <https://a.fi/x>, https://www.b.fi/, posti.
 3. kolmas
 4. neljäs
 
-Hankekoodi S21170
+Hankekoodi: S21170
 
-Toteuttajat Diak
+Toteuttajat: Diak
 • SPR
 
-Rahasto ESR
+Rahasto: ESR
 
 rivi 1
 rivi 2"""
@@ -107,7 +107,7 @@ def test_a_table_of_data_is_a_table_and_merged_cells_are_repeated() -> None:
 def test_a_table_for_looks_is_the_paragraphs_in_it() -> None:
     page = "<html><table><tr><td><p>Yksi</p><p>Kaksi</p></td>"
     page += "<td><table><tr><td>Koodi</td><td>S1</td></tr></table></td></tr>"
-    assert text_of(page.encode()) == "Yksi\n\nKaksi\n\nKoodi S1"
+    assert text_of(page.encode()) == "Yksi\n\nKaksi\n\nKoodi: S1"
 
 
 def test_a_page_without_text_says_what_to_do() -> None:
@@ -165,3 +165,39 @@ PARTS = st.sampled_from([*(f"<{tag.replace('_', ' ')}>" for tag in TAGS.split())
 def test_any_page_is_text_or_one_clear_error(page: str) -> None:
     data = f"<html>{page}".encode("utf-8", "replace")
     assert is_refused(data) or all(text.strip() for text in found(data)[0])
+
+
+def table_page(*rows: str) -> bytes:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return f"<html><body><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Hankkeen nimi|Toteuttaja|Vuosi", "Äidit|Diak|2019"),
+        ("Hankkeen nimi|Toteuttaja", "Äidit|Diak", "Polku|SPR"),
+    ],
+)
+def test_small_tables_of_projects_are_data_too(rows: tuple[str, ...]) -> None:
+    _, tables, _ = found(table_page(*rows), "a.html")
+    assert tables == {"a.html/1": [tuple(row.split("|")) for row in rows]}
+
+
+def test_a_table_whose_columns_are_the_projects_is_turned() -> None:
+    _, tables, _ = found(table_page("Hankkeen nimi|Äidit|Polku", "Toteuttaja|Diak|SPR", "Kesto|2018|2019"), "a.html")
+    assert tables == {
+        "a.html/1": [("Hankkeen nimi", "Toteuttaja", "Kesto"), ("Äidit", "Diak", "2018"), ("Polku", "SPR", "2019")]
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (("Hankkeen nimi|Äidit", "Toteuttaja|Diak"), "Hankkeen nimi: Äidit\n\nToteuttaja: Diak"),
+        (("Hankkeen nimi|Äidit|Toteuttaja|Diak",), "Hankkeen nimi: Äidit\n\nToteuttaja: Diak"),
+        (("Vuosi|Määrä|Osuus", "2018|1|2"), "Vuosi Määrä Osuus\n\n2018 1 2"),
+    ],
+)
+def test_other_small_tables_are_rows_of_labels_and_values(rows: tuple[str, ...], text: str) -> None:
+    assert text_of(table_page(*rows), "a.html") == text

@@ -27,7 +27,8 @@ TEXT = """# Äitiryhmä
 Lihava ja vino nimi_jossa_viivoja, sivut <https://a.fi/x_(y)> ja kuva
 ## Tavoitteet
 - yksi * kaksi
- Koodi   S1 \n
+Koodi: S1
+
 ## Alaotsikko
 
 lainaus <https://b.fi>
@@ -68,3 +69,18 @@ def test_any_marks_leave_the_lines_and_words(text: str) -> None:
 @pytest.mark.parametrize("part", ["*a", "[a", "[a](", "[a](b(", "_a_ ", "|-", "**"])
 def test_a_line_of_many_marks_takes_little_time(part: str) -> None:
     assert list(plain._without_marks([part * 5_000]))
+
+
+def test_tables_of_markdown_are_data_or_rows_of_labels_and_values() -> None:
+    data = "# Hankkeet\n\n| Hankkeen nimi | Toteuttaja |\n|---|:---|\n| **Äidit** | A \\| B |\n\nLoppu."
+    texts, tables, _ = found(data.encode(), "a.md")
+    assert texts == ["# Hankkeet\n\n\n\n\n\nLoppu."]
+    assert tables == {"a.md/1": [("Hankkeen nimi", "Toteuttaja"), ("Äidit", "A | B")]}
+    assert (
+        text_of(b"Toteuttaja | Diak\n--- | ---\nKesto | 2018\n\na | b", "a.md")
+        == "Toteuttaja: Diak\n\nKesto: 2018\n\na | b"
+    )
+
+
+def test_terms_and_their_meanings_are_labels_and_values() -> None:
+    assert text_of(b"Toteuttaja\n:   Diak\n", "a.md").strip() == "Toteuttaja: Diak"

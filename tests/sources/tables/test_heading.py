@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from haku.sources.tables.heading import find_heading, guess_title
+from haku.sources.tables.heading import find_heading
 from haku.sources.tables.names import field_of, fold, has_ended, is_note
 
 from .made_up import EURA_2014, KOHESIO, number
@@ -52,14 +52,14 @@ def test_a_heading_may_have_titles_above_it() -> None:
     heading = find_heading(rows, {})
     assert heading
     assert (heading.above, heading.names) == (3, ("Koodi", "Nimi", "Muu"))
-    assert [field for field, _ in heading.fields] == ["code", "title", ""]
+    assert [use.field for use in heading.fields] == ["code", "title", ""]
 
 
 def test_a_user_says_what_a_column_is() -> None:
     rows = number([["Nimike", "Nimi"], ["Äidit", "Kemi"]])
     heading = find_heading(rows, {"nimike": ("title", "Nimike"), "nimi": ("implementer", "Nimi")})
     assert heading
-    assert [field for field, _ in heading.fields] == ["title", "implementer"]
+    assert [use.field for use in heading.fields] == ["title", "implementer"]
 
 
 def test_a_heading_without_known_names_is_the_first_row_of_names() -> None:
@@ -69,15 +69,6 @@ def test_a_heading_without_known_names_is_the_first_row_of_names() -> None:
     assert heading.names == ("Aihe", "Vuosi", "Kpl")
     assert find_heading(number([["1", "2"], ["3", "4"]]), {}) is None
     assert find_heading([], {}) is None
-
-
-def test_titles_are_told_by_their_looks() -> None:
-    rows = number([["A", "Aihe"], *([str(at), f"Ryhmä numero {at} äideille"] for at in range(9))])
-    heading = find_heading(rows, {})
-    assert heading
-    assert guess_title(heading, rows[1:]) == 1
-    assert guess_title(heading, number([["1", "x"], ["2", "y"], ["3", "z"]])) is None
-    assert guess_title(heading, number([[str(at), "Aina sama teksti"] for at in range(9)])) is None
 
 
 def test_notes_are_told_from_projects() -> None:

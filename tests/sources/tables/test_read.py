@@ -48,10 +48,10 @@ def test_a_table_with_real_borders_may_have_short_rows_and_columns_without_names
 
 
 def test_a_table_of_unknown_columns_is_read_by_what_looks_like_titles() -> None:
-    records, (problem,) = read_all("Aihe;Kpl", *(f"Ryhmä {at} äideille;{at}" for at in range(5)))
+    records, (problem,) = read_all("Mistä kyse;Kpl", *(f"Ryhmä {at} äideille;{at}" for at in range(5)))
     assert [record.title for record in records][:1] == ["Ryhmä 0 äideille"]
-    assert (problem.kind, problem.severity, problem.found) == ("unknown-columns", Severity.WARNING, "Aihe, Kpl")
-    assert "“Aihe” was taken for the title" in problem.made.format(**problem.values)
+    assert (problem.kind, problem.severity, problem.found) == ("unknown-columns", Severity.WARNING, "Mistä kyse, Kpl")
+    assert "“Mistä kyse” was taken for the title" in problem.made.format(**problem.values)
 
 
 @pytest.mark.parametrize("lines", [["A;B", "1;2", "3;4"], ["1;2", "3;4"]])
@@ -99,7 +99,8 @@ def test_any_table_gets_an_answer(rows: list[list[str]], delimiter: str) -> None
     rows = [[cell.replace("\x1e", "").replace("\x1f", "") for cell in cells] for cells in rows]
     content = TableContent("a.csv", number([["Koodi", "Nimi", "Alkaa", "Tuki"], *rows]), delimiter)
     records, problems = read_table(content, NOWHERE)
-    assert len(records) + len(problems) <= sum(1 + sum(cell.count("\n") for cell in row) for row in rows)
+    told = [problem for problem in problems if problem.kind != "column-by-contents"]
+    assert len(records) + len(told) <= sum(1 + sum(cell.count("\n") for cell in row) for row in rows)
 
 
 def test_a_spool_gives_rows_back_as_often_as_asked() -> None:

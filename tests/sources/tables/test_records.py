@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from haku.model import Amount, AmountKind, Field, Severity, Unit
 
 from .made_up import read, read_all
+
+if TYPE_CHECKING:
+    from haku.model import Record
 
 
 def test_a_row_is_a_record_with_its_place() -> None:
@@ -99,17 +103,33 @@ def test_links_are_found_in_their_column_and_in_texts() -> None:
     assert [section.text for section in other.sections] == ["Verkkosivu: tulossa"]
 
 
+def description(record: Record) -> str:
+    return "\n".join(section.text for section in record.sections if section.field is Field.DESCRIPTION)
+
+
 def test_what_cannot_be_read_is_kept_and_told() -> None:
     heading = "Nimi;Alkaa;Päättyy;Tuki"
-    (record,) = read(heading, "Äidit;31.2.2018;syksyllä;noin 5")
+    (record,) = read(heading, "Äidit;31.2.2018;syksyllä;5–6")
     assert (record.start, record.end, record.period_text) == (None, None, "31.2.2018 – syksyllä")
-    assert (record.amount, record.amount_text) == (None, "noin 5")
+    assert (record.amount, record.amount_text) == (None, "5–6")
     assert [(problem.kind, problem.field, problem.found) for problem in record.problems] == [
         ("impossible-date", "period", "31.2.2018"),
         ("unread-date", "period", "syksyllä"),
-        ("unread-amount", "amount", "noin 5"),
+        ("unread-amount", "amount", "5–6"),
     ]
     assert {problem.severity for problem in record.problems} == {Severity.WARNING}
+    assert description(record) == "Alkaa: 31.2.2018\nPäättyy: syksyllä\nTuki: 5–6"
+
+
+def test_what_says_more_than_was_read_is_kept_and_told() -> None:
+    (record,) = read("Nimi;Toteutusaika;Tuki", "Äidit;kevät 2019;n. 1,2 milj. €")
+    assert record.amount
+    assert (record.start, record.amount.euros) == (date(2019, 3, 1), 1_200_000)
+    assert [(problem.kind, problem.severity) for problem in record.problems] == [
+        ("unusual-date", Severity.NOTE),
+        ("unusual-amount", Severity.NOTE),
+    ]
+    assert description(record) == "Toteutusaika: kevät 2019\nTuki: n. 1,2 milj. €"
 
 
 def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
@@ -121,10 +141,74 @@ def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
 def test_a_column_may_have_the_whole_period() -> None:
     one, other = read("Nimi;Toteutusaika", "Äidit;1.9.2018 - 31.8.2021", "Isät;2018–2020")
     assert (one.start, one.end, one.period_text) == (date(2018, 9, 1), date(2021, 8, 31), "1.9.2018 - 31.8.2021")
-    assert (other.start, other.period_text) == (None, "2018–2020")
+    assert (other.start, other.end, other.period_text) == (date(2018, 1, 1), date(2020, 12, 31), "2018–2020")
+    assert not any((one.problems, other.problems, one.sections, other.sections))
 
 
 def test_a_row_without_title_is_named_by_its_code_or_left_out() -> None:
     records, (problem,) = read_all("Koodi;Nimi;Muu", "S1;;x", ";;jotakin")
     assert [record.title for record in records] == ["S1"]
     assert (problem.kind, problem.found, problem.place.first_line) == ("skipped-row", "jotakin", 3)
+
+
+def test_another_sum_of_a_kind_is_text() -> None:
+    (record,) = read("Nimi;Avustus;Tuki;Myönnetty tuki", "Äidit;100;120;100")
+    assert [amount.euros for amount in record.amounts] == [100]
+    assert description(record) == "Tuki: 120"
+
+
+def test_sums_are_of_the_unit_that_the_heading_names() -> None:
+    heading = "Nimi;Myönnetty (1 000 €);Kokonaiskustannukset (milj. €);Beviljat (SEK)"
+    (record,) = read(heading, "Äidit;12,5;1,25;700")
+    assert {amount.kind: amount.euros for amount in record.amounts} == {
+        AmountKind.GRANTED_PUBLIC: 12_500,
+        AmountKind.TOTAL_COST: 1_250_000,
+    }
+    assert [section.text for section in record.sections] == ["Beviljat (SEK): 700"]
+    (record,) = read("Nimi;Tuki (t€)", "Äidit;1 200 €")
+    assert (record.amount, record.problems) == (Amount(1_200_000, AmountKind.GRANTED_PUBLIC), ())
+
+
+def test_identity_codes_beside_names_are_cut_off_and_kept() -> None:
+    one, other = read("Nimi;Toteuttaja;Kumppanit", "A;Kemi ry (1234567-8);X ry, Y-tunnus 7654321-0", "B;1234567-8;")
+    assert (one.implementers, [section.text for section in one.sections]) == (
+        ("Kemi ry", "X ry"),
+        ["Y-tunnus: 1234567-8\nY-tunnus: 7654321-0"],
+    )
+    assert (other.implementers, other.sections) == (("1234567-8",), ())
+
+
+def test_a_refused_application_says_so() -> None:
+    heading = "Nimi;Haettu €;Myönnetty €"
+    refused, granted, unasked = read(heading, "A;500;0", "B;500;400", "C;;0")
+    assert (refused.amount, [problem.kind for problem in refused.problems]) == (
+        Amount(0, AmountKind.GRANTED_PUBLIC),
+        ["refused-application"],
+    )
+    assert [record.problems for record in (granted, unasked)] == [(), ()]
+
+
+def test_addresses_without_http_are_links_in_their_column() -> None:
+    one, other = read("Nimi;Kotisivu", "A;www.a.example.fi/x", "B;tulossa.")
+    assert [link.url for link in one.links] == ["http://www.a.example.fi/x"]
+    assert [section.text for section in other.sections] == ["Kotisivu: tulossa."]
+
+
+def test_without_titles_projects_are_called_by_who_does_them() -> None:
+    records, (problem,) = read_all("Yhdistys;Myönnetty", "Kemi ry;5", "Tornio ry;6")
+    assert [(record.title, record.implementers) for record in records] == [
+        ("Kemi ry", ("Kemi ry",)),
+        ("Tornio ry", ("Tornio ry",)),
+    ]
+    assert (problem.kind, problem.severity) == ("unknown-columns", Severity.WARNING)
+    assert "called by “Yhdistys”" in problem.made.format(**problem.values)
+
+
+def test_what_is_told_of_a_mended_row_names_no_persons() -> None:
+    lines = [f"S2000{at},Äidit {at},Maija Malli,Kemi ry,{at}00" for at in range(9)]
+    records = read(
+        "Koodi,Nimi,Yhteyshenkilö,Toteuttaja,Tuki", *lines, "S20009,Isät, ja muut,Maija Malli,Oulu ry,5", delimiter=","
+    )
+    (problem,) = records[-1].problems
+    assert "Isät" in problem.found
+    assert "Malli" not in repr(records)

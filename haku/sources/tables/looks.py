@@ -1,0 +1,106 @@
+"""What the cells of a column look like, whatever it is called: sums, days, ids, titles, organisations, persons."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from statistics import median
+from typing import TYPE_CHECKING
+
+from haku.sources.given_names import given_names
+from haku.sources.tables.values import is_blank, read_money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_LONGEST_SHAPE = 120
+# A year, a day with two digits of it, or Excel's number of a day.
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)|^\d{5}(?:\.0)?$")
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}-\d\d-\d\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S|^[\w.-]+\.(?:fi|com|eu|org|net|se|info)(?:/\S*)?$", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:ry|rf|r\.y|oy|oyj|ab|abp|ky|ay|tmi|osk|sr|rs|ltd|gmbh|inc|plc|s\.?a|b\.?v|srl|spa|asbl|e\.?v)\b\.?"
+    r"|(?:keskus|laitos|liitto|säätiö|yhdistys|kunta|kaupunki|virasto|opisto|akatemia|yliopisto|korkeakoulu|seurakunta"
+    r"|yhtymä|ministeriö|osuuskunta|järjestö|seura|piiri|museo|instituutti|toimikunta|yrittäjät|martat"
+    r"|universitet|högskola|förbund|förening|stiftelse|stad|kommun|centralen|institut|samfund|sällskap"
+    r"|university|institute|foundation|association|college|council|municipality|city of|ministry|academy|agency)\b",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*|von|af|de|da|van|der|del|al|el|bin|la|le|di|dos")
+_BETWEEN_PERSONS = re.compile(r"\s*(?:;|/|&|\n|\bja\b|\boch\b|\band\b)\s*")
+_TITLE_OF_PERSON = re.compile(r"^(?:prof(?:essori|essor)?|dos(?:entti)?|dr|fm|ft|mr|mrs|ms|tohtori)\b\.?\s+", re.I)
+_MOST_WORDS = 4
+
+
+class Looks:
+    """The filled cells of a column among those of ``rows``, each on one line."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.rows = len(cells)
+        self.cells = [" ".join(cell.split()) for cell in cells if not is_blank(cell)]
+        self.different = list(dict.fromkeys(self.cells))
+
+    @cached_property
+    def filled(self) -> float:
+        """The share of rows that have something here."""
+        return len(self.cells) / self.rows if self.rows else 0.0
+
+    @cached_property
+    def variety(self) -> float:
+        """The share of cells that differ: 1 where no cell comes twice."""
+        return len(set(map(str.casefold, self.cells))) / len(self.cells) if self.cells else 0.0
+
+    @cached_property
+    def length(self) -> float:
+        """The usual length of a cell."""
+        return median(map(len, self.cells)) if self.cells else 0.0
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Give the share of different cells that pass ``test``."""
+        return sum(1 for cell in self.different if test(cell)) / len(self.different) if self.different else 0.0
+
+
+def is_sum(cell: str) -> bool:
+    """Tell a number, with or without the sign of a currency."""
+    return read_money(cell) is not None or cell[:1].isdecimal()
+
+
+def has_year(cell: str) -> bool:
+    """Tell what names a year, or a day."""
+    return _YEAR.search(cell[:_LONGEST_SHAPE]) is not None
+
+
+def has_day(cell: str) -> bool:
+    """Tell what names a day."""
+    return _DAY.search(cell[:_LONGEST_SHAPE]) is not None
+
+
+def is_address(cell: str) -> bool:
+    """Tell an address in the web."""
+    return _ADDRESS.search(cell[:_LONGEST_SHAPE]) is not None
+
+
+def is_worded(cell: str) -> bool:
+    """Tell what is mostly words, and more than one."""
+    return " " in cell and sum(map(str.isalpha, cell)) > len(cell) / 2
+
+
+def is_organisation(cell: str) -> bool:
+    """Tell the name of an organisation by what organisations are called."""
+    return _ORGANISATION.search(cell[:_LONGEST_SHAPE]) is not None
+
+
+def are_persons(cell: str) -> bool:
+    """Tell the names of one or more persons by their shape: two to four words with capitals and nothing else."""
+    persons = [person for person in _BETWEEN_PERSONS.split(cell[:_LONGEST_SHAPE]) if person]
+    return bool(persons) and len(cell) <= _LONGEST_SHAPE and all(map(_is_person, persons))
+
+
+def _is_person(text: str) -> bool:
+    words = _TITLE_OF_PERSON.sub("", text).replace(",", " ").split()
+    return 2 <= len(words) <= _MOST_WORDS and all(map(_NAME_WORD.fullmatch, words)) and not is_organisation(text)
+
+
+def has_given_name(cell: str) -> bool:
+    """Tell whether one of the words is a usual given name."""
+    return not given_names().isdisjoint(re.findall(r"[^\W\d_]+", cell[:_LONGEST_SHAPE].casefold()))

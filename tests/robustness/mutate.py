@@ -1,0 +1,205 @@
+"""Small changes to haku's own code, made as it is imported, which show whether the tests of its room would notice.
+
+python -m tests.robustness.mutate haku/finnish haku/query/weights.py --sample 40 --seed 7
+python -m tests.robustness.mutate haku/query/weights.py --only 3
+
+A constant is a little more or less, ``<`` is ``<=``, a condition is turned round or left out, branches are swapped,
+``sorted`` doesn't sort, a default is another. For each, the tests of the module's room are run, and the judged ones;
+those that stay green are listed. Some changes make no difference to anybody; what is left is a test to be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import importlib.machinery
+import importlib.util
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import CodeType, ModuleType
+
+ROOT = Path(__file__).parents[2]
+#: Which change is made to which module: ``haku/query/weights.py:3``.
+WISH = "HAKU_MUTATION"
+#: A change that makes something run for ever is noticed, too.
+SECONDS = 240
+JUDGED = "tests/judged"
+NAMES = {"sorted": "list", "min": "max", "max": "min", "any": "all", "all": "any"}
+OPERATORS: dict[type[ast.AST], type[Any]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+}  # fmt: skip
+
+
+class Change(NamedTuple):
+    """A change to one node of a module's syntax tree: where, what it says, and what makes it."""
+
+    line: int
+    says: str
+    make: Callable[[], None]
+
+
+def changes(tree: ast.Module) -> list[Change]:
+    """Give every change that can be made to a module, in the order of its lines; each is made to ``tree`` itself."""
+    found = [change for node in _code(tree) for change in _changes_of(node)]
+    return sorted(found, key=lambda change: change.line)
+
+
+def _code(node: ast.AST) -> Iterator[ast.AST]:
+    """Give the nodes of what is run: neither types nor what is imported for types alone."""
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "type_params"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST) and not (
+                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
+            ):
+                yield child
+                yield from _code(child)
+
+
+def _changes_of(node: ast.AST) -> Iterator[Change]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | float):
+        for value in _other_values(node.value):
+            yield _set(node, "value", value)
+    if isinstance(node, ast.Compare):
+        for number, operator in enumerate(node.ops):
+            if type(operator) in OPERATORS:
+                ops = [*node.ops[:number], OPERATORS[type(operator)](), *node.ops[number + 1 :]]
+                yield _set(node, "ops", ops)
+    if isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in OPERATORS:
+        yield _set(node, "op", OPERATORS[type(node.op)]())
+    if isinstance(node, ast.BoolOp):
+        for number in range(len(node.values)):
+            yield _set(node, "values", [value for other, value in enumerate(node.values) if other != number])
+    if isinstance(node, ast.If | ast.IfExp | ast.While):
+        yield _set(node, "test", ast.UnaryOp(ast.Not(), node.test))
+    if isinstance(node, ast.comprehension):
+        for number in range(len(node.ifs)):
+            yield _set(node, "ifs", [test for other, test in enumerate(node.ifs) if other != number])
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMES:
+        if node.func.id != "sorted":
+            yield _set(node.func, "id", NAMES[node.func.id])
+        else:
+            yield _set(node, "func", ast.Name("list", ast.Load()), keywords=[])
+
+
+def _other_values(value: float) -> Sequence[float]:
+    if isinstance(value, bool):
+        return (not value,)
+    if isinstance(value, int):
+        return (value + 1, value - 1) if abs(value) < 20 else (value + 1, value - 1, value * 2, value // 2)
+    return (value * 1.25, value * 0.8)
+
+
+def _set(node: Any, field: str, value: Any, **more: Any) -> Change:
+    def make() -> None:
+        for name, new in {field: value, **more}.items():
+            setattr(node, name, new)
+
+    changed = copy.copy(node)
+    for name, new in {field: value, **more}.items():
+        setattr(changed, name, new)
+    line = getattr(node, "lineno", 0) or getattr(getattr(node, "target", None), "lineno", 0)
+    return Change(line, f"{_text(node)} → {_text(changed)}", make)
+
+
+def _text(node: ast.AST) -> str:
+    return " ".join(ast.unparse(ast.fix_missing_locations(node)).split())[:100]
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Compiles a module with one change, and keeps no compiled file of it."""
+
+    number = 0
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        tree = ast.parse(self.get_data(path))
+        changes(tree)[self.number].make()
+        code: CodeType = compile(ast.fix_missing_locations(tree), path, "exec")
+        return code
+
+
+class _Finder:
+    """Has one module loaded with its change."""
+
+    def __init__(self, path: str, number: int) -> None:
+        self._name, self._path, self._number = path.removesuffix(".py").replace("/", "."), path, number
+
+    def find_spec(self, name: str, _path: object = None, _target: ModuleType | None = None) -> Any:
+        if name != self._name:
+            return None
+        loader = _Loader(name, str(ROOT / self._path))
+        loader.number = self._number
+        return importlib.util.spec_from_loader(name, loader)
+
+
+def tests_of(path: str) -> list[str]:
+    """Give the tests that should notice: the module's own first, the judged ones, then those of its room."""
+    room = str(Path(path).parent).replace("haku", "tests", 1)
+    own = f"{room}/test_{Path(path).stem}.py"
+    wanted = [own, JUDGED, room if room != "tests/sources" else "tests/sources/test_merge.py"]
+    return [test for test in wanted if (ROOT / test).exists()]
+
+
+def is_noticed(path: str, number: int) -> bool:
+    """Run the tests with a change made; tell whether one of them turned red, or never ended."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", __spec__.name]
+    environment = {**os.environ, WISH: f"{path}:{number}"}
+    with subprocess.Popen(
+        [*command, *tests_of(path)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            return process.wait(SECONDS) != 0
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return True
+
+
+def candidates(places: Iterable[str]) -> Iterator[tuple[str, int, Change]]:
+    for place in places:
+        files = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).glob("*.py"))
+        for file in files:
+            path = file.relative_to(ROOT).as_posix()
+            for number, change in enumerate(changes(ast.parse(file.read_text("utf-8")))):
+                yield path, number, change
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Change haku a little, and see whether a test notices.")
+    parser.add_argument("places", nargs="+", help="modules, or folders of them")
+    parser.add_argument("--sample", type=int, help="so many of all changes, by chance")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", type=int, nargs="+", help="the changes with these numbers")
+    parser.add_argument("--list", action="store_true", help="list the changes and run nothing")
+    options = parser.parse_args()
+    wanted = [found for found in candidates(options.places) if options.only is None or found[1] in options.only]
+    if options.sample:
+        wanted = random.Random(options.seed).sample(wanted, min(options.sample, len(wanted)))
+    noticed = 0
+    for path, number, change in wanted:
+        red = options.list or is_noticed(path, number)
+        noticed += red
+        print(
+            f"{'' if options.list else 'noticed ' if red else 'MISSED  '}{path}:{change.line} [{number}] {change.says}",
+            flush=True,
+        )
+    print(f"{noticed} of {len(wanted)}")
+
+
+if wish := os.environ.get(WISH):
+    module, _, which = wish.rpartition(":")
+    sys.meta_path.insert(0, _Finder(module, int(which)))
+
+if __name__ == "__main__":
+    main()

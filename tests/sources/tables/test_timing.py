@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from haku.sources.tables.timing import Cell, Timing, read_timing
+
+
+def read(start: str = "", end: str = "", whole: str = "", *, month_first: bool = False) -> Timing:
+    return read_timing(Cell(0, start), Cell(1, end), Cell(2, whole), month_first=month_first)
+
+
+def told(timing: Timing) -> list[str]:
+    return [finding.kind for finding in timing.findings]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("1.9.2018", "31.8.2021"),
+        ("9/2018", "8/2021"),
+        ("43344", "44439"),
+        ("1.9.2018–31.8.2021",),
+        ("", "1.9.2018 – 31.8.2021"),
+        ("", "", "1.9.2018–31.8.2021"),
+        ("1.9.2018", "", "1.9.2018–31.8.2021"),
+        ("1.9.2018", "31.8.2021", "9/2018–8/2021"),
+    ],
+)
+def test_the_columns_of_days_and_of_periods_say_it_together(cells: tuple[str, ...]) -> None:
+    timing = read(*cells)
+    assert (timing.start, timing.end) == (date(2018, 9, 1), date(2021, 8, 31))
+    assert (timing.findings, timing.kept) == ((), ())
+
+
+def test_a_year_alone_begins_and_ends_something() -> None:
+    assert read("2018", "2019")[:2] == (date(2018, 1, 1), date(2019, 12, 31))
+    assert read("2018")[:2] == (date(2018, 1, 1), None)
+    assert read("", "8/2019")[:2] == (None, date(2019, 8, 31))
+
+
+def test_what_goes_on_has_no_end_and_is_kept() -> None:
+    timing = read("1.9.2018", "toistaiseksi")
+    assert (timing.start, timing.end, timing.kept, told(timing)) == (date(2018, 9, 1), None, (1,), [])
+
+
+def test_a_duration_tells_the_end_and_is_kept() -> None:
+    timing = read("1.9.2018", "", "36 kk")
+    assert (timing.end, timing.kept, told(timing)) == (date(2021, 8, 31), (2,), [])
+    timing = read("", "", "36 kk")
+    assert (timing.end, timing.kept, told(timing)) == (None, (2,), ["unread-period"])
+
+
+def test_a_period_that_the_days_do_not_agree_with_is_kept() -> None:
+    timing = read("1.9.2018", "31.8.2021", "2014–2020")
+    assert (timing.start, timing.end, timing.kept) == (date(2018, 9, 1), date(2021, 8, 31), (2,))
+    timing = read("1.9.2018", "", "2014–2015")
+    assert (timing.start, timing.end, timing.kept) == (date(2018, 9, 1), None, (2,))
+
+
+def test_what_is_no_day_is_kept_and_told() -> None:
+    timing = read("ehkä", "myöhemmin", "joskus")
+    assert (timing.kept, told(timing)) == ((0, 1, 2), ["unread-date", "unread-date", "unread-period"])
+    timing = read("päättyy 1.9.2018", "1.9.2018 alkaen")
+    assert (timing.kept, told(timing)) == ((0, 1), ["unread-date", "unread-date"])
+
+
+def test_an_end_before_the_beginning_is_kept_and_told() -> None:
+    timing = read("1.9.2018", "1.9.2017")
+    assert (timing.start, timing.end, timing.kept) == (date(2018, 9, 1), None, (1,))
+    assert told(timing) == ["end-before-start"]
+
+
+def test_days_may_be_american() -> None:
+    assert read("03/04/2018", month_first=True).start == date(2018, 3, 4)
