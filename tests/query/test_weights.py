@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -45,8 +45,8 @@ def queries(lexicon: Lexicon, text: str) -> list[TermQuery]:
     return planner.queries
 
 
-def clauses(query: TermQuery) -> dict[tuple[str, str], list[tuple[str, float]]]:
-    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
+def clauses(query: TermQuery) -> dict[tuple[str, str], list[tuple[str, Any]]]:
+    found: dict[tuple[str, str], list[tuple[str, Any]]] = {}
     for clause in query.clauses:
         found.setdefault((clause.layer, clause.terms[0]), []).append((clause.how, pytest.approx(clause.weight)))
     return found

@@ -80,7 +80,8 @@ def _changes_of(node: ast.AST) -> Iterator[Change]:
         yield _set(node, "op", OPERATORS[type(node.op)]())
     if isinstance(node, ast.BoolOp):
         for number in range(len(node.values)):
-            yield _set(node, "values", [value for other, value in enumerate(node.values) if other != number])
+            left = [value for other, value in enumerate(node.values) if other != number]
+            yield _set(node, "values", left if len(left) > 1 else left * 2)
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         yield _set(node, "test", ast.UnaryOp(ast.Not(), node.test))
     if isinstance(node, ast.comprehension):
