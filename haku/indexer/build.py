@@ -37,6 +37,7 @@ from haku.indexer.share import Setup
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
 from haku.search import synonym_sources
+from haku.sources.corpus import passed_over
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
 from haku.store import commit, fingerprint, generations
@@ -176,6 +177,7 @@ class _Build:
         if merged.changed or before - after or read.documents != self._before.documents or not self._has_settings():
             merged = self._write(merged, before, read)
         found = [problem for document in read.documents.values() for problem in document.problems]
+        found += passed_over(self._corpus)
         return Report(
             documents=len(listed),
             files=tuple(sorted(read.records)),

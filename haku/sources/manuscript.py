@@ -59,7 +59,7 @@ class Manuscript:
         return Joined(text, tuple(placed))
 
     def place(self, lines: Sequence[Line]) -> Place:
-        """Give the place of ``lines``, which are not none; what stays of a text may be put together in another order."""
+        """Give the place of ``lines``, of which there is one at least; they may be in any order."""
         numbers = [line.number for line in lines]
         return self._place(min(numbers), max(numbers))
 
@@ -79,7 +79,14 @@ class Manuscript:
         if not text:
             return ()
         repairs = tuple(repair for _, repairs in joined for repair in repairs)
-        return (Section(field, text, self.place([line for paragraph in paragraphs for line in (paragraph[0], paragraph[-1])]), repairs),)
+        return (
+            Section(
+                field,
+                text,
+                self.place([line for paragraph in paragraphs for line in (paragraph[0], paragraph[-1])]),
+                repairs,
+            ),
+        )
 
     def problems(self, findings: Iterable[Finding], field: str, lines: Sequence[Line]) -> tuple[Problem, ...]:
         """Say where in the document the findings of a parser stand, and of which field of the record they are."""

@@ -18,6 +18,7 @@ from haku.sources.formats import (
     docx,
     html,
     json_lines,
+    no_text,
     odt,
     packages,
     pdf,
@@ -103,6 +104,8 @@ def _is_delimited(opened: Opened, head: Head) -> bool:
     return opened.extension not in _MARKDOWN and delimited.is_table(head.lines)
 
 
+#: What is told and not read.
+_NO_TEXT = "no text"
 _MARKDOWN = frozenset({"md", "markdown"})
 _XML = frozenset({"xml", "rss", "atom", "rdf", "kml", "gml"})
 _JSON = frozenset({"json", "geojson", "jsonl", "ndjson"})
@@ -117,11 +120,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
     ),
+    Format(_NO_TEXT, lambda opened, head: no_text.is_known(opened, head.lines), 1024 * MB, no_text.read),
     Format("HTML", _is_html, 256 * MB, html.read),
     Format("XML", _is_xml, 64 * MB, xml_tree.read),
     Format("JSON", _is_json, 1024 * MB, json_lines.read),
     Format("YAML", _is_yaml, 16 * MB, yaml_tree.read),
     Format("CSV", _is_delimited, 1024 * MB, delimited.read),
+    Format(_NO_TEXT, lambda _, head: no_text.looks_like_code(head.lines), 1024 * MB, no_text.read),
     Format(
         "Markdown",
         lambda opened, head: bool(head.lines) and opened.extension in _MARKDOWN,
@@ -167,7 +172,7 @@ def format_of(opened: Opened) -> Format:
     for format_ in FORMATS:
         if format_.knows(opened, head):
             return format_
-    names = ", ".join(format_.name for format_ in FORMATS)
+    names = ", ".join(format_.name for format_ in FORMATS if format_.name != _NO_TEXT)
     raise SourceError("it is of no format that haku reads ({formats}): move it out of the corpus folder", formats=names)
 
 
