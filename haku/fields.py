@@ -1,4 +1,5 @@
-"""The text sections by the names that users type and see. Loaded by every search, so it imports nothing.
+"""The texts of a project by the names that users type and see: title, sections and id. Loaded by every search, so it
+imports nothing.
 
 Each English name (as in ``haku.model.Field``, options and JSON) has a Finnish query-language name and labels.
 """
@@ -16,6 +17,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "results": ("tulokset", "Tulokset ja vaikutukset", "Results"),
     "dissemination": ("levittäminen", "Levittäminen ja juurrutus", "Dissemination"),
     "remarks": ("huomiot", "Erityishuomioita", "Remarks"),
+    "id": ("tunnus", "Tunnus", "Id"),
 }
 
 #: Every name a user may type before a colon or after ``--in``, to the English name.

@@ -17,6 +17,7 @@ from haku.corrections.regroup import regroup
 from haku.facets.labels import choices
 from haku.facets.names import FACETS
 from haku.index import word_files
+from haku.index.documents import indexed_texts
 from haku.indexer import inputs, pipeline, share
 from haku.indexer.isolation import group_or_report, merge_or_report
 from haku.indexer.ledger import (
@@ -45,7 +46,7 @@ from haku.store.generations import OWN_WORDS
 from haku.store.version import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from haku.indexer.inputs import Folders
@@ -328,7 +329,8 @@ class _Build:
         """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
         if len(self._workers):
             texts = (
-                [text for project in chunk for text in _texts(project)] for chunk in in_chunks(projects, _PROJECTS)
+                [text for project in chunk for _, text in indexed_texts(project)]
+                for chunk in in_chunks(projects, _PROJECTS)
             )
             pipeline.analyse_words(self._workers, self._workers.map(share.lacking, texts), folder, self._progress)
         failed: set[str] = set()
@@ -357,11 +359,6 @@ class _Build:
 
 def _as_before(project: IndexedProject) -> _Group:
     return _Group(project.position, project.wish, [], project)
-
-
-def _texts(project: Project) -> Iterator[str]:
-    yield project.title
-    yield from (section.text for section in project.sections)
 
 
 def _labels(data_folder: Path) -> dict[str, dict[str, str]]:

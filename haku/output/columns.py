@@ -121,7 +121,7 @@ COLUMNS: dict[str, Column] = {
     "amount_kind": Column("tukilaji", "Rahoituksen laji", "Kind of funding", _amount_kind),
     **{kind: _sum(kind, *names) for kind, names in _SUMS.items()},
     "language": _facet("language"),
-    **{name: _section(name) for name in FIELDS if name != "title"},
+    **{name: _section(name) for name in FIELDS if name not in ("title", "id")},
     "links": Column("linkit", "Linkit", "Links", lambda e, _: _joined(link.url for link in e.project.links)),
     "sources": Column("lähteet", "Lähteet", "Sources", _sources),
     "score": Column("pisteet", "Pisteet", "Score", lambda e, _: round(e.score, 4)),

@@ -279,7 +279,8 @@ def _open(generation: str) -> _Opened:
 
 def texts_of(project: dict[str, Any]) -> list[tuple[str, str]]:
     """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
-    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
+    code = [("id", project["code"])] if project["code"] else []
+    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *code]
 
 
 def _in_vain(queries: list[TermQuery], explainer: Explainer) -> tuple[str, ...]:
