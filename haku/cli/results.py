@@ -11,7 +11,6 @@ from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.finnish.normal import normalise
-from haku.locale import language
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
 from haku.output.text import advice, headline
@@ -122,7 +121,7 @@ def read_filters(filters: tuple[str, ...], year: str | None, amount: str | None)
     for text in filters:
         key, equals, value = text.partition("=")
         if not equals or not value.strip():
-            keys = ", ".join(facet.field if language() == "fi" else name for name, facet in FACETS.items())
+            keys = ", ".join(facet.typed(name) for name, facet in FACETS.items())
             raise UsageProblem("-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=keys)
         pairs.append((check_facet(key.strip()), value.strip()))
     ranges = (("year", year), ("amount", amount))
@@ -135,7 +134,7 @@ def read_field(name: str | None) -> str:
         return ""
     if field := FIELD_BY_NAME.get(normalise(name).lower()):
         return field
-    names = ", ".join(finnish if language() == "fi" else english for english, (finnish, *_) in FIELDS.items())
+    names = ", ".join(field.typed(name) for name, field in FIELDS.items())
     raise UsageProblem("--in {name}: there is no such text section.", "There are: {names}.", name=name, names=names)
 
 

@@ -366,7 +366,7 @@ def _labels(data_folder: Path) -> dict[str, dict[str, str]]:
     labels: dict[str, dict[str, str]] = {}
     for facet in FACETS:
         for choice in choices(facet, data_folder):
-            for lang, label in (("fi", choice.fi), ("en", choice.en)):
+            for lang, label in (("fi", choice.fi), ("sv", choice.sv), ("en", choice.en)):
                 if label != choice.value:
                     labels.setdefault(f"{facet}.{lang}", {})[choice.value] = label
     return labels

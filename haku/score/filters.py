@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from haku.errors import UsageProblem
 from haku.facets.names import FACETS
 from haku.finnish.normal import normalise
-from haku.locale import language
 from haku.results import FacetCount
 
 if TYPE_CHECKING:
@@ -155,12 +154,12 @@ def ranked(facet: str, counts: list[tuple[str, int]]) -> tuple[FacetCount, ...]:
 
 
 def _name(facet: str) -> str:
-    """Give the name by which the user knows a facet: every facet may be typed in either language."""
-    return FACETS[facet].field if language() == "fi" else facet
+    """Give the name by which the user knows a facet: every facet may be typed in any language."""
+    return FACETS[facet].typed(facet)
 
 
 def check_facet(name: str) -> str:
-    """Give the English name of a facet that a user typed in either language; raises ``UsageProblem``."""
+    """Give the English name of a facet that a user typed in any language; raises ``UsageProblem``."""
     from haku.facets.names import FACET_BY_NAME
 
     if facet := FACET_BY_NAME.get(normalise(name).lower()):

@@ -59,6 +59,11 @@ def test_which_facets_have_a_closed_list() -> None:
         ("theme", "peer support", "vertaistuki"),
         ("region", "lapland", "Lappi"),
         ("region", "NYLAND", "Uusimaa"),
+        ("target_group", "modrar", "äidit"),
+        ("theme", "Kamratstöd", "vertaistuki"),
+        ("status", "pågår", "running"),
+        ("language", "svenska", "sv"),
+        ("amount", "minst 1 000 000 €", "1000000.."),
         ("region", "pohjois-pohjanmaa", "Pohjois-Pohjanmaa"),
         ("municipality", "Esbo", "Espoo"),
         ("implementer_type", "association", "yhdistys"),
@@ -78,7 +83,7 @@ def test_canonical(facet: str, typed: str, value: str | None) -> None:
 @given(st.sampled_from(VALUES), st.sampled_from([str.upper, str.lower, str.title, fold]))
 def test_every_label_leads_back_to_its_value(pair: tuple[str, Choice], how: Callable[[str], str]) -> None:
     facet, choice = pair
-    for typed in (choice.value, choice.fi, choice.en):
+    for typed in (choice.value, choice.fi, choice.sv, choice.en):
         assert canonical(facet, how(typed)) == choice.value
 
 
@@ -93,6 +98,11 @@ def test_labels() -> None:
     assert label("target_group", "äidit", "en") == "mothers"
     assert label("target_group", "äidit", "fi") == "äidit"
     assert label("region", "Lappi", "en") == "Lapland"
+    assert label("region", "Lappi", "sv") == "Lappland"
+    assert label("municipality", "Espoo", "sv") == "Esbo"
+    assert label("municipality", "Kemi", "sv") == "Kemi"
+    assert label("target_group", "äidit", "sv") == "mödrar"
+    assert label("implementer_type", "yhdistys", "sv") == "förening"
     assert label("status", "ended", "fi") == "päättynyt"
     assert label("funder", "Pohjois-Pohjanmaan ELY-keskus", "en") == "Pohjois-Pohjanmaan ELY-keskus"
 
@@ -101,3 +111,10 @@ def test_a_users_own_labels(edited: Editor) -> None:
     folder = edited(THEMES, '[saunas]\nfi = "saunat"\nen = "saunas"\nwords = ["sauna"]')
     assert canonical("theme", "saunas", folder) == "saunat"
     assert canonical("theme", "saunas") is None
+    assert label("theme", "saunat", "sv", folder) == "saunat", "Swedish may be left out"
+
+
+def test_a_users_own_labels_in_swedish(edited: Editor) -> None:
+    folder = edited(THEMES, '[saunas]\nfi = "saunat"\nsv = "bastur"\nen = "saunas"\nwords = ["sauna"]')
+    assert canonical("theme", "bastur", folder) == "saunat"
+    assert label("theme", "saunat", "sv", folder) == "bastur"
