@@ -17,6 +17,11 @@ from haku.sources.tables.names import NOTHING, Use, field_of, is_applied, is_not
         ("1. Hankkeen nimi *", "title"),
         ("Hankkeen/projektin nimi", "title"),
         ("HANKE_NIMI", "title"),
+        ("NIMI_FI", "title"),
+        ("projectTitleSv", "title"),
+        ("Start- och slutdatum (ÅÅMMDD - ÅÅMMDD)", "period"),
+        ("Bidrag från Exempelfonden", "granted_public"),
+        ("fundingsSek", ""),
         ("HANKE_ID", "code"),
         ("ProjektiId", "code"),
         ("Diaarinumero", "code"),
@@ -53,7 +58,9 @@ def test_names_are_known_as_people_write_them(name: str, field: str) -> None:
 
 
 def test_names_in_other_languages_come_after_finnish_ones() -> None:
-    finnish, *others = map(field_of, ("Nimi", "Nimi englanniksi", "Projektin nimi (englanniksi)", "Hanke EN"))
+    finnish, *others = map(
+        field_of, ("Nimi", "Nimi englanniksi", "Projektin nimi (englanniksi)", "Hanke EN", "nimi_sv")
+    )
     assert all(other.field == "title" and other.rank > finnish.rank for other in others)
 
 
