@@ -17,6 +17,7 @@ from haku.model import Place, Problem, Severity, Unit
 from haku.sources.content import Row, TableContent
 from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.wrapped_lines import Wrapping, find_wrapping
+from haku.sources.tables.names import field_of
 from haku.sources.text import clean, is_normal
 
 if TYPE_CHECKING:
@@ -90,8 +91,15 @@ def _find(lines: list[str]) -> _Delimiter:
     # A sign that only ends lines is between no cells.
     signs = (sign for sign in DELIMITERS if sign != wrapping.tail or _measure(sign, bare, wrapping).width > 1)
     measured = [_measure(sign, written, wrapping) for sign in signs]
-    best = max(measured, key=lambda found: (found.width > 1, round(found.filled, 1), found.width, found.exact))
+    best = max(measured, key=lambda found: _worth(found, bare))
     return best if best.width > 1 else _Delimiter("", 0, 0, 0.0, 0.0)
+
+
+def _worth(found: _Delimiter, lines: Sequence[str]) -> tuple[bool, float, int, int, float]:
+    """Rate a delimiter: commas of sentences may be as many in each row, but there is no heading between them."""
+    heading = split_row(lines[found.heading], found.sign) if found.width > 1 else ()
+    known = sum(1 for name in heading or () if field_of(name).field)
+    return found.width > 1, round(found.filled, 1), known, found.width, found.exact
 
 
 def split_row(text: str, delimiter: str) -> tuple[str, ...] | None:
