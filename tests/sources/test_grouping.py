@@ -198,6 +198,13 @@ def test_other_words_tell_rows_without_an_id_apart_and_other_numbers_all(code: s
     assert len(group_records(told)) == projects
 
 
+def test_what_is_not_read_tells_rows_apart_too() -> None:
+    one, other = rows(f"{GRANT} | 2018-01–", f"{GRANT} | 2018-01–")
+    assert len(group_records([one, replace(other, apart=1)])) == 2
+    one, other = rows(f"{GRANT} | 2018-01– | 17", f"{GRANT} | 2018-01– | 17")
+    assert len(group_records([one, replace(other, apart=1)])) == 1
+
+
 def test_rows_with_a_known_code_are_one_project_whoever_has_them() -> None:
     partners = rows("Äidit | Diak | 2018-09– | S20001", "Äitien arki | Laurea | 2018-10– | s 20001")
     assert len(group_records(partners)) == 1

@@ -85,17 +85,23 @@ class RecordMaker:
         applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
         units = [use.scale for use in heading.fields]
         self._plan = _Plan(path, heading.names, columns, amounts, sections, units, applied, month_first)
+        self._not_read: dict[int, int] = {}
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""
-        return _RowReader(row, self._plan).record()
+        return _RowReader(row, self._plan, self._apart(row)).record()
+
+    def _apart(self, row: Mended) -> int:
+        """Number what stands in the cells that are not read: it may be of persons, so it is told from others only."""
+        cells = hash(tuple(row.cells[number] for number in sorted(self._plan.hidden) if number < len(row.cells)))
+        return self._not_read.setdefault(cells, len(self._not_read))
 
 
 class _RowReader:
     """Reads one row. Columns that are not certain are read as text only, but for the title, which a project needs."""
 
-    def __init__(self, row: Mended, plan: _Plan) -> None:
-        self._row, self._plan, self._columns = row, plan, plan.columns
+    def __init__(self, row: Mended, plan: _Plan, apart: int) -> None:
+        self._row, self._plan, self._columns, self._apart = row, plan, plan.columns, apart
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         self._left = list(plan.columns.get("", ()))  # columns to be kept as text
@@ -133,6 +139,7 @@ class _RowReader:
             amounts=tuple(amount for amount, _ in money.sums),
             sections=tuple(self._sections()),
             links=links,
+            apart=self._apart,
             problems=(
                 *self._problems(self._mending(), ""),
                 *self._problems(self._refusal(money), "amount"),
