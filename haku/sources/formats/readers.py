@@ -16,13 +16,16 @@ from haku.sources.formats import (
     archives,
     delimited,
     docx,
+    excel,
     html,
     json_lines,
     no_text,
+    ods,
     odt,
     packages,
     pdf,
     plain,
+    refused,
     xlsx,
     xml_tree,
     yaml_tree,
@@ -60,9 +63,8 @@ _OF_HTML = frozenset({"!doctype html", "html", "head", "meta", "title", "body", 
 _ZIP, _GZIP, _PDF = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b", b"%PDF-"
 # Packages that are no archives of documents say what they are in one of these.
 _KINDS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
-_OPEN_DOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_OLD_OFFICE, _RICH_TEXT = b"\xd0\xcf\x11\xe0", b"{\\rtf"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_RICH_TEXT = b"{\\rtf"
 
 
 def _is_package_of(part: str) -> Callable[[Opened, Head], bool]:
@@ -70,8 +72,10 @@ def _is_package_of(part: str) -> Callable[[Opened, Head], bool]:
     return lambda opened, head: head.data.startswith(_ZIP) and part in packages.names(opened)
 
 
-def _is_odt(_opened: Opened, head: Head) -> bool:
-    return head.data.startswith(_ZIP) and _OPEN_DOCUMENT_TEXT in head.data[:200]
+def _is_open_document(*kinds: str) -> Callable[[Opened, Head], bool]:
+    """Tell an OpenDocument by the kind that it says it is of."""
+    said = tuple(_OPEN_DOCUMENT + kind for kind in kinds)
+    return lambda opened, head: head.data.startswith(_ZIP) and packages.mimetype(opened).startswith(said)
 
 
 def _is_zip(opened: Opened, head: Head) -> bool:
@@ -115,7 +119,10 @@ FORMATS: tuple[Format, ...] = (
     Format("PDF", lambda _, head: _PDF in head.data[:1024], 256 * MB, pdf.read),
     Format("DOCX", _is_package_of("word/document.xml"), 256 * MB, docx.read),
     Format("XLSX", _is_package_of("xl/workbook.xml"), 256 * MB, xlsx.read),
-    Format("ODT", _is_odt, 256 * MB, odt.read),
+    Format("XLSB", _is_package_of("xl/workbook.bin"), 256 * MB, excel.read),
+    Format("XLS", lambda opened, head: refused.is_old_workbook(opened, head.data), 256 * MB, excel.read),
+    Format("ODT", _is_open_document("text", "presentation", "graphics"), 256 * MB, odt.read),
+    Format("ODS", _is_open_document("spreadsheet"), 256 * MB, ods.read),
     Format("zip", _is_zip, 1024 * MB, lambda opened: archives.read_zip(opened, read)),
     Format(
         "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
@@ -161,11 +168,7 @@ def read(opened: Opened) -> Found:
 def format_of(opened: Opened) -> Format:
     """Give the format of a file; raises ``SourceError`` where it is none that is read."""
     data = opened.head()
-    if data.startswith(_OLD_OFFICE):
-        opened.stream.seek(0)
-        if _ENCRYPTED in opened.stream.read(64 * MB):
-            raise SourceError("it is protected by a password: save it without one")
-        raise SourceError("it is a file of an old Word or Excel: save it as DOCX or XLSX")
+    refused.refuse(opened, data)
     if data.startswith(_RICH_TEXT):
         raise SourceError("it is a file of rich text (RTF): save it as DOCX")
     head = Head(data, _lines(data))
