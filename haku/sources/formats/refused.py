@@ -21,9 +21,12 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", 
 
 def refuse(opened: Opened, data: bytes) -> None:
     """Raise ``SourceError`` that says what to do with a file that begins with ``data``, if its format is not read."""
-    advice = _advice(data) or _advice_for_old_office(opened, data) or _advice_for_package(opened, data)
-    if advice:
-        raise SourceError(advice)
+    if _advice(data):
+        raise SourceError(_advice(data))
+    if data.startswith(_OLD_OFFICE) and not is_old_workbook(opened, data):
+        raise SourceError(_advice_for_old_office(_main_stream(opened, data)))
+    if data.startswith(_ZIP) and any(name.endswith(".iwa") for name in packages.names(opened)):
+        raise SourceError("it is a document of Pages, Numbers or Keynote: export it there as DOCX, XLSX or PDF")
 
 
 def is_old_workbook(opened: Opened, data: bytes) -> bool:
@@ -41,10 +44,7 @@ def _advice(data: bytes) -> str:
     return ""
 
 
-def _advice_for_old_office(opened: Opened, data: bytes) -> str:
-    if not data.startswith(_OLD_OFFICE):
-        return ""
-    stream = _main_stream(opened, data)
+def _advice_for_old_office(stream: str) -> str:
     if stream == "EncryptedPackage":
         return "it is protected by a password: save it without one"
     if stream == "WordDocument":
@@ -53,8 +53,6 @@ def _advice_for_old_office(opened: Opened, data: bytes) -> str:
         return "it is a presentation of an old PowerPoint (PPT): open it in PowerPoint or LibreOffice, save it as PPTX"
     if stream == "__properties_version1.0":
         return "it is a message of Outlook (MSG): open it in a mail program and save it as EML, HTML or text"
-    if stream:
-        return ""
     return "it is a file of an old office program: save it as DOCX, XLSX or PDF"
 
 
@@ -85,9 +83,3 @@ def _main_stream(opened: Opened, data: bytes) -> str:
 def _name(stream: str) -> bytes:
     """Give the name of a stream as the directory has it."""
     return stream.encode("utf-16-le") + b"\x00\x00"
-
-
-def _advice_for_package(opened: Opened, data: bytes) -> str:
-    if data.startswith(_ZIP) and any(name.endswith(".iwa") for name in packages.names(opened)):
-        return "it is a document of Pages, Numbers or Keynote: export it there as DOCX, XLSX or PDF"
-    return ""
