@@ -59,6 +59,7 @@ bench: $(READY)
 	@$(PY) -m bench.projects
 	@$(PY) -m $(if $(data),bench.relevance --data '$(subst ','\'',$(data))',bench.startup)
 	@$(if $(data),$(PY) -m bench.speed --data '$(subst ','\'',$(data))')
+	@$(if $(wildcard $(data)/eura2007),$(PY) -m bench.tables --data '$(subst ','\'',$(data))')
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

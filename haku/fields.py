@@ -1,24 +1,22 @@
-"""The text sections by the names that users type and see. Loaded by every search, so it imports nothing.
+"""The texts of a project by the names that users type and see: title, sections and id. Loaded by every search."""
 
-Each English name (as in ``haku.model.Field``, options and JSON) has a Finnish query-language name and labels.
-"""
+from haku.locale import Name, by_any_name
 
-#: English name: (Finnish query-language name, Finnish label, English label); in the order in which they are shown.
-FIELDS: dict[str, tuple[str, str, str]] = {
-    "title": ("otsikko", "Otsikko", "Title"),
-    "description": ("kuvaus", "Kuvaus", "Description"),
-    "target_groups": ("kohderyhmät", "Varsinaiset kohderyhmät", "Target groups"),
-    "background": ("tausta", "Hankkeen tausta", "Background"),
-    "goals": ("tavoitteet", "Tavoitteet", "Goals"),
-    "methods": ("toimintatapa", "Toimintatapa", "Methods"),
-    "outputs": ("tuotokset", "Tuotokset", "Outputs"),
-    "practices": ("käytännöt", "Lupaavat käytännöt", "Promising practices"),
-    "results": ("tulokset", "Tulokset ja vaikutukset", "Results"),
-    "dissemination": ("levittäminen", "Levittäminen ja juurrutus", "Dissemination"),
-    "remarks": ("huomiot", "Erityishuomioita", "Remarks"),
+#: Every text by its English name (as in ``haku.model.Field``, options and JSON), in the order of showing them.
+FIELDS: dict[str, Name] = {
+    "title": Name("otsikko", "rubrik", "Title"),
+    "description": Name("kuvaus", "beskrivning", "Description"),
+    "target_groups": Name("kohderyhmät", "målgrupper", "Target groups"),
+    "background": Name("tausta", "bakgrund", "Background"),
+    "goals": Name("tavoitteet", "mål", "Goals"),
+    "methods": Name("toimintatapa", "arbetssätt", "Methods"),
+    "outputs": Name("tuotokset", "produkter", "Outputs"),
+    "practices": Name("käytännöt", "praxis", "Promising practices"),
+    "results": Name("tulokset", "resultat", "Results"),
+    "dissemination": Name("levittäminen", "spridning", "Dissemination"),
+    "remarks": Name("huomiot", "anmärkningar", "Remarks"),
+    "id": Name("tunnus", "id", "Id"),
 }
 
-#: Every name a user may type before a colon or after ``--in``, to the English name.
-FIELD_BY_NAME: dict[str, str] = {english: english for english in FIELDS} | {
-    names[0]: english for english, names in FIELDS.items()
-}
+#: The English name of a text by what a user may type before a colon or after ``--in``.
+FIELD_BY_NAME = by_any_name(FIELDS)

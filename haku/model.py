@@ -142,7 +142,8 @@ class Record:
 
     ``code`` is the authority's own code (``S21170``) or empty. ``period_text`` and ``amount_text`` keep what stands in
     the source, readable or not. ``amount`` is the sum to go by; ``amounts`` has every sum of a source that gives
-    several. ``status`` is what the source calls the project's state (``Keskeytynyt``).
+    several. ``status`` is what the source calls the project's state (``Keskeytynyt``). Rows of a table that differ in
+    cells that are not read (of persons, say) differ in ``apart``.
     """
 
     source: Source
@@ -164,6 +165,7 @@ class Record:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

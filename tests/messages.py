@@ -18,7 +18,10 @@ from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
 from haku.corrections.settings import NAMES, field_of
+from haku.facets.names import FACETS
+from haku.fields import FIELDS
 from haku.model import Severity, Unit
+from haku.output.columns import COLUMNS
 from haku.output.table_columns import WHY
 from haku.output.text import AMOUNT_KINDS
 from haku.output.words import GRAMMAR
@@ -118,6 +121,9 @@ def _vocabularies() -> Iterator[tuple[str, str]]:
         "output/text.py": AMOUNT_KINDS.values(),
         "output/table_columns.py": WHY.values(),
         "cli/main.py": COMMANDS.values(),
+        "facets/names.py": (facet.label for facet in FACETS.values()),
+        "fields.py": (field.label for field in FIELDS.values()),
+        "output/columns.py": (column.name.label for column in COLUMNS.values()),
         "sources/layouts.py": (layout.name for layout in LAYOUTS),
         "sources/tables/records.py": (TABLE,),
         "sources/merge.py": (field for field, _ in COMPARED),

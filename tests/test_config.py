@@ -65,7 +65,7 @@ def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch, here: Path)
     [
         (b'korpus = "x"', "there is no setting “korpus”. There are: corpus, index, lang."),
         (b"corpus = 3", "“3” is no value for corpus."),
-        (b'lang = "sv"', "“sv” is no value for lang."),
+        (b'lang = "de"', "“de” is no value for lang."),
         (b"corpus = ", "can't be read: "),
         (b"\xff", "can't be read: "),
     ],

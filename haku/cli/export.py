@@ -12,7 +12,6 @@ from haku.cli.base import Command, Session, option, pass_session
 from haku.cli.request import filter_options, meaning_options, query_options, sort_option, takes_request
 from haku.cli.results import say_reading
 from haku.errors import ExportError, UsageProblem, reason
-from haku.locale import language
 from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.output.text import advice, headline
 
@@ -90,7 +89,7 @@ def _columns(typed: str | None) -> list[Column]:
     names = [name.strip().lower() for name in typed.split(",")] if typed else list(USUAL)
     for name in names:
         if name not in COLUMN_BY_NAME:
-            known = ", ".join(c.finnish if language() == "fi" else english for english, c in COLUMNS.items())
+            known = ", ".join(column.name.typed(name) for name, column in COLUMNS.items())
             raise UsageProblem(
                 "--columns: there is no column “{name}”.", "The columns are: {columns}.", name=name, columns=known
             )

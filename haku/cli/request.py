@@ -9,8 +9,7 @@ import click
 
 from haku.cli.base import option
 from haku.errors import UsageProblem
-from haku.facets.names import FACETS, facet_named
-from haku.locale import language
+from haku.facets.names import FACETS, facet_key, facet_named
 from haku.results import SORTS, Request
 
 if TYPE_CHECKING:
@@ -126,6 +125,6 @@ def _filter(text: str) -> tuple[str, str]:
     """Give the (facet, value) pair of an option; raises ``UsageProblem`` for one that isn't KEY=VALUE."""
     key, equals, value = text.partition("=")
     if not equals or not value.strip():
-        keys = ", ".join(facet.field if language() == "fi" else name for name, facet in FACETS.items())
+        keys = ", ".join(map(facet_key, FACETS))
         raise UsageProblem("-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=keys)
     return facet_named(key.strip()), value.strip()

@@ -15,7 +15,7 @@ from haku.finnish.lexicon import Lexicon
 from haku.locale import language
 from haku.model import Severity
 from haku.results import FacetCount
-from haku.sources.corpus import read_corpus
+from haku.sources.corpus import passed_over, read_corpus
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def check_corpus(corpus: Path) -> Checked:
     documents = read_corpus(corpus, _lexicon(corpus).voikko.spells)
     records = (record for document in documents for record in document.records)
     projects, wrong = merge_corrected(records, read_corrections(corpus))
-    problems = [*wrong, *(problem for document in documents for problem in document.problems)]
+    problems = [*passed_over(corpus), *wrong, *(problem for document in documents for problem in document.problems)]
     problems += [problem for project in _with_problems(projects, corpus) for problem in project.problems]
     problems.sort(key=lambda p: (p.place.path, p.place.first_line, p.kind, p.found))
     return Checked(documents, projects, problems)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TARGET_GROUPS = "target_groups.toml"
 THEMES = "themes.toml"
 ORGANISATIONS = "organisations.toml"
-_KEYS = frozenset({"fi", "en", "words", "weak", "mentions", "funders"})
+_KEYS = frozenset({"fi", "sv", "en", "words", "weak", "mentions", "funders"})
 
 
 class Entry(NamedTuple):
@@ -27,6 +27,7 @@ class Entry(NamedTuple):
 
     key: str
     fi: str
+    sv: str
     en: str
     words: tuple[str, ...]
     weak: tuple[str, ...]
@@ -69,9 +70,11 @@ def _entry(file: DataFile, where: str, key: str, fields: Table) -> Entry:
         file.fail('{file}: [{where}] needs words = ["…"].', where=where)
     if any(not word.strip("= ") for word in (*words, *weak)):
         file.fail("{file}: [{where}] has a word without letters.", where=where)
+    fi = file.text(where, fields, "fi")
     return Entry(
         key=key,
-        fi=file.text(where, fields, "fi"),
+        fi=fi,
+        sv=file.text(where, fields, "sv") if "sv" in fields else fi,  # a user's list may do without
         en=file.text(where, fields, "en"),
         words=tuple(word.lower() for word in words),
         weak=tuple(word.lower() for word in weak),

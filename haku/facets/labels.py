@@ -1,4 +1,4 @@
-"""Labels of facet values in Finnish and English, and values as people type them.
+"""Labels of facet values in every language, and values as people type them.
 
 Most facets take their values from the corpus. Those with a closed list are ``region``, ``municipality``,
 ``target_group``, ``theme``, ``implementer_type``, ``status``, ``amount`` and ``language``; only the data file of the
@@ -30,6 +30,7 @@ class Choice(NamedTuple):
 
     value: str
     fi: str
+    sv: str
     en: str
     others: tuple[str, ...] = ()
 
@@ -71,7 +72,8 @@ class FacetLists:
         choice = self._values[facet].get(value)
         if choice is None:
             return value
-        return choice.en if lang == "en" else choice.fi
+        labels = {"fi": choice.fi, "sv": choice.sv, "en": choice.en}
+        return labels[lang]
 
     def canonical(self, facet: str, typed: str) -> str | None:
         """Give the value that ``typed`` means: a label in any language, in any case, with or without umlauts.
@@ -90,6 +92,7 @@ class FacetLists:
 def _by_typed(listed: tuple[Choice, ...]) -> dict[str, str]:
     """Map everything that may be typed, folded, to its value; values go before labels, labels before the rest."""
     typed = {fold(other): choice.value for choice in listed for other in choice.others}
+    typed |= {fold(choice.sv): choice.value for choice in listed}
     typed |= {fold(choice.en): choice.value for choice in listed}
     typed |= {fold(choice.fi): choice.value for choice in listed}
     return typed | {fold(choice.value): choice.value for choice in listed}
@@ -108,14 +111,14 @@ def fold(text: str) -> str:
 def _regions(folder: Path | None) -> Iterable[Choice]:
     from haku.facets.gazetteer import read_gazetteer
 
-    return (Choice(r.fi, r.fi, r.en, (r.sv,)) for r in read_gazetteer(folder).regions.values())
+    return (Choice(r.fi, r.fi, r.sv, r.en) for r in read_gazetteer(folder).regions.values())
 
 
 def _municipalities(folder: Path | None) -> Iterable[Choice]:
     from haku.facets.gazetteer import read_gazetteer
 
     places = read_gazetteer(folder)
-    return (Choice(name, name, name, (places.swedish.get(name, name),)) for name in places.municipalities)
+    return (Choice(name, name, places.swedish.get(name, name), name) for name in places.municipalities)
 
 
 def _target_groups(folder: Path | None) -> Iterable[Choice]:
@@ -137,7 +140,7 @@ def _implementer_types(folder: Path | None) -> Iterable[Choice]:
 
 
 def _choice(entry: Entry) -> Choice:
-    return Choice(entry.fi, entry.fi, entry.en, (entry.key,))
+    return Choice(entry.fi, entry.fi, entry.sv, entry.en, (entry.key,))
 
 
 def _statuses(_: Path | None) -> Iterable[Choice]:

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: Languages with their labels in Finnish and English.
-LANGUAGES = {"fi": ("suomi", "Finnish"), "sv": ("ruotsi", "Swedish"), "en": ("englanti", "English")}
+#: Languages with their labels in Finnish, Swedish and English.
+LANGUAGES = {
+    "fi": ("suomi", "finska", "Finnish"),
+    "sv": ("ruotsi", "svenska", "Swedish"),
+    "en": ("englanti", "engelska", "English"),
+}
 
 # Words that are frequent in one of the languages and mean nothing in the others.
 _SMALL_WORDS = {

@@ -1,52 +1,35 @@
 """The facets: their names in code, in queries and on the screen. Imported by every search, so it stays tiny."""
 
-# Annotations are not postponed here: that halves what making the named tuples costs at every start.
-
-from typing import NamedTuple
-
 from haku.errors import UsageProblem
-from haku.locale import language
-
-
-class Facet(NamedTuple):
-    """A facet: its Finnish field name in queries, and its labels."""
-
-    field: str
-    fi: str
-    en: str
-
+from haku.locale import Name, by_any_name
 
 #: Every facet by its English name, which is its key in options, JSON and code. ``status`` depends on the day and is
 #: never stored; see ``haku.facets.periods``.
-FACETS: dict[str, Facet] = {
-    "fund": Facet("rahasto", "rahasto", "fund"),
-    "programme": Facet("ohjelma", "ohjelma", "programme"),
-    "priority": Facet("toimintalinja", "toimintalinja", "priority axis"),
-    "objective": Facet("tavoite", "tavoite", "objective"),
-    "funder": Facet("rahoittaja", "rahoittaja", "funder"),
-    "implementer": Facet("toteuttaja", "toteuttaja", "implementer"),
-    "implementer_type": Facet("toteuttajatyyppi", "toteuttajan tyyppi", "type of implementer"),
-    "region": Facet("maakunta", "maakunta", "region"),
-    "municipality": Facet("kunta", "kunta", "municipality"),
-    "target_group": Facet("kohderyhmä", "kohderyhmä", "target group"),
-    "theme": Facet("teema", "teema", "theme"),
-    "year": Facet("vuosi", "toimintavuosi", "active year"),
-    "status": Facet("tila", "tila", "status"),
-    "amount": Facet("tuki", "julkinen rahoitus", "public funding"),
-    "language": Facet("kieli", "kieli", "language"),
+FACETS: dict[str, Name] = {
+    "fund": Name("rahasto", "fond", "fund"),
+    "programme": Name("ohjelma", "program", "programme"),
+    "priority": Name("toimintalinja", "insatsområde", "priority axis"),
+    "objective": Name("tavoite", "särskilt_mål", "objective"),
+    "funder": Name("rahoittaja", "finansiär", "funder"),
+    "implementer": Name("toteuttaja", "genomförare", "implementer"),
+    "implementer_type": Name("toteuttajatyyppi", "genomförartyp", "type of implementer"),
+    "region": Name("maakunta", "landskap", "region"),
+    "municipality": Name("kunta", "kommun", "municipality"),
+    "target_group": Name("kohderyhmä", "målgrupp", "target group"),
+    "theme": Name("teema", "tema", "theme"),
+    "year": Name("vuosi", "år", "active year"),
+    "status": Name("tila", "status", "status"),
+    "amount": Name("tuki", "stöd", "public funding"),
+    "language": Name("kieli", "språk", "language"),
 }
 
-_WITHOUT_UMLAUTS = str.maketrans("äöå", "aoa")
-
-#: The English name of a facet by what people may type for it: English or Finnish, also without umlauts.
-FACET_BY_NAME: dict[str, str] = {
-    name: key for key, facet in FACETS.items() for name in (key, facet.field, facet.field.translate(_WITHOUT_UMLAUTS))
-}
+#: The English name of a facet by what people may type for it.
+FACET_BY_NAME = by_any_name(FACETS)
 
 
 def facet_key(facet: str) -> str:
     """Give what a user of the language types for a facet, in queries and options; any language will do, too."""
-    return FACETS[facet].field if language() == "fi" else facet
+    return FACETS[facet].typed(facet)
 
 
 def facet_named(name: str) -> str:

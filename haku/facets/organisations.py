@@ -42,7 +42,7 @@ class Organisations:
         self._person = next((kind.fi for kind in types if kind.key == SOLE_TRADER), "")
         bodies = (kind._replace(weak=()) for kind in types if kind.key != MUNICIPALITY)
         self._bodies = Matcher(bodies, reader)
-        home_names = (Entry(name, name, name, (name.lower(),), (), 1) for name in homes)
+        home_names = (Entry(name, name, name, name, (name.lower(),), (), 1) for name in homes)
         self._home_names = Matcher(home_names, reader)
 
     def kind(self, name: Sequence[Term]) -> tuple[str, str] | None:

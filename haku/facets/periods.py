@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 #: A longer period is a typing error; of such a one, only the first and the last year are taken.
 LONGEST_YEARS = 30
 
-#: Statuses with their labels in Finnish and English.
+#: Statuses with their labels in Finnish, Swedish and English.
 STATUSES = {
-    "planned": ("alkamassa", "planned"),
-    "running": ("käynnissä", "running"),
-    "ended": ("päättynyt", "ended"),
-    "unknown": ("ei tiedossa", "unknown"),
+    "planned": ("alkamassa", "kommande", "planned"),
+    "running": ("käynnissä", "pågår", "running"),
+    "ended": ("päättynyt", "avslutat", "ended"),
+    "unknown": ("ei tiedossa", "okänt", "unknown"),
 }
 
 

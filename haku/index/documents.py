@@ -45,8 +45,7 @@ class IndexDocument(NamedTuple):
 
 def analyse_project(project: Project, kinds: WordTypes, stored: str) -> IndexDocument:
     """Analyse all texts of a project; ``stored`` is its JSON. Fails before anything is written, or not at all."""
-    texts = [("title", project.title), *((str(s.field), s.text) for s in project.sections)]
-    words, places = _placed_words(texts, kinds)
+    words, places = _placed_words(indexed_texts(project), kinds)
     return IndexDocument(
         id=project.id,
         words=words,
@@ -58,6 +57,12 @@ def analyse_project(project: Project, kinds: WordTypes, stored: str) -> IndexDoc
         facets={key: tuple(v.value for v in values) for key, values in project.facets.items()},
         stored=stored,
     )
+
+
+def indexed_texts(project: Project) -> list[tuple[str, str]]:
+    """Give the (field, text) pairs of a project: its title, sections, and the code that a source gives it."""
+    sections = ((str(section.field), section.text) for section in project.sections)
+    return [("title", project.title), *sections, *([("id", project.code)] if project.code else [])]
 
 
 def _ordinal(day: date | None) -> int:

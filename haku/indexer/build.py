@@ -18,6 +18,7 @@ from haku.corrections.regroup import regroup
 from haku.facets.labels import FacetLists
 from haku.facets.names import FACETS
 from haku.index import word_files
+from haku.index.documents import indexed_texts
 from haku.indexer import inputs, pipeline
 from haku.indexer.isolation import group_or_report, merge_or_report
 from haku.indexer.ledger import (
@@ -39,6 +40,7 @@ from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
 from haku.results import MEMORY, PATIENCE
 from haku.search import synonym_sources
+from haku.sources.corpus import passed_over
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
 from haku.store import commit, fingerprint, generations
@@ -46,7 +48,7 @@ from haku.store.generations import OWN_WORDS
 from haku.store.version import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from os import PathLike
 
     from haku.indexer.inputs import Folders
@@ -196,6 +198,7 @@ class _Build:
         if merged.changed or before - after or read.documents != self._before.documents or not self._has_settings():
             merged = self._write(merged, before, read)
         found = [problem for document in read.documents.values() for problem in document.problems]
+        found += passed_over(self._corpus)
         return Report(
             documents=len(listed),
             files=tuple(sorted(read.records)),
@@ -357,7 +360,8 @@ class _Build:
         """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
         if len(self._workers):
             texts = (
-                [text for project in chunk for text in _texts(project)] for chunk in in_chunks(projects, _PROJECTS)
+                [text for project in chunk for _, text in indexed_texts(project)]
+                for chunk in in_chunks(projects, _PROJECTS)
             )
             pipeline.analyse_words(self._workers, self._workers.map(Share.lacking, texts), folder, self._progress)
         failed: set[str] = set()
@@ -388,18 +392,13 @@ def _as_before(project: IndexedProject) -> _Group:
     return _Group(project.position, project.wish, [], project)
 
 
-def _texts(project: Project) -> Iterator[str]:
-    yield project.title
-    yield from (section.text for section in project.sections)
-
-
 def _labels(data_folder: Path) -> dict[str, dict[str, str]]:
     """Give the labels of closed lists where they differ from the value, so that a search need not read the lists."""
     labels: dict[str, dict[str, str]] = {}
     lists = FacetLists(data_folder)
     for facet in FACETS:
         for choice in lists.choices(facet):
-            for lang, label in (("fi", choice.fi), ("en", choice.en)):
+            for lang, label in (("fi", choice.fi), ("sv", choice.sv), ("en", choice.en)):
                 if label != choice.value:
                     labels.setdefault(f"{facet}.{lang}", {})[choice.value] = label
     return labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from haku.fields import FIELDS
-from haku.locale import language, tr
+from haku.locale import tr
 from haku.output.text import facts, headline, mark, rest
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def _card(hit: Hit, style: Style, *, explain: bool) -> Iterator[str]:
 
 def field_label(field: str) -> str:
     """Give the label of a text section in the user's language."""
-    _, finnish, english = FIELDS[field]
-    return finnish if language() == "fi" else english
+    return tr(FIELDS[field].label)
 
 
 def _answers(matches: tuple[Match, ...]) -> str:

@@ -59,7 +59,7 @@ def where(place: Place) -> str:
 
 def kind_label(kind: str) -> str:
     """Give a kind of problem in words of the user's language; its English words are its identifier's."""
-    return tr(kind) if language() == "fi" else kind.replace("-", " ")
+    return tr(kind) if language() != "en" else kind.replace("-", " ")
 
 
 def finding(problem: Problem) -> str:

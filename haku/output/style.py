@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.facets.names import FACETS, facet_key
-from haku.locale import language
+from haku.locale import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,7 @@ class Style:
 
     def facet(self, name: str) -> str:
         """Give a facet's label in the user's language."""
-        facet = FACETS[name]
-        return facet.fi if language() == "fi" else facet.en
+        return tr(FACETS[name].label)
 
     def facet_key(self, name: str) -> str:
         """Give what a user of the language types for a facet, in queries and options."""

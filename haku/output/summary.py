@@ -48,7 +48,7 @@ def _share(part: int, whole: int) -> str:
     """Give a share in per cent, which is 100.0 % for nothing less than all."""
     tenths = part * 1000 // whole if whole else 0
     text = f"{tenths / 10:.1f} %"
-    return text.replace(".", ",") if language() == "fi" else text
+    return text.replace(".", ",") if language() != "en" else text
 
 
 def as_json(summary: Summary, _: Style) -> Iterator[str]:

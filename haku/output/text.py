@@ -35,7 +35,7 @@ _LONGEST_WORD = 60
 
 def euros(amount: int) -> str:
     """Give money as people of the language write it: ``461 109 €`` or ``€461,109``."""
-    return f"{amount:,} €".replace(",", " ") if language() == "fi" else f"€{amount:,}"
+    return f"{amount:,} €".replace(",", " ") if language() != "en" else f"€{amount:,}"
 
 
 def amount_text(project: dict[str, Any]) -> str:
@@ -51,7 +51,7 @@ def money(amount: int, kind: str) -> str:
 
 def day(iso: str | None) -> str:
     """Give an ISO date as people of the language write it: ``15.1.2018`` or ``2018-01-15``."""
-    if not iso or language() != "fi":
+    if not iso or language() == "en":
         return iso or ""
     year, month, number = iso.split("-")
     return f"{int(number)}.{int(month)}.{year}"
@@ -61,7 +61,7 @@ def period(project: dict[str, Any]) -> str:
     """Give a project's period, of which an end may not be known, or an empty string."""
     start, end = day(project["start"]), day(project["end"])
     if start and end:
-        return f"{start}–{end}" if language() == "fi" else f"{start} – {end}"
+        return f"{start}–{end}" if language() != "en" else f"{start} – {end}"
     if start:
         return tr("from {start}", start=start)
     return tr("until {end}", end=end) if end else ""

@@ -70,7 +70,7 @@ class FilterResolver:
         from haku.query.edit_distance import suggest
 
         listed = self._lists.choices(facet)
-        names = {name.lower(): name for choice in listed for name in (choice.fi, choice.en)}
+        names = {name.lower(): name for choice in listed for name in (choice.fi, choice.sv, choice.en)}
         near = names.get(suggest(typed, names), "")
         hint = "Did you mean “{near}”?" if near else "haku facets {facet} lists the values there are."
         return UsageProblem("“{typed}” is no value of {facet}.", hint, typed=typed, facet=facet_key(facet), near=near)

@@ -1,9 +1,9 @@
 """The query language: text to tree. Any string has a reading; what doesn't parse is searched as words, with a note.
 
     query    = clause+                                side by side: any may match, all come first
-    clause   = both (("TAI" | "OR") both)*
-    both     = unary (("JA" | "AND") unary)*
-    unary    = ("+" | "-" | "EI" | "NOT")* primary
+    clause   = both (("TAI" | "OR" | "ELLER") both)*
+    both     = unary (("JA" | "AND" | "OCH") unary)*
+    unary    = ("+" | "-" | "EI" | "NOT" | "INTE")* primary
     primary  = "(" query ")" | '"' words '"' | '="' words '"' | facet ":" value | field ":" primary | word
 
 A word may hold ``*`` for any letters, or end in ``~`` and a distance. Brackets round plain words after a word qualify
@@ -51,7 +51,11 @@ SHORTEST_OF_TWO = 4
 #: Of a longer text no more is looked at: decomposed letters and invisible signs can make a query so much longer.
 _LONGEST_TEXT = 4 * LONGEST_QUERY
 
-_OPERATORS = {"JA": "and", "AND": "and", "TAI": "or", "OR": "or", "EI": "not", "NOT": "not"}
+_OPERATORS = (
+    dict.fromkeys(("JA", "AND", "OCH"), "and")
+    | dict.fromkeys(("TAI", "OR", "ELLER"), "or")
+    | dict.fromkeys(("EI", "NOT", "INTE"), "not")
+)
 # The lexer's own dialect of words: anything but space, parentheses and quotes.
 _LEXEMES = re.compile(
     r"""\s*(?:

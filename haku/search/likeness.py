@@ -74,6 +74,8 @@ def _telling_terms(texts: list[tuple[str, str]], reader: IndexReader, lexicon: L
     counts: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}  # a stem is shown as one of its words
     for field, text in texts:
+        if field == "id":
+            continue
         times = TELLING_TITLE_WEIGHT if field == "title" else 1
         for word in read_words(text, lexicon):
             if _TELLING.isdisjoint(word.analysis.classes) and not word.written[0].isupper():

@@ -287,5 +287,5 @@ def field_named(name: str) -> str:
         return ""
     if field := FIELD_BY_NAME.get(normalise(name).lower()):
         return field
-    names = ", ".join(finnish if current_language() == "fi" else english for english, (finnish, *_) in FIELDS.items())
+    names = ", ".join(field.typed(name) for name, field in FIELDS.items())
     raise UsageProblem("--in {name}: there is no such text section.", "There are: {names}.", name=name, names=names)

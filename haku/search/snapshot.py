@@ -254,7 +254,8 @@ class Snapshot:
 
 def texts_of(project: dict[str, Any]) -> Texts:
     """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
-    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"])]
+    code = [("id", project["code"])] if project["code"] else []
+    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *code]
 
 
 def _in_vain(queries: list[TermQuery], matched: Matched) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.finnish.normal import squeeze
 from haku.sources.codes import clean_code
 from haku.sources.names import split_names
 from haku.sources.programmes import fund_in
@@ -17,7 +18,6 @@ from haku.sources.tables.mend import Mended
 from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.values import is_blank
-from haku.sources.titles import clean_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,7 +118,7 @@ def authorities(funders: Sequence[str]) -> tuple[str, ...]:
 
 
 def _says_title(one: Told, title: str) -> bool:
-    return one.use.field == TITLE and clean_title(one.value) == title
+    return one.use.field == TITLE and squeeze(one.value) == title
 
 
 def _as_in_tables(one: Told) -> Told:

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import CorpusError, HakuError, SourceError, reason
-from haku.model import Problem, Record, Severity
+from haku.model import Place, Problem, Record, Severity
 from haku.sources import plain_text
 from haku.sources.content import TextContent
-from haku.sources.formats.opened import Opened, is_document, open_file, unread, unreadable, version_of
+from haku.sources.formats.opened import (
+    Opened,
+    Pages,
+    is_document,
+    open_file,
+    saved_with,
+    unread,
+    unreadable,
+    version_of,
+)
 from haku.sources.layout import TABLE
 from haku.sources.layouts import layout_of
 from haku.sources.manuscript import Manuscript, number_lines
@@ -19,6 +28,7 @@ from haku.sources.personal import without_contacts
 from haku.sources.repeats import find_repeats
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import BufferedReader
     from pathlib import Path
 
@@ -48,14 +58,33 @@ class Document:
     problems: tuple[Problem, ...]
 
 
+class _Walk(NamedTuple):
+    """What is below a folder: the documents, and what is passed over with a word."""
+
+    listed: list[Listed]
+    passed: list[Problem]
+
+
 def list_documents(root: Path) -> list[Listed]:
     """List the documents below ``root`` by path, without reading them.
 
     Links are followed, and each folder is visited once. What can't be looked into is listed too, so that reading it
     says why. Raises ``CorpusError`` where ``root`` itself is no readable folder.
     """
+    return sorted(_walk(root).listed)
+
+
+def passed_over(root: Path) -> list[Problem]:
+    """Say what below ``root`` might be taken for documents: what describes it, and what a browser saved with a page.
+
+    Raises as ``list_documents`` does.
+    """
+    return sorted(_walk(root).passed, key=lambda problem: problem.place.path)
+
+
+def _walk(root: Path) -> _Walk:
     try:
-        pending = list(os.scandir(root))
+        folders = [list(os.scandir(root))]
     except OSError as error:
         raise CorpusError(
             "The corpus folder {folder} can't be read: {reason}.",
@@ -65,17 +94,32 @@ def list_documents(root: Path) -> list[Listed]:
         ) from error
     visited = {os.path.realpath(root)}
     above = len(os.path.join(root, ""))
-    listed: list[Listed] = []
-    while pending:
-        entry = pending.pop()
-        if not is_document(entry.name):
-            continue
-        inside = _inside(entry, visited)
-        if inside is None:
-            listed.append(_listed(entry, entry.path[above:]))
-        else:
-            pending += inside
-    return sorted(listed)
+    walk = _Walk([], list(_about_folder(folders[0])))
+    about = {problem.place.path for problem in walk.passed}
+    while folders:
+        entries = folders.pop()
+        pages = Pages(entry.name for entry in entries)
+        for entry in entries:
+            path = entry.path[above:]
+            if path in about or not is_document(entry.name):
+                continue
+            if page := pages.of_folder(entry.name):
+                walk.passed.append(saved_with(_as_path(path), page))
+                continue
+            inside = _inside(entry, visited)
+            if inside is None:
+                walk.listed.append(_listed(entry, path))
+            else:
+                folders.append(inside)
+    return walk
+
+
+def _about_folder(entries: list[os.DirEntry[str]]) -> Iterator[Problem]:
+    """Tell of what describes the corpus folder itself."""
+    for name in (entry.name for entry in entries):
+        if name.lower().partition(".")[0] == "readme":
+            made = "it tells about the folder: left out (put it into a folder below to have it read)"
+            yield Problem("left-out", Severity.NOTE, Place(_as_path(name), 1, 1), "", "", made)
 
 
 def _inside(entry: os.DirEntry[str], visited: set[str]) -> list[os.DirEntry[str]] | None:
@@ -93,17 +137,22 @@ def _inside(entry: os.DirEntry[str], visited: set[str]) -> list[os.DirEntry[str]
 
 
 def _listed(entry: os.DirEntry[str], path: str) -> Listed:
+    path = _as_path(path)
+    try:
+        status = entry.stat()
+    except OSError:
+        return Listed(path, 0, 0)
+    return Listed(path, status.st_size, status.st_mtime_ns)
+
+
+def _as_path(path: str) -> str:
     if os.sep != "/":
         path = path.replace(os.sep, "/")
     if not path.isascii():
         # A name that is no Unicode would break every output it came to. Its escaped form names no file, so reading it
         # fails and is reported like any other file that can't be read.
         path = os.fsencode(path).decode("utf-8", "backslashreplace")
-    try:
-        status = entry.stat()
-    except OSError:
-        return Listed(path, 0, 0)
-    return Listed(path, status.st_size, status.st_mtime_ns)
+    return path
 
 
 def read_document(root: Path, path: str, spells: Speller) -> Document:

@@ -53,13 +53,14 @@ def row_of(record: Record) -> Row:
     """Give what a record without a known code tells of itself within its list.
 
     Where the list gives it an id, what tells projects apart counts: title, implementers, time, money, and every number
-    in its texts. Without one, everything does, and its place too where it doesn't tell who and when.
+    in its texts. Without one, everything does, what is not read of it included, and its place too where it doesn't tell
+    who and when.
     """
     own = ids_of(record).own
     if own:
         return Row(list_of(record), own, _told_apart(record))
     is_telling = record.implementers and (record.start or record.end)
-    return Row(list_of(record), "", (all_told(record), None if is_telling else record.source.place))
+    return Row(list_of(record), "", (all_told(record), record.apart if is_telling else record.source.place))
 
 
 def _told(record: Record) -> tuple[Hashable, ...]:

@@ -116,7 +116,8 @@ def _pieces(labels: Labels, line: Line) -> Iterator[Line]:
     """Cut a line before each label within it: ``Toteuttaja: X, Toteutusaika: 1.1.2020 - 31.12.2020``."""
     begin = 0
     for gap in _WITHIN.finditer(line.text):
-        if labels.name_of(line.text[gap.end() : line.text.index(":", gap.end())]):
+        number_only = _end_of_furniture(line.text) >= gap.end()
+        if not number_only and labels.name_of(line.text[gap.end() : line.text.index(":", gap.end())]):
             yield line._replace(text=line.text[begin : gap.start()].rstrip(" ,;|"))
             begin = gap.end()
     yield line._replace(text=line.text[begin:])

@@ -59,8 +59,9 @@ class Manuscript:
         return Joined(text, tuple(placed))
 
     def place(self, lines: Sequence[Line]) -> Place:
-        """Give the place of ``lines``, which are in order and not none."""
-        return self._place(lines[0].number, lines[-1].number)
+        """Give the place of ``lines``, of which there is one at least; they may be in any order."""
+        numbers = [line.number for line in lines]
+        return self._place(min(numbers), max(numbers))
 
     def _place(self, first: int, last: int) -> Place:
         if self.unit is not Unit.LINE:
@@ -78,7 +79,14 @@ class Manuscript:
         if not text:
             return ()
         repairs = tuple(repair for _, repairs in joined for repair in repairs)
-        return (Section(field, text, self.place([paragraphs[0][0], paragraphs[-1][-1]]), repairs),)
+        return (
+            Section(
+                field,
+                text,
+                self.place([line for paragraph in paragraphs for line in (paragraph[0], paragraph[-1])]),
+                repairs,
+            ),
+        )
 
     def problems(self, findings: Iterable[Finding], field: str, lines: Sequence[Line]) -> tuple[Problem, ...]:
         """Say where in the document the findings of a parser stand, and of which field of the record they are."""

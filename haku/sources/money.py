@@ -67,22 +67,27 @@ def find_euros(text: str) -> Euros | None:
 
 
 @lru_cache(maxsize=2**14)
-def read_euros(text: str) -> Euros | None:
-    """Read a text that is said to be a sum, with a currency or without; None where it is none, or more than one."""
+def read_euros(text: str, unit: int = 1) -> Euros | None:
+    """Read a text that is said to be a sum, with a currency or without; None where it is none, or more than one.
+
+    It is in ``unit`` euros, such as thousands, unless it says its own thousands or millions.
+    """
     bare = text.strip()
     match = _WHOLE.fullmatch(bare) if len(bare) <= _LONGEST else None
     if not match or (match["opened"] is None) != (match["closed"] is None):
         return None
     if int(match["zeros"] or 0) > _MOST_ZEROS:
         return None
-    return _euros(match)
+    return _euros(match, unit)
 
 
-def _euros(match: re.Match[str]) -> Euros:
+def _euros(match: re.Match[str], unit: int = 1) -> Euros:
     parts = match.groupdict()
     scale = next((zeros for name, zeros in _SCALES.items() if parts[name]), 0)
-    number = _number(match["whole"], match["decimals"], is_large=scale > _SCALES["thousands"])
-    euros = int(number.scaleb(scale + int(parts.get("zeros") or 0)).quantize(Decimal(1), ROUND_HALF_UP))
+    unit = 1 if scale else unit
+    number = _number(match["whole"], match["decimals"], is_large=scale > _SCALES["thousands"] or unit > 1000)
+    number = (number * unit).scaleb(scale + int(parts.get("zeros") or 0))
+    euros = int(number.quantize(Decimal(1), ROUND_HALF_UP))
     text = match.group().strip()
     is_odd = bool(scale or parts.get("about"))
     return Euros(-euros if parts.get("minus") else euros, text, match.start(), match.start() + len(text), is_odd)

@@ -48,12 +48,14 @@ RESPONSIBLE = (
     r"(?:(?:vastuu|pää)tutkij\w{1,4}|(?:vastuullinen|vastaava|johtava) (?:tutkija|johtaja)|yht(?:eys)?\.? ?hlöt?"
     r"|laatinut|(?:projekt|huvud)(?:ledare|forskare)|projektansvarig|ansvarig (?:person|forskare|ledare)|handläggare"
     r"|(?:upprättad|utarbetad) av|principal investigators?|project (?:leader|manager|coordinator|director)s?"
-    r"|(?:responsible|lead) (?:leader|researcher|person|investigator)|person in charge|prepared by)"
+    r"|(?:responsible|lead) (?:leader|researcher|person|investigator)|person in charge|prepared by|compiled by"
+    r"|sammanställt av)"
 )
 #: The same before a colon, where these words say who did a thing, and not what there is.
 LABELLED = (
     r"(?:tutkijat?|laatijat?|kirjoittajat?|tekijät?|vetäjät?|ohjaajat?|esittelijä|valmistelija|käsittelijä|johtaja|pis?"
-    r"|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare|författare|authors?|supervisors?|managers?)"
+    r"|koonnut|kokoajat?|koostanut|puheenjohtaja|allekirjoitus|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare"
+    r"|handledare|författare|authors?|supervisors?|managers?|coordinators?)"
 )
 _DEGREE = r"(?:(?i:prof(?:essori|essor)?|dos(?:entti)?|tri|dr|ft|fm|tkt)\b\.?,?\s)?"
 _IS = r"(?:on toiminut|on|oli|toimii|toimi|toimivat|työskentelee|aloitti)"
@@ -95,10 +97,16 @@ _BESIDE_WORDS = (
     # Vastuullinen tutkija Tiina Testinen; Laatija: prof. Teppo Testinen; Yhteyshenkilö: Testinen, Teppo
     _after(rf"(?i:\b{RESPONSIBLE})(?:\s?[:–-])?\s{{1,3}}{_DEGREE}"),
     _after(rf"(?i:\b(?:hankkeen |projektin )?{LABELLED})\s?:\s{{0,3}}{_DEGREE}"),
-    _Context(re.compile(rf"(?i:\b(?:{LABEL}|{RESPONSIBLE}|{LABELLED}))\s?:\s{{0,3}}{_SURNAME_FIRST}"), ends_run=False),
+    _Context(
+        re.compile(rf"(?i:\b(?:{LABEL}|{RESPONSIBLE}|{LABELLED})|{_ROLE})\s?:\s{{0,3}}{_SURNAME_FIRST}"), ends_run=False
+    ),
     # Maija Meikäläinen toimii hankkeessa projektipäällikkönä
     _before(rf"(?:, | \(| {_IS} (?:{_SMALL} ){{0,2}})(?i:{_ROLE})"),
 )
+_IN_ONE_CASE = re.compile(
+    rf"^(\W{{0,6}}(?i:{LABEL}|{RESPONSIBLE}|{LABELLED}|{_ROLE})\s?:\s?)([^\n]{{3,200}})$", re.MULTILINE
+)
+_BETWEEN_NAMES = re.compile(r"(\s?[,;/&]\s?| (?:ja|och|and) )")
 _LISTED = (_after(rf"{NAME_MARK}{_LIST} ?"), _before(rf"{_LIST} ?{NAME_MARK}"))
 _ANY_RUN = re.compile(_RUN)
 
@@ -125,12 +133,33 @@ _MOST_LISTED = 10
 
 def mark_people(text: str) -> str:
     """Replace the names of contact persons in ``text``, whose numbers and addresses are marked, by ``NAME_MARK``."""
+    text = _without_case(text)
     for context in (*_BESIDE_MARKS, *_BESIDE_WORDS) if MARK in text else _BESIDE_WORDS:
         text = _mark(context, text)
     for _ in range(_MOST_LISTED if NAME_MARK in text else 0):
         for context in _LISTED:
             text = _mark(context, text)
     return text
+
+
+def _without_case(text: str) -> str:
+    """Replace the names behind labels of persons that are written in small letters or capitals throughout."""
+    return _IN_ONE_CASE.sub(_mark_in_one_case, text)
+
+
+def _mark_in_one_case(match: re.Match[str]) -> str:
+    label, value = match[1], match[2]
+    pieces = _BETWEEN_NAMES.split(value)
+    marked = (NAME_MARK if _is_name_in_one_case(piece.split()) else piece for piece in pieces)
+    return label + "".join(marked)
+
+
+def _is_name_in_one_case(words: Sequence[str]) -> bool:
+    if not 1 < len(words) <= _MOST_WORDS or not all(word.replace("-", "").isalpha() for word in words):
+        return False
+    in_one_case = all(map(str.islower, words)) or all(map(str.isupper, words))
+    is_given = any(word.casefold() in given_names() for word in words)
+    return in_one_case and is_given and not any(map(_NO_PERSON.search, words))
 
 
 def mark_spelled(text: str, local: str) -> str:

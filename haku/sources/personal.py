@@ -16,14 +16,21 @@ from haku.sources.people import LABEL, LABELLED, MARK, NAME_MARK, RESPONSIBLE, T
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_AT = r"(?:@| @ |\s?[(\[{]\s?(?:at|ät|a|@)\s?[)\]}]\s?)"
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|piste|\.)\s?[)\]}]\s?)"
 _MAIL = re.compile(
-    r"(?<![\w.+-])<?(?:mailto:)?(?P<local>[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,5})(?:@|\s?[(\[{]\s?(?:at|ät|a|@)\s?[)\]}]\s?)"
-    r"[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.[a-z]{2,12}\b>?(?: ?<mailto:[^>\s]{0,200}>)?",
+    rf"(?<![\w.+-])<?(?:mailto:)?(?P<local>[\w+-]{{1,64}}(?:\.[\w+-]{{1,64}}){{0,5}}){_AT}"
+    rf"[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{0,4}}{_DOT}[a-z]{{2,12}}\b>?(?: ?<mailto:[^>\s]{{0,200}}>)?",
     re.IGNORECASE,
+)
+# maija.malli at esimerkki.fi
+_SPOKEN_MAIL = re.compile(
+    r"\b([\w-]{1,64}\.[\w-]{1,64}) (?:at|ät|ätt?i) ([\w-]{1,64}\.(?:fi|com|net|org|eu|se))\b", re.IGNORECASE
 )
 # +358 40 123 4567, 040-1234567, (08) 123 456. No 0 follows the two digits of an old area, and no number goes on behind
 # it, unless that is the next one's beginning.
-_AREA = r"(?:\+[1-9][0-9]{0,2}(?: ?\(0\))?|\(?0(?:4[0-9]{1,3}|50[0-9]?|[1237]0[0-9]{0,2}|29[0-9]{0,2})\)?)"
+_COUNTRY = r"(?:\+[1-9][0-9]{0,2}|00(?:358|46|47|45|372))"
+_AREA = rf"(?:{_COUNTRY}(?: ?\(0\))?|\(?0(?:4[0-9]{{1,3}}|50[0-9]?|[1237]0[0-9]{{0,2}}|29[0-9]{{0,2}})\)?)"
 _OLD_AREA = r"\(?0(?:1[3-9]|[2-9])\)?(?=[ -]?[1-9])"
 _PHONE = re.compile(
     rf"(?<![\w./=+–-])(?:{_AREA}|{_OLD_AREA})(?:[ -]?[0-9]){{5,10}}"
@@ -36,7 +43,7 @@ _NO_PHONE = re.compile(
     r"|[0-9]{2,4}(?:[ -](?:19|20)[0-9]{2})+"  # years
 )
 _OTHER_NUMBER = re.compile(r"(?:is[sb]n|dnro|diaarinumero|y-tunnus|kohdenro|tilinumero|koodi)\W{0,3}$", re.IGNORECASE)
-_PHONE_LABEL = r"\b(?:puh(?:elin(?:numero)?)?|tel|gsm|matkapuh(?:elin)?|mobile|phone)\b\.? ?:?\s?"
+_PHONE_LABEL = r"\b(?:puh(?:elin(?:numero)?)?|tel|tfn|gsm|mob|matkapuh(?:elin)?|mobile|phone)\b\.? ?:?\s?"
 _LABELLED_PHONE = re.compile(rf"{_PHONE_LABEL}[(+]?[0-9][0-9() -]{{3,18}}[0-9](?![\w€%]|[.,][0-9])", re.IGNORECASE)
 
 _MARKS = f"[{MARK}{NAME_MARK}]"
@@ -45,13 +52,15 @@ _SERVING = rf"(?:{_PHONE_LABEL}|\bp\. ?|\b(?:sähköposti(?:osoite)?|s-posti|e-?
 _MARKED = re.compile(rf"[ ,;:/–-]*{_SERVING}?\(?{_MARKS}(?:[ ,;:/()–-]*{_SERVING}?{_MARKS})*\)?", re.IGNORECASE)
 # What follows "puh." is no sentence, and neither is a number.
 _SENTENCE = re.compile(rf"(?<=[.!?])(?<![Pp]rof\.)(?<![Dd]os\.)(?<![Dd]r\.)(?<!tri\.) +(?=[A-ZÅÄÖ\"”(«{NAME_MARK}])")
+_NUMBER_ALONE = re.compile(r"\W*[0-9]{1,2}[.)]?\W*")
 _LEFT_AT_START = re.compile(r"^((?:\s*(?:[•●▪◦‣·*–-]|#{1,6}) )?)[ ,;:/)–-]+")
 _MOST_LINES_APART = 3
 # Where more addresses stand on a line, the names that they spell stand beside them.
 _MOST_SPELLED = 20
 # What every line with contact data has, in small letters.
 _HINT = re.compile(
-    r"@|[(\[{] ?(?:at|ät|a) ?[)\]}]|\(?0[1-9][0-9 ()-]{5}|\+[0-9]|\b(?:puh|tel|gsm|phone|mobile|contact)"
+    r"@|[(\[{] ?(?:at|ät|a) ?[)\]}]|\w\.[\w-]{1,64} (?:at|ät)"
+    r"|\(?0[1-9][0-9 ()-]{5}|\+[0-9]|\b(?:puh|tel|tfn|mob|gsm|phone|mobile|contact)"
     r"|(?:yhteys|yhdys|kontakti|vastuu)henkilö|lisätie(?:to[jd]|do)|yhtey(?:deno|stie|ttä)|kontaktp|more info"
     r"|(?:projekti|hanke|kehittämis)(?:pääl|koord|johtaj|suunnit|vetäj|työnt|sihteer|assis|asiant|ohjaaj|vastaav)"
     r"|hankkeen (?:vetäj|johtaj)|koordinaattor|toiminnanjohtaj|project (?:manager|coord)|projektled"
@@ -62,7 +71,8 @@ _INTRODUCING = (
     "tutkij", "johtaja", "laati", "kirjoittaj", "tekij", "vetäj", "ohjaaj", "esittelij", "valmistelij", "käsittelij",
     "hlö", "ledare", "forskare", "ansvarig", "handläggare", "kontakt", "författare", "upprättad av", "utarbetad av",
     "investigator", "project ", "leader", "researcher", "person", "prepared by", "author", "supervisor", "manager",
-    "pi:", "pi :", "pis:", "pis :",
+    "pi:", "pi :", "pis:", "pis :", "koonnut", "kokoaj", "koostanut", "puheenjohtaj", "allekirjoitus",
+    "sammanställt", "coordinator", "compiled by",
 )  # fmt: skip
 
 # With labels and titles, the words that say nothing once the person behind them is gone.
@@ -130,6 +140,7 @@ def _mark_all(text: str) -> str:
 
 def _mark_addresses(text: str) -> str:
     """Mark the e-mail addresses, and the names that they spell on the same line or those close to it."""
+    text = _SPOKEN_MAIL.sub(r"\1@\2", text)
     found = ([match["local"] for match in _MAIL.finditer(line)] for line in text.split("\n"))
     locals_by_line = [spelled[:_MOST_SPELLED] for spelled in found]
     lines = [_MAIL.sub(MARK, line) for line in text.split("\n")]
@@ -152,7 +163,8 @@ def _clean(line: str) -> str:
     if MARK not in line and NAME_MARK not in line:
         return line
     bare = (_without_marks(sentence) for sentence in _SENTENCE.split(line))
-    return " ".join(sentence for sentence in bare if sentence)
+    left = " ".join(sentence for sentence in bare if sentence)
+    return "" if _NUMBER_ALONE.fullmatch(left) else left
 
 
 def _without_marks(sentence: str) -> str:

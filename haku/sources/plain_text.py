@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.finnish.normal import squeeze
 from haku.model import Severity
 from haku.sources.card import TITLE, before_text, make_record
 from haku.sources.findings import Finding
@@ -56,9 +57,9 @@ def _read_part(manuscript: Manuscript, part: Part) -> Record:
     prose = read_prose(manuscript, titled.body)
     told = (*before_text(manuscript.facts), *prose.told)
     said = next((one.value for one in told if one.use.field == TITLE), "")
-    title = titled.title or said or PurePosixPath(manuscript.path).stem
+    title = titled.title or squeeze(said) or PurePosixPath(manuscript.path).stem
     lines = [*filter(None, [part.title]), *(written(part.lines) or part.lines)]
-    record = make_record(manuscript, lines, clean_title(title), told)
+    record = make_record(manuscript, lines, title, told)
     links, link_problems = manuscript.links(lines)
     return replace(
         record,
@@ -72,7 +73,7 @@ def _read_part(manuscript: Manuscript, part: Part) -> Record:
 def _titled(manuscript: Manuscript, part: Part) -> _Titled:
     """Find the title of a part: its own line, else what a label says, else its first heading or line."""
     if part.title:
-        return _Titled(manuscript.join([part.title]).text, part.lines)
+        return _Titled(clean_title(manuscript.join([part.title]).text), part.lines)
     said = next((one.value for one in before_text(manuscript.facts) if one.use.field == TITLE), "")
     if said or _has_title(part.lines):
         return _Titled(said, [line for line in part.lines if not line.level or title_key(line.text) != title_key(said)])
@@ -86,7 +87,7 @@ def _titled(manuscript: Manuscript, part: Part) -> _Titled:
     if manuscript.facts and titled.level:
         return _Titled(title, body)
     finding = Finding("unknown-layout", Severity.NOTE, title, _BY_HEADING if titled.level else _BY_LINE)
-    return _Titled(title, body, manuscript.problems([finding], "layout", [titled]))
+    return _Titled(clean_title(title), body, manuscript.problems([finding], "layout", [titled]))
 
 
 def _has_title(lines: Sequence[Line]) -> bool:

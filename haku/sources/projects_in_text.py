@@ -30,6 +30,10 @@ _OF_PARTS = frozenset(map(fold, (
 )))  # fmt: skip
 
 
+# Headings of what comes after all projects of a text.
+_AFTER_ALL = frozenset(map(fold, ("Yhteystiedot", "Lisätietoja", "Lisätiedot", "Contact", "Contacts", "Kontakt")))
+
+
 class Part(NamedTuple):
     """The lines of one project, and the line that is its title; none where a label says the title."""
 
@@ -172,7 +176,8 @@ def _below_heads(lines: Sequence[Line], heads: Sequence[_Head]) -> Parts:
 def _ends_project(line: Line, level: int) -> bool:
     """Tell a heading above the ``level`` of titles; below lines that are titles, those of parts are of projects."""
     is_part = level == _LINE_LEVEL and _is_of_part(line)
-    return 0 < line.level < level and not is_part
+    is_after_all = line.level == level and fold(line.text) in _AFTER_ALL
+    return (0 < line.level < level and not is_part) or is_after_all
 
 
 def _is_of_part(line: Line) -> bool:

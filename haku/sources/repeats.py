@@ -37,7 +37,7 @@ def _repeated(record: Record, first: Record) -> Problem:
     if row_of(record) == row_of(first):
         made = "it tells the same as {place}: one project"
     else:
-        made = "it tells the same as {place}, but not who and when: taken as two projects"
+        made = "it tells the same as {place}, but need not be the same: taken as two projects"
     values = {"place": str(first.source.place)}
     return Problem("repeated-row", Severity.NOTE, record.source.place, "", record.title, made, values)
 

@@ -23,9 +23,12 @@ def test_help_lists_every_command(cli: Haku, name: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_in_both_languages(cli: Haku, command: str) -> None:
+def test_every_command_has_help_in_every_language(cli: Haku, command: str) -> None:
     english, finnish = cli(command, "--help"), cli("--lang", "fi", command, "-h")
-    assert (english.code, finnish.code) == (0, 0)
+    swedish = cli("--lang", "sv", command, "-h")
+    assert (english.code, finnish.code, swedish.code) == (0, 0, 0)
+    assert swedish.out.startswith(f"Användning: haku {command} [FLAGGOR]")
+    assert "Visa den här hjälpen och avsluta." in swedish.out
     assert english.out.startswith(f"Usage: haku {command} [OPTIONS]")
     assert finnish.out.startswith(f"Käyttö: haku {command} [VALITSIMET]")
     assert "Show this message and exit." in english.out
@@ -55,6 +58,15 @@ def test_wrong_use_is_told_in_finnish(cli: Haku, arguments: tuple[str, ...], com
         assert english not in answer.err
 
 
+@pytest.mark.parametrize("arguments", [arguments for arguments, _ in WRONG])
+def test_wrong_use_is_told_in_swedish(cli: Haku, arguments: tuple[str, ...]) -> None:
+    answer = cli("--lang", "sv", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "Användning: haku" in answer.err or answer.err.startswith("Fel: Flaggan ")
+    for other in ("Usage", "Error", "Try", "Options", "Did you mean", "Käyttö", "Virhe"):
+        assert other not in answer.err
+
+
 @pytest.mark.parametrize(("arguments", "complaint"), WRONG)
 def test_wrong_use_is_told_in_english(cli: Haku, arguments: tuple[str, ...], complaint: str) -> None:
     answer = cli(*arguments, env={"LANGUAGE": "fi"})
@@ -71,6 +83,16 @@ def test_the_language_is_that_of_the_option_then_of_haku_toml_then_of_the_enviro
         file.write('lang = "en"\n')
     assert "Usage" in cli("--help", env=finnish).out
     assert "Käyttö" in cli("--lang", "fi", "--help", env=finnish).out
+    with open("haku.toml", "w", encoding="utf-8") as file:
+        file.write('lang = "sv"\n')
+    assert "Användning" in cli("--help", env=finnish).out
+    with open("haku.toml", "w", encoding="utf-8") as file:
+        file.write('lang = "se"\n')
+    assert "haku.toml: ”se” ei kelpaa asetuksen lang arvoksi." in cli("facets", env=finnish).err
+
+
+def test_swedish_is_the_language_of_a_swedish_environment(cli: Haku) -> None:
+    assert "Användning" in cli("--help", env={"LANG": "sv_FI.UTF-8"}).out
 
 
 def test_errors_are_in_the_language_too(cli: Haku) -> None:

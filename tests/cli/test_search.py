@@ -34,6 +34,18 @@ def test_cards_are_the_default(cli: Haku) -> None:
     assert title.endswith("  S21170")
 
 
+def test_in_swedish_facets_sections_and_values_have_swedish_names(cli: Haku) -> None:
+    answer = cli("--lang", "sv", "search", "mål:äiti", "-f", "landskap=lappland", "--facet", "målgrupp")
+    assert answer.code == 0
+    assert answer.out.startswith("1 projekt hittades")
+    assert "Lappland · 15.1.2018–28.2.2021 · 461 109 € (förverkligad offentlig finansiering)" in answer.out
+    assert "Mål: " in answer.out
+    assert "\nmålgrupp\n" in answer.out
+    assert "  mödrar " in answer.out
+    assert ids(cli, "landskap:Lappland JA stöd:>300000 JA år:2019") == ["S21170"]
+    assert ids(cli, "landskap:Lappland OCH stöd:>300000 OCH år:2019") == ["S21170"]
+
+
 def test_json_is_the_contract(cli: Haku) -> None:
     answer = cli("search", "vertaistuki", "--format", "json", "--facet", "region").json
     assert answer.keys() == CONTRACT

@@ -15,8 +15,8 @@ MOTHERS = '[mothers]\nfi = "äidit"\nen = "mothers"\nwords = ["äiti"]\n'
 
 
 @pytest.mark.parametrize("entries", [read_word_list(TARGET_GROUPS), read_word_list(THEMES), read_kinds()])
-def test_keys_and_labels_are_unique_and_there_in_both_languages(entries: tuple[Entry, ...]) -> None:
-    for names in ([e.key for e in entries], [e.fi for e in entries], [e.en for e in entries]):
+def test_keys_and_labels_are_unique_and_there_in_every_language(entries: tuple[Entry, ...]) -> None:
+    for names in ([e.key for e in entries], [e.fi for e in entries], [e.sv for e in entries], [e.en for e in entries]):
         assert len(set(names)) == len(entries)
         assert all(names)
 

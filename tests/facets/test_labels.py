@@ -60,6 +60,11 @@ def test_which_facets_have_a_closed_list() -> None:
         ("theme", "peer support", "vertaistuki"),
         ("region", "lapland", "Lappi"),
         ("region", "NYLAND", "Uusimaa"),
+        ("target_group", "modrar", "äidit"),
+        ("theme", "Kamratstöd", "vertaistuki"),
+        ("status", "pågår", "running"),
+        ("language", "svenska", "sv"),
+        ("amount", "minst 1 000 000 €", "1000000.."),
         ("region", "pohjois-pohjanmaa", "Pohjois-Pohjanmaa"),
         ("municipality", "Esbo", "Espoo"),
         ("implementer_type", "association", "yhdistys"),
@@ -79,7 +84,7 @@ def test_canonical(facet: str, typed: str, value: str | None) -> None:
 @given(st.sampled_from(VALUES), st.sampled_from([str.upper, str.lower, str.title, fold]))
 def test_every_label_leads_back_to_its_value(pair: tuple[str, Choice], how: Callable[[str], str]) -> None:
     facet, choice = pair
-    for typed in (choice.value, choice.fi, choice.en):
+    for typed in (choice.value, choice.fi, choice.sv, choice.en):
         assert LISTS.canonical(facet, how(typed)) == choice.value
 
 
@@ -94,6 +99,11 @@ def test_labels() -> None:
     assert LISTS.label("target_group", "äidit", "en") == "mothers"
     assert LISTS.label("target_group", "äidit", "fi") == "äidit"
     assert LISTS.label("region", "Lappi", "en") == "Lapland"
+    assert LISTS.label("region", "Lappi", "sv") == "Lappland"
+    assert LISTS.label("municipality", "Espoo", "sv") == "Esbo"
+    assert LISTS.label("municipality", "Kemi", "sv") == "Kemi"
+    assert LISTS.label("target_group", "äidit", "sv") == "mödrar"
+    assert LISTS.label("implementer_type", "yhdistys", "sv") == "förening"
     assert LISTS.label("status", "ended", "fi") == "päättynyt"
     assert LISTS.label("funder", "Pohjois-Pohjanmaan ELY-keskus", "en") == "Pohjois-Pohjanmaan ELY-keskus"
 
@@ -102,3 +112,10 @@ def test_a_users_own_labels(edited: Editor) -> None:
     folder = edited(THEMES, '[saunas]\nfi = "saunat"\nen = "saunas"\nwords = ["sauna"]')
     assert FacetLists(folder).canonical("theme", "saunas") == "saunat"
     assert LISTS.canonical("theme", "saunas") is None
+    assert FacetLists(folder).label("theme", "saunat", "sv") == "saunat", "Swedish may be left out"
+
+
+def test_a_users_own_labels_in_swedish(edited: Editor) -> None:
+    lists = FacetLists(edited(THEMES, '[saunas]\nfi = "saunat"\nsv = "bastur"\nen = "saunas"\nwords = ["sauna"]'))
+    assert lists.canonical("theme", "bastur") == "saunat"
+    assert lists.label("theme", "saunat", "sv") == "bastur"

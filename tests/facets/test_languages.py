@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.facets.languages import LANGUAGES, language, language_of
+from haku.facets.languages import LANGUAGES, Evidence, _evidence, language, language_of
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,44 @@ def test_most_of_the_texts_tell_the_language_of_a_project(texts: tuple[str, ...]
 def test_a_text_in_capitals_has_a_language_and_an_acronym_has_none() -> None:
     assert language(words("PROJEKTERING AV ÖPPEN DIGITAL INFRASTRUKTUR")) == "sv"
     assert language(words("WHEELS")) == "fi"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        (Evidence(fi=0.0, sv=1.0), "sv"),
+        (Evidence(fi=0.0, sv=0.99), "fi"),
+        (Evidence(fi=2.0, en=3.0), "en"),
+        (Evidence(fi=2.0, en=2.99), "fi"),
+        (Evidence(fi=1.0, sv=3.0, en=2.0), "sv"),
+        (Evidence(fi=1.0, sv=2.0, en=3.0), "en"),
+        (Evidence(fi=1.0, sv=3.0, en=3.0), "en"),
+        (Evidence(), "fi"),
+    ],
+)
+def test_another_language_than_finnish_must_be_told_and_prevail_by_half(evidence: Evidence, expected: str) -> None:
+    assert evidence.language() == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence"),
+    [
+        ("hanke", Evidence(fi=2.0)),
+        ("och", Evidence(sv=2.0)),
+        ("the", Evidence(en=2.0)),
+        ("on", Evidence(fi=0.5)),
+        ("in", Evidence(en=0.5)),
+        ("ab", Evidence()),
+        ("h2o", Evidence()),
+        ("2018", Evidence()),
+        ("osallisuus", Evidence(fi=1.0)),
+        ("ungdomar", Evidence(sv=1.0)),
+        ("health", Evidence(en=2.0)),
+        ("strength", Evidence(en=1.0)),
+    ],
+)
+def test_what_a_word_speaks_for(word: str, evidence: Evidence) -> None:
+    assert _evidence(word) == evidence
 
 
 @given(st.lists(st.lists(st.text())))

@@ -10,7 +10,7 @@ from haku.facets.matching import Matcher
 if TYPE_CHECKING:
     from haku.facets.terms import TermReader
 
-ENTRY = Entry("key", "fi", "en", ("äiti", "=perhe", "kolmas maa", "kotoutuminen"), ("perhe",), 2)
+ENTRY = Entry("key", "fi", "sv", "en", ("äiti", "=perhe", "kolmas maa", "kotoutuminen"), ("perhe",), 2)
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,19 @@ def test_users_own_names(edited: Editor) -> None:
 def test_a_malformed_file_says_where(edited: Editor, text: str, said: str) -> None:
     with pytest.raises(DataFileError, match=said):
         OrganisationNames(edited(FILE, text))
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [
+        # What is glued to a name in capitals is a unit from four letters on.
+        ("OULUN YLIOPISTOLABO", "Oulun yliopisto"),
+        ("OULUN YLIOPISTOLAB", "Oulun Yliopistolab"),
+        # A single word is a name from seven letters on, or as an abbreviation.
+        ("Kelan toimisto", "Kelan toimisto"),
+        ("KELAn toimisto", "Kansaneläkelaitos"),
+        ("Finnvera Lahti", "Finnvera"),
+    ],
+)
+def test_short_units_and_short_names_may_be_other_words(name: str, organisation: str) -> None:
+    assert NAMES.of(name) == organisation

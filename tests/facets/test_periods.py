@@ -25,6 +25,9 @@ DATES = st.none() | st.dates()
         (None, date(2021, 2, 28), "unknown"),
         (None, None, "unknown"),
         (date(2019, 4, 1), date(2012, 9, 30), "unknown"),
+        (TODAY, date(2020, 6, 14), "unknown"),
+        (None, TODAY, "unknown"),
+        (TODAY, None, "unknown"),
     ],
 )
 def test_status(start: date | None, end: date | None, expected: str) -> None:
@@ -40,6 +43,10 @@ def test_status(start: date | None, end: date | None, expected: str) -> None:
         (None, None, ()),
         (date(2019, 4, 1), date(2012, 9, 30), (2019,)),
         (date(2016, 1, 1), date(2916, 1, 1), (2016, 2916)),
+        (date(2000, 1, 1), date(2030, 12, 31), tuple(range(2000, 2031))),
+        (date(2000, 12, 31), date(2031, 1, 1), (2000, 2031)),
+        (date(2018, 5, 2), date(2018, 5, 2), (2018,)),
+        (date(2019, 4, 1), date(2019, 3, 31), (2019,)),
     ],
 )
 def test_years(start: date | None, end: date | None, expected: tuple[int, ...]) -> None:

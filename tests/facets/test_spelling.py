@@ -28,3 +28,20 @@ def test_of_a_body_only_the_first_word_is_a_name() -> None:
     assert spelt_as_body("KEMI-TORNIONLAAKSON KOULUTUSKUNTAYHTYMÄ") == "Kemi-Tornionlaakson koulutuskuntayhtymä"
     assert spelt_as_body("VANTAAN kaupunki") == "Vantaan kaupunki"
     assert spelt_as_body("Työ- ja elinkeinoministeriö") == "Työ- ja elinkeinoministeriö"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("JT CONSULTING OY", "JT Consulting Oy"),
+        ("JTM CONSULTING OY", "JTM Consulting Oy"),
+        ("JTMK CONSULTING OY", "Jtmk Consulting Oy"),
+        ("OMA CONSULTING OY", "Oma Consulting Oy"),
+        ("OM CONSULTING OY", "OM Consulting Oy"),
+        ("Jtm consulting OY", "Jtm consulting Oy"),
+        ("SEURA JA SEURA", "Seura ja seura"),
+        ("A/B OY", "A / B Oy"),
+    ],
+)
+def test_initials_have_two_letters_or_three_without_a_vowel(name: str, expected: str) -> None:
+    assert as_spelt(name) == expected

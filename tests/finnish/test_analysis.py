@@ -13,6 +13,8 @@ from haku.finnish.stemming import finnish_stemmer
 from haku.finnish.tokens import tokenize
 from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, Reading, Voikko
 
+from .made_up import MadeUp, compound, noun, verb
+
 if TYPE_CHECKING:
     from haku.finnish.analysis import Analysis
 
@@ -175,3 +177,82 @@ def test_any_word_has_an_orderly_analysis(text: str) -> None:
 @given(st.text(max_size=40))
 def test_case_makes_no_difference(word: str) -> None:
     assert read(word) == read(word.lower())
+
+
+def made_up(word: str, *readings: Reading) -> Analysis:
+    return analyse(word, MadeUp(*readings), STEMMER)
+
+
+@pytest.mark.parametrize(("word", "cuts"), [("abcdefghi", (4,)), ("abcefghi", ()), ("abcdefgh", ()), ("abcefgh", ())])
+def test_two_words_that_voikko_doesn_t_join_have_four_letters_and_five(word: str, cuts: tuple[int, ...]) -> None:
+    analysis = made_up(word, noun("abcd"), noun("abc"), noun("efghi"), noun("efgh"))
+    assert (analysis.cuts, analysis.known) == (cuts, False)
+    assert analysis.bases[0].startswith(STEM_MARK) != bool(cuts)
+    if cuts:
+        assert (analysis.parts, analysis.classes) == (("abcd", "efghi"), ("nimisana",))
+
+
+def test_of_two_words_the_second_is_the_longest_and_no_name() -> None:
+    assert made_up("abcdefghij", noun("abcd"), noun("abcde"), noun("efghij"), noun("fghij")).cuts == (4,)
+    assert made_up("abcdefghij", noun("abcd"), noun("Efghij")).cuts == ()
+    assert made_up("abcdefghij", noun("abcd"), verb("efghij")).cuts == ()
+    assert made_up("abcdefghij", noun("efghij")).cuts == ()
+
+
+def test_a_compound_of_ten_parts_has_parts_and_one_of_eleven_has_none() -> None:
+    letters = "abcdefghijk"
+    parts = [noun(letter * 2) for letter in letters]
+    ten, eleven = (compound(*(part.base for part in parts[:number])) for number in (10, 11))
+    assert made_up(ten.base, ten, *parts).parts == tuple(part.base for part in parts[:10])
+    assert made_up(eleven.base, eleven, *parts).parts == ()
+
+
+def test_a_part_has_two_letters_and_is_a_word() -> None:
+    whole = compound("ab", "c", "de", "fg")
+    assert made_up(whole.base, whole, noun("ab"), noun("c"), noun("fg")).parts == ("ab", "fg")
+    assert made_up(whole.base, whole, noun("ab"), noun("fg")).subs == ()
+    assert made_up(whole.base, whole, noun("ab"), noun("fg"), noun("defg")).subs == ("defg",)
+
+
+def test_of_forty_readings_all_are_kept_and_of_more_the_first() -> None:
+    assert MOST_READINGS == 40
+
+
+@pytest.mark.parametrize(
+    ("word", "bases"),
+    [
+        ("kuusi", {"kuusi"}),  # not your moon
+        ("tapa", {"tapa"}),  # nor a call to kill
+        ("perustuva", {"perustua", "perustuva"}),
+        ("tuettu", {"tukea", "tuettu"}),
+        ("työllistymis-", {"työllistyä"}),
+        ("nais-", {"nainen"}),
+        ("yhteis-", {"yhteis"}),
+        ("mll:lle", {"~mll"}),
+    ],
+)
+def test_readings_that_are_meant_and_no_others(word: str, bases: set[str]) -> None:
+    assert set(read(word).bases) == bases
+
+
+def test_words_of_one_family_name_the_same_head_and_compounds_have_none() -> None:
+    assert read("sanoitus").families == ("sanoittaa",)
+    assert read("sanoittaa").families == ()
+    assert read("äitiryhmä").families == ()
+    assert read("ohjausta").family("ohjaus") == "ohjata"
+    assert read("äitiä").family("äiti") == "äiti"
+
+
+@pytest.mark.parametrize(
+    ("word", "bases", "parts", "cuts"),
+    [
+        ("mamatree-äitiryhmän", ("mamatree-äitiryhmä",), ("ryhmä", "~mamatr", "äiti"), (9, 13)),
+        ("esr-hanke", ("esr-hanke",), ("hanke", "~esr"), (4,)),
+        ("thl-hanke", ("thl-hanke",), ("hanke", "~thl"), (4,)),
+    ],
+)
+def test_joined_words_are_whole_and_in_parts(
+    word: str, bases: tuple[str, ...], parts: tuple[str, ...], cuts: tuple[int, ...]
+) -> None:
+    analysis = read(word)
+    assert (analysis.bases, analysis.parts, analysis.cuts) == (bases, parts, cuts)

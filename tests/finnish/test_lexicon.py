@@ -129,3 +129,34 @@ def test_a_process_that_answers_for_days_forgets() -> None:
         lexicon.analyse(word)
     assert [word for word in ("koti", "äiti", "ryhmä") if not lexicon.lacks(word)] == ["ryhmä"]
     assert lexicon.made() == {}
+
+
+@pytest.mark.parametrize(("letters", "read"), [(40, True), (41, False)])
+def test_umlauts_are_put_back_into_words_of_forty_letters(letters: int, read: bool) -> None:
+    word = "aiti".ljust(letters, "x")
+    lexicon = Lexicon()
+    lexicon._voikko = Spelling("äiti".ljust(letters, "x"))  # type: ignore[assignment]
+    assert bool(lexicon.unfold(word)) == read
+
+
+@pytest.mark.parametrize(("places", "read"), [(8, True), (9, False)])
+def test_umlauts_are_put_back_into_the_first_eight_places(places: int, read: bool) -> None:
+    lexicon = Lexicon()
+    lexicon._voikko = Spelling("x" + "äx" * places)  # type: ignore[assignment]
+    assert bool(lexicon.unfold("x" + "ax" * places)) == read
+
+
+def test_names_get_their_umlauts_too() -> None:
+    lexicon = Lexicon()
+    lexicon._voikko = Spelling("Hämeessä")  # type: ignore[assignment]
+    assert lexicon.unfold("hameessa") == "hämeessä"
+
+
+class Spelling:
+    """A dictionary of one word."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def spells(self, word: str) -> bool:
+        return word == self._word

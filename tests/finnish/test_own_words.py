@@ -76,6 +76,12 @@ def test_other_words_are_read_as_ever(own: Lexicon, lexicon: Lexicon) -> None:
         assert own.analyse(word) == lexicon.analyse(word)
 
 
+def test_a_word_that_voikko_gives_up_changes_nothing_beside_own_words(own: Lexicon) -> None:
+    own.analyse("historiallis-kulttuurillis-yhteiskunnallis-poliittinen")
+    assert own.analyse("tarpeisiinsa").bases == ("tarve",)
+    assert own.analyse("mamujen").bases == ("mamu",)
+
+
 def test_own_words_are_spelt_right(own: Lexicon) -> None:
     assert own.voikko.spells("mamuille")
     assert own.voikko.spells("äiti")

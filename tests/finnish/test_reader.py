@@ -65,6 +65,9 @@ def test_a_suspended_hyphen_says_the_word_that_is_meant(text: str, cut: str, bas
         "ryhmä- ja sen",
         "ryhmä- ja koti",
         "MOK - Maahanmuuttajien osallisuus",
+        "-tarpeitaan erityispiirteitään",
+        "ryhmä- yksilöohjaus",
+        "yksilöohjaus ja ryhmä-",
         "ESR-hanke ja yksilöohjaus",
     ],
 )
@@ -76,11 +79,21 @@ def test_a_word_that_voikko_refuses_is_not_made_up() -> None:
     assert meant("zzyx- ja yksilöohjauksen") == {}
 
 
-def test_the_word_that_completes_may_not_be_too_far() -> None:
-    far = ", ".join(["ryhmä-"] * 20)
-    words = read(f"{far} ja yksilöohjaus")
-    assert words[0].meant == ()
-    assert words[19].meant != ()
+@pytest.mark.parametrize(("between", "reached"), [(6, True), (7, False)])
+def test_the_word_that_completes_is_the_eighth_at_most(between: int, reached: bool) -> None:
+    words = read(f"{'ryhmä-, ' * (between + 1)}ja yksilöohjaus")
+    assert bool(words[0].meant) == reached
+    assert words[between].meant
+    words = read(f"etäkoulutus{', -neuvonta' * between} ja -haastattelu")
+    assert bool(words[-1].meant) == reached
+    assert words[1].meant
+
+
+def test_what_is_meant_is_a_word_that_voikko_knows_with_its_class() -> None:
+    """A code (``4hohjaus``) has no class, and two words that Voikko doesn't join are guessed at."""
+    assert meant("4h- ja yksilöohjaus") == {}
+    assert read("vuotuisjuhlat")[0].analysis.classes
+    assert meant("vuotuis- ja kesäjuhlat") == {}
 
 
 @pytest.mark.parametrize(

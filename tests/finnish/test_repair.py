@@ -123,3 +123,15 @@ def test_lines_without_hyphens_are_joined_by_spaces(lines: list[str]) -> None:
 
 def letters(text: str) -> str:
     return "".join(text.replace("-", "").replace("/", "").split())
+
+
+@pytest.mark.parametrize(("known", "text"), [("Naistari-toiminta toim", "Naistari-toim"), ("toi", "Naistaritoi")])
+def test_a_word_by_itself_has_four_letters(known: str, text: str) -> None:
+    below = text.removeprefix("Naistari").removeprefix("-")
+    assert join_lines([(1, "Naistari-"), (2, below)], known.split().__contains__, "a.txt").text == text
+
+
+@pytest.mark.parametrize(("letters", "mended"), [(100, True), (101, False)])
+def test_a_word_of_a_hundred_letters_is_mended(letters: int, mended: bool) -> None:
+    above = f"{'a' * (letters - 1)}-"
+    assert (" " in join_lines([(1, above), (2, "tä")], lambda word: "-" not in word, "a.txt").text) != mended

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import libvoikko
 import pytest
@@ -77,6 +77,100 @@ def test_what_is_no_word_is_never_asked(word: str) -> None:
     assert (VOIKKO.read(word), VOIKKO.spells(word), VOIKKO.suggest(word)) == ((), False, [])
 
 
+#: Words that the library gives up, after 99 ways or 100,000 steps: with hyphens and without, of 24 letters and of many.
+GIVEN_UP = (
+    "koillis-sulallis-suomisu",
+    "koillis-sulallis-saalis-",
+    "koillis-vapaanomaalaistukin",
+    "koillis-kansallis-tuki-yhteis-suur-yössa",
+    "suurpuoliyhteisyhteisvapaavapaatukiyliin",
+    "kansallis-kansallis-koillis-historiallis-yhteiskunnallisen",
+)
+#: Words each of which is read otherwise for something else that such a word leaves behind.
+TOUCHY = (
+    *("strategis-", "alkalisen", "anaerobinen", "voisinko", "vammaisuutta", "yhtä", "virolaisten", "tarpeisiinsa"),
+    *("ilmaistaan", "kaksinkertaista", "lounais-suomi", "pohjois-lapin"),
+)
+
+
+@pytest.mark.parametrize("call", ["_read", "spells", "suggest"])
+@pytest.mark.parametrize("word", GIVEN_UP)
+def test_no_word_changes_what_is_said_of_later_ones(word: str, call: str) -> None:
+    voikko = Voikko()
+    readings, accepted = [voikko._read(other) for other in TOUCHY], [voikko.spells(other) for other in TOUCHY]
+    getattr(voikko, call)(word)
+    assert [voikko._read(other) for other in TOUCHY] == readings
+    assert [voikko.spells(other) for other in TOUCHY] == accepted
+
+
+def is_clean(native: Any) -> bool:
+    return all(native.analyze(word) == libvoikko.Voikko("fi").analyze(word) for word in TOUCHY)
+
+
+def test_the_library_itself_is_changed_by_them() -> None:
+    """Else the tests here would show nothing."""
+    for word in GIVEN_UP:
+        native = libvoikko.Voikko("fi")
+        assert is_clean(native)
+        native.analyze(word)
+        assert not is_clean(native)
+
+
+def test_a_word_that_is_given_up_is_read_the_same_each_time() -> None:
+    voikko = Voikko()
+    for word in GIVEN_UP:
+        assert voikko._read(word) == voikko._read(word) == Voikko().read(word)
+
+
+class Clock:
+    """Time that passes only while a word is asked: ``seconds`` for each."""
+
+    def __init__(self, native: Any, seconds: float, error: BaseException | None = None) -> None:
+        self.native, self.seconds, self.error, self.now = native, seconds, error, 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def analyze(self, word: str) -> Any:
+        self.now += self.seconds
+        if self.error:
+            raise self.error
+        return self.native.analyze(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "times", "is_kept"),
+    [("vertaistukitoiminnan", 5, True), ("vertaistukitoiminnan", 7, False), ("vertaistukitoiminta", 99, True)],
+)
+def test_after_a_long_word_that_took_long_there_is_another_handle(
+    word: str, times: float, is_kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voikko = Voikko()
+    clock = Clock(voikko._loaded, times * voikko._patience / module._TOO_LONG)
+    monkeypatch.setattr(module, "perf_counter", clock)
+    voikko._loaded = clock
+    assert voikko.read(word)
+    assert (voikko._loaded is clock) == is_kept
+    assert voikko.read("äitiryhmän") == VOIKKO.read("äitiryhmän")
+
+
+def test_who_is_stopped_in_a_long_word_leaves_no_handle_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    voikko = Voikko()
+    clock = Clock(voikko._loaded, 1, KeyboardInterrupt())
+    monkeypatch.setattr(module, "perf_counter", clock)
+    voikko._loaded = clock
+    with pytest.raises(KeyboardInterrupt):
+        voikko.read("vertaistukitoiminnan")
+    assert voikko.read("vertaistukitoiminnan") == VOIKKO.read("vertaistukitoiminnan")
+
+
+def test_a_chain_of_seven_words_is_never_asked() -> None:
+    languages = "suomi-ruotsi-saksa-ranska-viro-puola"
+    assert VOIKKO.read(languages)
+    assert VOIKKO.spells(f"{languages}-venäjä".title()) is False
+    assert (VOIKKO.read(f"{languages}-venäjä"), VOIKKO.suggest(f"{languages}-venäjä")) == ((), [])
+
+
 def test_spelling_and_corrections() -> None:
     assert VOIKKO.spells("vertaistukitoimintaa")
     assert not VOIKKO.spells("vertastukitoimintaa")
@@ -106,8 +200,10 @@ def test_threads_read_as_one_does() -> None:
         "naistarin",
         "hankkeissa",
         "työttömyys",
+        *TOUCHY,
+        *GIVEN_UP,
     ]
-    expected = {word: VOIKKO.read(word) for word in words}
+    expected = {word: Voikko().read(word) for word in words}
     shared, wrong = Voikko(), list[str]()
 
     def work(first: int) -> None:

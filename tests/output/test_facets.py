@@ -28,6 +28,13 @@ def test_finnish_headings() -> None:
     assert lines[-2] == "toteuttajan tyyppi  toteuttajatyyppi"
 
 
+@pytest.mark.usefixtures("swedish")
+def test_swedish_headings() -> None:
+    lines = list(FORMATS["bars"](FACETS | {"implementer_type": (FacetCount("kunta", 1),)}, style()))
+    assert lines[0] == "landskap"
+    assert lines[-2] == "typ av genomförare  genomförartyp"
+
+
 def test_bars_fit_into_the_terminal() -> None:
     long: dict[str, tuple[FacetCount, ...]] = {"funder": (FacetCount("x" * 40, 3),)}
     assert max(map(len, FORMATS["bars"](long, style(width=80)))) <= 80

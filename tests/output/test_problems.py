@@ -48,6 +48,15 @@ def test_problems_are_listed_by_kind_the_worst_first() -> None:
     ]
 
 
+@pytest.mark.usefixtures("swedish")
+def test_swedish() -> None:
+    assert list(as_text([DATE], style())) == [
+        "slut före början (1)  varning",
+        "  a.txt, rad 145",
+        "    projekttid ”1.4.2019 - {30}.9.2012” → början 1.4.2019 gäller, slutet utelämnades",
+    ]
+
+
 @pytest.mark.usefixtures("finnish")
 def test_finnish() -> None:
     told = list(as_text([DATE, PAGE, *ROWS], style(), most=1))

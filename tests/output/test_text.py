@@ -27,6 +27,16 @@ def test_finnish() -> None:
     assert period(PROJECT | {"start": None}) == "31.12.2020 asti"
 
 
+@pytest.mark.usefixtures("swedish")
+def test_swedish() -> None:
+    assert euros(1234567) == "1 234 567 €"
+    assert amount_text(PROJECT) == "461 109 € (EU-stöd)"
+    assert day("2018-01-05") == "5.1.2018"
+    assert period(PROJECT) == "15.1.2018–31.12.2020"
+    assert period(PROJECT | {"end": None}) == "från 15.1.2018"
+    assert period(PROJECT | {"start": None}) == "till 31.12.2020"
+
+
 def test_what_is_not_known_is_empty() -> None:
     assert (period(BARE), amount_text(BARE), day(None)) == ("", "", "")
 

@@ -54,3 +54,16 @@ def test_nearness_counts_a_swap_as_one() -> None:
     found = near("koti", ["koti", "okti", "kot", "kotti", "kota", "ktio", "sota"], 1)
     assert sorted(found) == [(0, "koti"), (1, "kot"), (1, "kota"), (1, "kotti"), (1, "okti")]
     assert list(near("naistari", ["~naistar", "~sama"], 1, "~")) == [(1, "~naistar")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "meant"), [("abxxe", "abcde", 0), ("abcxe", "abcde", 1), ("abxxef", "abcdef", 1)]
+)
+def test_five_letters_may_differ_by_one_and_six_by_two(typed: str, near: str, meant: bool) -> None:
+    assert suggest(typed, (near,)) == (near if meant else "")
+
+
+def test_of_equally_near_words_the_longer_one_is_meant_then_the_first() -> None:
+    assert suggest("kissa", ("kisa", "kisssa")) == "kisssa"
+    assert suggest("kota", ("kotb", "kotc")) == "kotb"
+    assert suggest("kota", ("kotab", "kotabc")) == "kotab"

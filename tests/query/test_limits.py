@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from haku.errors import SearchTooLong, UsageProblem
-from haku.query import limits
+from haku.query import deadline, limits, parse, wildcards
 from haku.query.deadline import Deadline
 from haku.query.filters import MOST_FILTERS
 from haku.query.limits import MOST_HITS, limits_met, page_size
-from haku.results import Request
+from haku.results import SECONDS, Request
 from tests.small_indexes import local
 
 if TYPE_CHECKING:
@@ -82,3 +83,34 @@ def test_filters_have_an_end(bundled: Index) -> None:
     assert bundled.search(Request(filters=filters)).total == 1
     with pytest.raises(UsageProblem, match="There are 101 filters"):
         bundled.search(Request(filters=(*filters, ("region", "Uusimaa"))))
+
+
+#: Each limit as docs/QUERIES.md tells it to users.
+TOLD = {
+    "2,000 characters": parse.LONGEST_QUERY == 2_000,
+    "| 64 |": parse.MOST_WORDS == 64,
+    "20 deep": parse.DEEPEST_NESTING == 20,
+    "2; 1 in words of up to 3 letters": (parse.LONGEST_FUZZY_DISTANCE, parse.SHORTEST_OF_TWO) == (2, 4),
+    "500 in each layer": wildcards.MOST_EXPANSIONS == 500,
+    "in one query | 2,000": wildcards.MOST_EXPANSIONS_IN_ALL == 2_000,
+    "--amount`) | 100 |": MOST_FILTERS == 100,
+    "hits at a time | 1,000": limits.MOST_HITS == 1_000,
+    "time | 1.2 s": SECONDS == 1.2,
+    "Half of it": deadline.PLANNING == 0.5,
+    "past the first ten": limits.LEAST_HITS == 10,
+    "longer than 1.7 seconds": round(SECONDS * deadline._GRACE, 1) == 1.7,
+}
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_the_limits_are_those_that_users_are_told(told: str) -> None:
+    text = " ".join((Path(__file__).parents[2] / "docs" / "QUERIES.md").read_text("utf-8").split())
+    assert told in text
+    assert TOLD[told]
+
+
+def test_an_offset_leads_to_the_last_hit_and_no_further() -> None:
+    assert messages(Request(limit=None, offset=1), 1002, 1000) == [(1000, 1001)]
+    assert messages(Request(limit=None, offset=1), 1001, 1000) == []
+    assert messages(Request(limit=1001), 1001, 1000) == [(1000, 1000)]
+    assert messages(Request(limit=1000), 1001, 1000) == []

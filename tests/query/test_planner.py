@@ -234,3 +234,47 @@ def test_no_more_words_are_remembered_than_there_is_room_for(monkeypatch: pytest
     for word in ("äiti", "isä", "koti"):
         Planner(LEXICON, Vocabulary(word), remembered=remembered).plan(Word(word))
     assert list(remembered) == ["koti"]
+
+
+def test_parts_that_stand_for_a_word_together_are_several() -> None:
+    """All parts of ``kotikunta`` in a text say it; the one part of ``maahanmuuttaja`` (``muuttaja``) does not."""
+    assert [clause.terms for clause in query(Word("kotikunta")).together] == [("koti",), ("kunta",)]
+    assert [clause.how for clause in query(Word("maahanmuuttaja")).clauses].count("part") == 1
+    assert query(Word("maahanmuuttaja")).together == ()
+    assert query(Word("äiti")).together == ()
+
+
+def test_parts_of_a_word_without_umlauts_do_not_stand_for_it() -> None:
+    assert query(Word("aitiryhma"), "äitiryhmä").together == ()
+
+
+def test_the_weight_of_brackets_ends_with_them() -> None:
+    plan = planner("äiti")
+    node = parse("arvo (äiti) isä").node
+    assert node
+    plan.plan(node)
+    assert [(found.label, found.required) for found in plan.queries] == [
+        ("arvo", True),
+        ("äiti", False),
+        ("isä", True),
+    ]
+    assert [found.weight for found in plan.queries][::2] == [1.0, 1.0]
+
+
+def test_a_section_ends_with_its_brackets() -> None:
+    plan = planner("äiti")
+    node = parse("otsikko:äiti isä").node
+    assert node
+    plan.plan(node)
+    assert [(found.label, found.field) for found in plan.queries] == [("äiti", "title"), ("isä", "")]
+
+
+def test_words_that_the_index_has_come_first_and_other_readings_after() -> None:
+    found = query(Word("tuki"))
+    assert [(clause.layer, clause.terms) for clause in found.clauses[:4]] == [
+        (BASE, ("tuki",)),
+        (PARTS, ("tuki",)),
+        (BASE, ("tukea",)),
+        (PARTS, ("tukea",)),
+    ]
+    assert found.whole == 4

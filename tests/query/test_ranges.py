@@ -64,3 +64,16 @@ def test_only_whole_numbers_are_in_a_range() -> None:
     assert 2018 in Range(None, None)
     assert not Range(2018, 2018).__contains__("2018")
     assert 2018.5 not in Range(2018, 2019)
+
+
+@pytest.mark.parametrize(("digits", "read"), [(32, True), (33, False)])
+def test_numbers_have_an_end(digits: int, read: bool) -> None:
+    """Thirty-two signs are read: two numbers of fifteen digits, and what stands between them."""
+    assert (parse_range("9" * digits) is not None) == read
+    assert parse_range(f"{'9' * 15}..{'9' * 15}") == Range(10**15 - 1, 10**15 - 1)
+
+
+def test_the_ends_of_a_range_are_in_it() -> None:
+    assert [number in Range(5, 7) for number in (4, 5, 7, 8)] == [False, True, True, False]
+    assert 5 not in Range(6, None)
+    assert 5 not in Range(None, 4)

@@ -104,3 +104,25 @@ def test_past_the_deadline_the_rest_of_the_words_is_left(monkeypatch: pytest.Mon
         WRITTEN: ("aa", "ab", "ac", "ad"),
         BASE: (),
     }
+
+
+@pytest.mark.parametrize(("words", "notes"), [(500, 0), (501, 2)])
+def test_five_hundred_words_are_used(words: int, notes: int) -> None:
+    found = expander(TermDictionary(*(f"a{n:04}" for n in range(words))))
+    assert [len(terms) for terms in found.of_shape("a*").values()] == [500, 500]
+    assert len(found.notes) == notes
+
+
+@pytest.mark.parametrize(("first", "left"), [(1500, 500), (1501, 499), (2000, 0), (2001, 0)])
+def test_of_two_thousand_words_in_all_the_last_are_taken(first: int, left: int) -> None:
+    found = expander(TermDictionary(*(f"a{n:04}" for n in range(500))))
+    others = (Alternative("äiti", (("äiti",),), 0.5),)
+    assert len(found.within_limits(others * first)) == min(first, 2000)
+    assert bool(found.notes) == (first > 2000)
+    assert len(found.near("a0000", 4)[BASE]) == left
+
+
+def test_a_stem_is_found_by_its_letters_and_not_by_its_mark() -> None:
+    found = expander(TermDictionary("~naistar", "naistar", "nais"))
+    assert found.of_shape("nais*r")[BASE] == ("naistar", "~naistar")
+    assert found.of_shape("*star")[BASE] == ("naistar", "~naistar")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from haku.finnish import normal
+from haku.finnish import normal, voikko
 from haku.store import durable, lock, manifest
 
 if TYPE_CHECKING:
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
 
 class Mutant(NamedTuple):
-    """A function of a module, what stands in its place, and tests of which one should turn red."""
+    """A function of a module or class, what stands in its place, and tests of which one should turn red."""
 
-    module: ModuleType
+    module: ModuleType | type
     function: str
     instead: Callable[..., Any]
     tests: str
+
+
+def _ask_on(self: voikko.Voikko, call: str, word: str) -> Any:
+    return getattr(self._native, call)(word)
 
 
 MUTANTS = {
     "fsync": Mutant(durable, "sync", lambda *_: None, "tests/store/test_generations.py"),
     "lock": Mutant(lock, "_take", lambda *_: None, "tests/store/test_lock.py"),
     "normalisation": Mutant(normal, "normalise", lambda text: text, "tests/robustness/test_words.py"),
+    "watch": Mutant(voikko.Voikko, "_ask", _ask_on, "tests/robustness/test_words.py"),
     "manifest": Mutant(manifest, "faults", lambda *_, **__: iter(()), "tests/store/test_manifest.py"),
 }
 

@@ -80,7 +80,8 @@ def _changes_of(node: ast.AST) -> Iterator[Change]:
         yield _set(node, "op", OPERATORS[type(node.op)]())
     if isinstance(node, ast.BoolOp):
         for number in range(len(node.values)):
-            yield _set(node, "values", [value for other, value in enumerate(node.values) if other != number])
+            left = [value for other, value in enumerate(node.values) if other != number]
+            yield _set(node, "values", left if len(left) > 1 else left * 2)
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         yield _set(node, "test", ast.UnaryOp(ast.Not(), node.test))
     if isinstance(node, ast.comprehension):
@@ -166,13 +167,22 @@ def is_noticed(path: str, number: int) -> bool:
             return True
 
 
-def candidates(places: Iterable[str]) -> Iterator[tuple[str, int, Change]]:
+def candidates(places: Iterable[str], *, constants: bool = False) -> Iterator[tuple[str, int, Change]]:
+    """Yield the changes to modules, numbered; with ``constants``, those alone to what stands outside of functions."""
     for place in places:
         files = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).glob("*.py"))
         for file in files:
-            path = file.relative_to(ROOT).as_posix()
-            for number, change in enumerate(changes(ast.parse(file.read_text("utf-8")))):
-                yield path, number, change
+            path, tree = file.relative_to(ROOT).as_posix(), ast.parse(file.read_text("utf-8"))
+            assigned = {
+                line for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) for line in _lines(node)
+            }
+            for number, change in enumerate(changes(tree)):
+                if not constants or change.line in assigned:
+                    yield path, number, change
+
+
+def _lines(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def main() -> None:
@@ -181,9 +191,14 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="so many of all changes, by chance")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", type=int, nargs="+", help="the changes with these numbers")
+    parser.add_argument("--constants", action="store_true", help="weights, limits and thresholds alone")
     parser.add_argument("--list", action="store_true", help="list the changes and run nothing")
     options = parser.parse_args()
-    wanted = [found for found in candidates(options.places) if options.only is None or found[1] in options.only]
+    wanted = [
+        found
+        for found in candidates(options.places, constants=options.constants)
+        if options.only is None or found[1] in options.only
+    ]
     if options.sample:
         wanted = random.Random(options.seed).sample(wanted, min(options.sample, len(wanted)))
     noticed = 0

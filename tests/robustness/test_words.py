@@ -8,9 +8,11 @@ import pytest
 
 from haku.finnish.lexicon import Lexicon
 from haku.results import Request
-from tests.robustness.words import fault, made_up, spellings
+from tests.robustness.words import fault, made_up, orders, soiled, spellings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from haku.search.open_index import Index
 
 LEXICON = Lexicon(most=100)
@@ -19,6 +21,14 @@ LEXICON = Lexicon(most=100)
 def test_any_word_is_read_and_alike_however_it_is_spelt() -> None:
     assert [told for word in islice(made_up(random.Random(5)), 1000) if (told := fault(word, LEXICON))] == []
     assert LEXICON.made() == {}
+
+
+def test_what_is_said_of_a_word_depends_on_none_before_it() -> None:
+    assert list(filter(None, soiled(400, random.Random(3)))) == []
+
+
+def test_in_any_order_the_same_index_is_built(tmp_path: Path) -> None:
+    assert list(orders(tmp_path, 2, 100, random.Random(4))) == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,16 @@ def fuzzed_words(_: Path, count: int, chance: random.Random) -> Generator[str]:
     yield from words.wrongs(count, chance)
 
 
+def words_in_disorder(_: Path, count: int, chance: random.Random) -> Generator[str]:
+    """Ask one handle of Voikko in random order, and a new one for each word."""
+    yield from words.soiled(count, chance)
+
+
+def titles_in_disorder(folder: Path, count: int, chance: random.Random) -> Generator[str]:
+    """Build the same index in so many orders, by two processes each."""
+    yield from words.orders(folder, count, MANY // 10, chance)
+
+
 def fuzzed_documents(folder: Path, count: int, chance: random.Random) -> Generator[str]:
     """Put damaged documents beside whole ones."""
     yield from documents.wrongs(folder, count, chance)
@@ -266,6 +276,8 @@ PARTS = (
     Part("queries that nobody types", "queries", 100_000, fuzzed_queries),
     Part("such queries to a large index", "large-queries", 10_000, large_queries),
     Part("words that nobody writes, some of them in 7 spellings", "words", 1_000_000, fuzzed_words),
+    Part("words in random order, against new handles of Voikko", "word-orders", 100_000, words_in_disorder),
+    Part("builds of the same titles in other orders", "build-orders", 4, titles_in_disorder),
     Part("damaged documents beside whole ones", "documents", 20_000, fuzzed_documents),
     Part("an exception at every token of documents", "tokens", 50, interrupted_documents),
 )

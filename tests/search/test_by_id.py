@@ -7,6 +7,7 @@ import pytest
 
 from haku.errors import NoSuchProject
 from haku.indexer.build import bring_up_to_date
+from haku.results import Request
 from haku.search.open_index import Index
 from tests.small_indexes import local
 
@@ -45,6 +46,31 @@ def test_case_and_blanks_make_no_difference_nor_does_the_name_of_the_list(index:
 def test_ids_are_shown_as_they_are_written(index: Index) -> None:
     ids = {local(index).reader.id(doc) for doc in local(index).reader.documents}
     assert ids == {"koirat:301", "kissat:301", "q123", "VN/1/2018", "S20001"}
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("q123", ["Hevoset"]),
+        ("VN/1/2018", ["Lehmät"]),
+        ("S20001", ["Linnut"]),
+        ("tunnus:301", ["Kissat", "Koirat"]),
+        ("tunnus:hevoset", []),
+    ],
+)
+def test_a_search_finds_ids_too(index: Index, query: str, titles: list[str]) -> None:
+    results = index.search(Request(query))
+    assert sorted(hit.title for hit in results.hits if hit.met) == titles
+    assert results.full == len(titles)
+    if titles:
+        assert {snippet.field for snippet in results.hits[0].snippets} == {"id"}
+
+
+def test_an_id_is_no_text_of_a_project(index: Index) -> None:
+    hits = index.search(Request("")).hits
+    assert {snippet.text for hit in hits for snippet in hit.snippets} == set()
+    shared = index.similar("q123", Request()).hits
+    assert {told.value for hit in shared for told in hit.shared if told.kind == "word"} == set()
 
 
 def test_an_id_of_several_lists_is_asked_back(index: Index) -> None:

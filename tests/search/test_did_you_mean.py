@@ -139,3 +139,34 @@ def test_near_lengths_are_near(words: list[str], length: int, difference: int) -
     near = spellings.near_length(spellings.by_length(words), length, difference)
     wanted = {word for word in words if spellings.is_word(word) and abs(len(word) - length) <= difference}
     assert sorted(near) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "meant"),
+    [
+        ("blorfi", "blxxfi", True),
+        ("blorf", "blxxf", False),
+        ("blorf", "blxrf", True),
+        ("blorfi", "bxxxfi", False),
+    ],
+)
+def test_words_of_five_letters_differ_by_one_and_longer_ones_by_two(
+    typed: str, near: str, meant: bool, index_of: Indexer
+) -> None:
+    assert better(index_of(project("a", near)), typed) == (near if meant else "")
+
+
+@pytest.mark.parametrize(("times", "nearer"), [(37, True), (40, False)])
+def test_a_word_one_edit_further_away_must_be_twenty_times_as_frequent(
+    times: int, nearer: bool, index_of: Indexer
+) -> None:
+    """``log(1 + n)`` of it is 3 more: 39.2 is the number where ``blorti``, one edit away, is in one project."""
+    index = index_of(project("x", "blorti"), *(project(str(n), "blopti ja x", title="y") for n in range(times)))
+    assert better(index, "blorsi") == ("blorti" if nearer else "blopti")
+
+
+@pytest.mark.parametrize(("apart", "joined"), [(1, True), (2, False)])
+def test_two_words_are_one_where_half_of_what_has_both_has_it(apart: int, joined: bool, index_of: Indexer) -> None:
+    both = (project(f"b{n}", "äitien ryhmät") for n in range(apart))
+    index = index_of(project("a", "äitiryhmä"), *both)
+    assert better(index, "äiti ryhmä") == ("äitiryhmä" if joined else "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +94,65 @@ def test_every_bundled_project_can_be_asked_for(bundled: Index) -> None:
         scores = [hit.score for hit in results.hits]
         assert scores == sorted(scores, reverse=True)
         assert identifier not in {hit.id for hit in results.hits}
+
+
+def test_likeness_is_the_cosine_that_is_damped_by_the_norm_of_the_project_asked_for(index_of: Indexer) -> None:
+    """Worked out by hand: three projects, words at the beginning (1.5 each), a title that counts three times."""
+    index = index_of(
+        project("asked", "soutu soutu hiihto", title="purje"),
+        project("both", "soutu hiihto", title="suksi"),
+        project("short", "hiihto", title="mela"),
+    )
+    found = similar(index, "asked")
+    rarer, common = log(1 + 3 / 2), log(1 + 3 / 3)
+    # The weights in the project asked for, of which the title is nobody else's; those in texts are 1.5 and 3.
+    rowing, skiing = log(1 + 2) * rarer, log(1 + 1) * common
+    norm = sqrt(rowing**2 + skiing**2)
+    text = 1 + log(1.5)
+    own = sqrt((text * rarer) ** 2 + (text * common) ** 2)
+    assert own > norm > text * common
+    assert found["both"].score == pytest.approx((rowing * rarer + skiing * common) * text / (norm * own))
+    assert found["short"].score == pytest.approx(skiing * text * common / norm**2)
+
+
+def test_a_title_and_a_part_are_telling_by_their_weights(index_of: Indexer) -> None:
+    """``soutu`` stands in the title (3), ``ryhmä`` in a compound (0.5); both are in one other project, at the end."""
+    index = index_of(
+        project("asked", "soturiryhmä", title="soutu"),
+        project("one", f"{'ja ' * 15} soutu ryhmä", title="purje"),
+    )
+    told = {shared.value: shared.score for shared in similar(index, "asked")["one"].shared}
+    idf = log(1 + 2 / 2)
+    title, part = log(1 + 3) * idf, log(1 + 0.5) * idf
+    norm, own = sqrt(title**2 + part**2), sqrt(2) * idf
+    assert told == {
+        "soutu": pytest.approx(title * idf / (norm * max(own, norm))),
+        "ryhmä": pytest.approx(part * idf / (norm * max(own, norm))),
+    }
+
+
+@pytest.mark.parametrize(("having", "projects", "tells"), [(3, 4, True), (4, 8, True), (4, 7, False), (5, 9, False)])
+def test_a_word_in_more_than_half_tells_nothing_unless_three_have_it(
+    having: int, projects: int, tells: bool, index_of: Indexer
+) -> None:
+    index = index_of(
+        *(project(f"a{n}", "hiihto", title=f"{n}") for n in range(having)),
+        *(project(f"b{n}", "melonta", title=f"{n}") for n in range(projects - having)),
+    )
+    assert bool(similar(index, "a0")) == tells
+
+
+def test_eight_shared_words_are_told_the_most_telling_first(index_of: Indexer) -> None:
+    words = ["koira", "kissa", "hevonen", "lehmä", "kana", "sika", "lammas", "vuohi", "hanhi"]
+    index = index_of(*(project(f"p{n}", " ".join(words), title=f"{n}") for n in range(2)))
+    (hit,) = similar(index, "p0").values()
+    assert [shared.value for shared in hit.shared] == sorted(words)[:8]
+    assert sum(shared.score for shared in hit.shared) == pytest.approx(hit.score * 8 / 9)
+
+
+def test_sixty_words_are_looked_at(index_of: Indexer) -> None:
+    names = [f"Q{chr(97 + n // 26)}{chr(97 + n % 26)}q" for n in range(61)]
+    index = index_of(
+        project("asked", " ".join(names), title="1"), *(project(f"p{n}", names[n], title="1") for n in (0, 59, 60))
+    )
+    assert set(similar(index, "asked")) <= {"p0", "p59", "p60"}

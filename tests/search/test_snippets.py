@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +95,39 @@ def test_marks_are_in_order_inside_a_piece_of_the_text(given: tuple[list[tuple[s
         assert not ends or (ends[0] >= 0 and ends[-1] <= len(snippet.text))
         assert all("…" not in word for word in marked(snippet))
     assert not spots or any(snippet.marks for snippet in snippets)
+
+
+def words_at(*places: int) -> tuple[str, list[Spot]]:
+    """Give a text of 700 letters with ``osuma`` at some places."""
+    text = list("x " * 350)
+    for place in places:
+        text[place : place + 5] = "osuma"
+    return "".join(text), [spot(1, place, place + 5, str(place)) for place in places]
+
+
+@pytest.mark.parametrize(("second", "together"), [(315, True), (316, False)])
+def test_what_stands_within_220_letters_is_shown_together(second: int, together: bool) -> None:
+    text, spots = words_at(100, second)
+    (snippet,) = choose([("title", "x"), ("goals", text)], spots)
+    assert len(marked(snippet)) == 1 + together
+    assert 218 <= len(snippet.text.strip("…")) <= 222
+
+
+def test_two_texts_are_shown_those_that_come_first_of_equal_ones() -> None:
+    texts = [("title", "x"), *((field, "a") for field in ("goals", "methods", "results"))]
+    assert [s.field for s in choose(texts, [spot(n, 0, 1) for n in (3, 2, 1)])] == ["goals", "methods"]
+
+
+def test_a_snippet_stays_within_its_text() -> None:
+    text, spots = words_at(0)
+    assert choose([("title", "x"), ("goals", text)], spots)[0].text == f"{text[:221]}…"
+    text, spots = words_at(695)
+    assert choose([("title", "x"), ("goals", text)], spots)[0].text.lstrip("… ") == text[480:].lstrip()
+    assert choose([("title", "x"), ("goals", "a" * 220)], [spot(1, 0, 1)])[0].text == "a" * 220
+
+
+@pytest.mark.parametrize(("answers", "seen"), [(999, True), (1000, False)])
+def test_a_thousand_answers_of_a_text_are_looked_at(answers: int, seen: bool) -> None:
+    text = "a " * 1000 + "x " * 300 + "b"
+    spots = [*(spot(1, 2 * n, 2 * n + 1, "a") for n in range(answers)), spot(1, 2600, 2601, "b", 999)]
+    assert ("b" in marked(choose([("title", "x"), ("goals", text)], spots)[0])) == seen

@@ -12,7 +12,7 @@ import pytest
 from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
 from haku.sources import plain_text
-from haku.sources.corpus import list_documents, read_corpus, read_document
+from haku.sources.corpus import list_documents, passed_over, read_corpus, read_document
 from haku.sources.layouts import LAYOUTS
 
 if TYPE_CHECKING:
@@ -39,10 +39,27 @@ def listed(root: Path) -> list[str]:
 
 def test_documents_are_listed_by_path_without_what_is_none(tmp_path: Path) -> None:
     write(tmp_path, "b.txt", "a/2.txt", "a/1.md", "a.txt")
-    write(
-        tmp_path, "README.md", "a/readme.md", ".DS_Store", ".git/x.txt", "synonyms.toml", "words.toml", "columns.toml"
-    )
+    write(tmp_path, "README.md", ".DS_Store", ".git/x.txt", "synonyms.toml", "words.toml", "columns.toml")
     assert listed(tmp_path) == ["a.txt", "a/1.md", "a/2.txt", "b.txt"]
+
+
+def test_what_describes_the_folder_is_passed_over_and_told_but_not_in_folders_below(tmp_path: Path) -> None:
+    write(tmp_path, "README.md", "readme.TXT", "readmore.txt", "a/README.md")
+    assert listed(tmp_path) == ["a/README.md", "readmore.txt"]
+    assert [(problem.kind, problem.place.path) for problem in passed_over(tmp_path)] == [
+        ("left-out", "README.md"),
+        ("left-out", "readme.TXT"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "folder", ["Äidit_files", "Äidit_tiedostot", "Äidit-filer", "A\u0308idit_files", "äidit.FILES"]
+)
+def test_what_a_browser_saved_with_a_page_is_told_once(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, "s/Äidit.html", f"s/{folder}/a.css", f"s/{folder}/b/c.html", "s/muut_files/d.txt")
+    assert listed(tmp_path) == ["s/muut_files/d.txt", "s/Äidit.html"]
+    (problem,) = passed_over(tmp_path)
+    assert (problem.place.path, problem.values) == (f"s/{folder}", {"page": "Äidit.html"})
 
 
 def test_a_listing_tells_size_and_time(tmp_path: Path) -> None:
@@ -192,10 +209,10 @@ def test_a_failing_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_format_that_nobody_reads_is_one_problem_that_names_those_that_are(tmp_path: Path) -> None:
-    (tmp_path / "kuva.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
-    (problem,) = read_document(tmp_path, "kuva.png", spells).problems
+    (tmp_path / "kuva.bin").write_bytes(bytes(1000))
+    (problem,) = read_document(tmp_path, "kuva.bin", spells).problems
     told = problem.made.format(**problem.values)
-    assert told.startswith("it is of no format that haku reads (PDF, DOCX, XLSX, ODT, ")
+    assert told.startswith("it is of no format that haku reads (PDF, DOCX, XLSX, XLSB, ")
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +114,43 @@ def test_no_title_makes_the_work_grow_faster_than_the_records(
     assert compared["records"] <= 25 * MANY
 
 
+@pytest.mark.parametrize("number", [19, 20, 21])
+def test_twenty_of_one_title_can_be_told_apart_by_one_of_both(number: int) -> None:
+    """The one that is looked for has the title, too."""
+    known = [f"Investointi | Yritys {chr(97 + n)} Oy | 2018-09– | S2{n:04}" for n in range(number - 1)]
+    assert groups(*known, "Investointi | Yritys c Oy") == (number - 1 if number <= 20 else number)
+
+
+DAY = date(2018, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ((DAY, None), (DAY, None), True),
+        ((DAY, None), (DAY, DAY), True),
+        ((DAY, None), (DAY + timedelta(31), None), None),
+        ((DAY, None), (DAY + timedelta(32), None), False),
+        ((DAY, None), (DAY - timedelta(31), None), None),
+        ((DAY, None), (DAY - timedelta(32), None), False),
+        ((DAY, DAY + timedelta(400)), (DAY + timedelta(300), DAY + timedelta(431)), None),
+        ((DAY, DAY + timedelta(400)), (DAY + timedelta(300), DAY + timedelta(432)), False),
+        ((DAY, DAY + timedelta(400)), (DAY + timedelta(300), None), False),
+        ((None, DAY), (None, DAY), True),
+        ((None, DAY), (DAY - timedelta(300), DAY), True),
+        ((None, DAY), (None, DAY + timedelta(1)), None),
+        ((None, DAY), (DAY - timedelta(300), None), None),
+        ((None, None), (None, None), None),
+        ((DAY, None), (None, None), None),
+    ],
+)
+def test_periods_are_one_by_their_beginning_or_else_their_end_and_two_a_month_apart(
+    one: tuple[date | None, date | None], other: tuple[date | None, date | None], same: bool | None
+) -> None:
+    assert grouping._same_time(grouping._Period(*one), grouping._Period(*other)) is same
+    assert grouping._same_time(grouping._Period(*other), grouping._Period(*one)) is same
+
+
 # Rows of one list.
 
 GRANT = "Yleisavustus | Toivola ry"
@@ -159,6 +196,13 @@ def test_other_words_tell_rows_without_an_id_apart_and_other_numbers_all(code: s
     texts = [Section(Field.DESCRIPTION, text, one.source.place) for text in ("Kunta: Kemi", f"Kunta: Oulu{number}")]
     told = [replace(row, sections=(text,)) for row, text in zip((one, other), texts, strict=True)]
     assert len(group_records(told)) == projects
+
+
+def test_what_is_not_read_tells_rows_apart_too() -> None:
+    one, other = rows(f"{GRANT} | 2018-01–", f"{GRANT} | 2018-01–")
+    assert len(group_records([one, replace(other, apart=1)])) == 2
+    one, other = rows(f"{GRANT} | 2018-01– | 17", f"{GRANT} | 2018-01– | 17")
+    assert len(group_records([one, replace(other, apart=1)])) == 1
 
 
 def test_rows_with_a_known_code_are_one_project_whoever_has_them() -> None:

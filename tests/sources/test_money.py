@@ -101,3 +101,9 @@ def test_every_sum_by_itself_is_read_back(euros: int, thousands: str, style: str
 def test_any_cell_gives_a_sum_or_none(text: str) -> None:
     found = read_euros(text)
     assert found is None or found.text in text
+
+
+def test_sums_are_in_the_unit_of_their_column_unless_they_say_their_own() -> None:
+    cells = (("1,2", 1_000_000), ("1,234", 1_000_000), ("120,5", 1_000), ("1 200 €", 1_000), ("1,2 milj.", 1_000))
+    found = [read_euros(cell, unit) for cell, unit in cells]
+    assert [sum_ and sum_.euros for sum_ in found] == [1_200_000, 1_234_000, 120_500, 1_200_000, 1_200_000]

@@ -144,3 +144,39 @@ def test_long_runs_of_anything_are_read_in_one_pass() -> None:
         "koordinaattori ",
     ):
         assert "\n" not in without_contacts(unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "6. Laatija: Maija Malli",
+        "Hankepäällikkö: Malli, Maija",
+        "Projektipäällikkö: maija malli",
+        "Yhteyshenkilöt: MAIJA MALLI ja MATTI MALLI",
+        "Koonnut: Maija Malli",
+        "Kokoaja: Maija Malli",
+        "Handledare: Kalle Modell, tfn 050 123 4567",
+        "Compiled by: Mary Model",
+        "00358 40 123 4567",
+        "etunimi.sukunimi [at] kunta [dot] fi",
+        "maija.malli @ esimerkki.fi",
+        "maija.malli at esimerkki.fi",
+    ],
+)
+def test_persons_and_their_numbers_in_other_spellings(line: str) -> None:
+    assert without_contacts(f"Hanke\n\n{line}\n\nTeksti.") == "Hanke\n\n\n\nTeksti."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Projektipäällikkö: haku on käynnissä",
+        "Koonnut: Kuopion kaupunki",
+        "Yhteyshenkilö: ks. hankkeen sivut",
+        "Coordinator: University of Turku",
+        "Meet us at kunta.fi",
+        "Päätös 0012345678",
+    ],
+)
+def test_what_stands_behind_such_labels_and_is_no_person_stays(line: str) -> None:
+    assert without_contacts(f"Hanke\n\n{line}\n\nTeksti.") == f"Hanke\n\n{line}\n\nTeksti."

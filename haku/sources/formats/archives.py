@@ -6,16 +6,18 @@ What a member holds can be gone through only until the next member is asked for.
 from __future__ import annotations
 
 import gzip
+from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from haku.errors import SourceError
 from haku.finnish.normal import normalise
-from haku.sources.formats.opened import DEEPEST, Opened, Unpacking, is_document, unpack, unread
+from haku.sources.formats.opened import DEEPEST, Opened, Pages, Unpacking, is_document, saved_with, unpack, unread
 from haku.sources.formats.packages import damage_told, is_encrypted, name_of, open_zip, unpacking
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from haku.model import Problem
     from haku.sources.content import Content
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     #: Reads a file of any format.
     Reader = Callable[[Opened], Iterator[Content | Problem]]
 
+_MOST_FOLDERS = 30
 _GZIP_ENDS = (".gz", ".gzip")
 
 
@@ -33,6 +36,10 @@ def read_zip(opened: Opened, read: Reader) -> Iterator[Content | Problem]:
     """
     with open_zip(opened) as package:
         members = [member for member in package.infolist() if _is_document(member)]
+        saved = _saved_by_browsers(map(name_of, members))
+        for folder, page in saved.items():
+            yield saved_with(f"{opened.path}/{normalise(folder)}", page)
+        members = [member for member in members if saved.keys().isdisjoint(_folders(name_of(member)))]
         if not members:
             raise SourceError("there is no document in it: put documents into it, or remove it")
         open_members = [member for member in members if not is_encrypted(member)]
@@ -78,6 +85,27 @@ def _unpacked(packed: Unpacking, path: str, opened: Opened) -> Opened:
         raise SourceError("it holds too many archives or files: unpack it yourself, and put what you need here")
     stream, size = unpack(packed)
     return Opened(path, stream, size, opened.depth + 1, opened.budget)
+
+
+def _folders(name: str) -> Iterator[str]:
+    """Yield the folders around a member, the outermost first, and no more than any archive needs."""
+    return islice((name[:at] for at, sign in enumerate(name) if sign == "/"), _MOST_FOLDERS)
+
+
+def _saved_by_browsers(names: Iterable[str]) -> dict[str, str]:
+    """Give the folders that browsers saved with pages, and the page of each."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for path in (*_folders(name), name):
+            folder, _, last = path.rpartition("/")
+            beside[folder].add(last)
+    pages = {folder: Pages(found) for folder, found in beside.items()}
+    return {
+        f"{folder}/{name}".lstrip("/"): page
+        for folder, found in beside.items()
+        for name in sorted(found)
+        if (page := pages[folder].of_folder(name))
+    }
 
 
 def _is_document(member: zipfile.ZipInfo) -> bool:

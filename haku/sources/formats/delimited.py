@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Place, Problem, Severity, Unit
 from haku.sources.content import Row, TableContent
 from haku.sources.encodings import Encodings, read_lines
+from haku.sources.formats.wrapped_lines import Wrapping, find_wrapping
+from haku.sources.tables.names import field_of
 from haku.sources.text import clean, is_normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from haku.sources.formats.opened import Opened
 
@@ -30,10 +32,13 @@ LONGEST_CELL = 1_000_000
 _MOST_LINES = 500
 _SAMPLE = 200
 # Excel's own way to say what the delimiter is.
-_SAID = re.compile(r"(?i)\ufeff?sep=(.)\s*")
+_SAID = re.compile(r"(?i)\ufeff?\"?sep=(.)\"?\s*")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 # So large a share of the rows of a table is not damaged beyond recognition.
 _MOST = 0.8
+
+
+_PLAIN = Wrapping()
 
 
 class _Delimiter(NamedTuple):
@@ -42,6 +47,7 @@ class _Delimiter(NamedTuple):
     width: int  # cells of the heading
     filled: float  # share of all lines that have as many cells or more
     exact: float  # share of all lines that have just as many
+    wrapping: Wrapping = _PLAIN
 
 
 def read(opened: Opened) -> Iterator[TableContent]:
@@ -49,7 +55,7 @@ def read(opened: Opened) -> Iterator[TableContent]:
     found = _find(list(islice(read_lines(BytesIO(opened.head()), Encodings()), 2 * _SAMPLE)))
     encodings = Encodings()
     table = TableContent(opened.path, (), found.sign)
-    rows = _rows(read_lines(opened.stream, encodings), table, encodings, found.width)
+    rows = _rows(read_lines(opened.stream, encodings), table, encodings, found)
     yield TableContent(opened.path, rows, found.sign, table.problems)
 
 
@@ -63,7 +69,7 @@ def is_table(lines: list[str]) -> bool:
     if len(written) < _FEWEST_ROWS or found.width < _FEWEST_COLUMNS:
         return False
     is_regular = found.filled >= _MOST if found.sign == "\t" else found.exact == 1
-    names = split_row(written[found.heading], found.sign) or ()
+    names = _cut(found.wrapping.undone(written[found.heading], found.sign), found.sign, 1) or ()
     return is_regular and len(set(names)) == len(names) and all(name and name == name.strip() for name in names)
 
 
@@ -78,10 +84,22 @@ def find_delimiter(lines: list[str]) -> str:
 def _find(lines: list[str]) -> _Delimiter:
     written = _sample(lines)
     if written and (said := _SAID.fullmatch(written[0])):
-        return _measure(said[1], written[1:])
-    measured = [_measure(sign, written) for sign in DELIMITERS]
-    best = max(measured, key=lambda found: (found.width > 1, round(found.filled, 1), found.width, found.exact))
+        wrapping = find_wrapping(written[1:])
+        return _measure(said[1], written[1:], wrapping)
+    wrapping = find_wrapping(written)
+    bare = [wrapping.undone(line) for line in written]
+    # A sign that only ends lines is between no cells.
+    signs = (sign for sign in DELIMITERS if sign != wrapping.tail or _measure(sign, bare, wrapping).width > 1)
+    measured = [_measure(sign, written, wrapping) for sign in signs]
+    best = max(measured, key=lambda found: _worth(found, bare))
     return best if best.width > 1 else _Delimiter("", 0, 0, 0.0, 0.0)
+
+
+def _worth(found: _Delimiter, lines: Sequence[str]) -> tuple[bool, float, int, int, float]:
+    """Rate a delimiter: commas of sentences may be as many in each row, but there is no heading between them."""
+    heading = split_row(lines[found.heading], found.sign) if found.width > 1 else ()
+    known = sum(1 for name in heading or () if field_of(name).field)
+    return found.width > 1, round(found.filled, 1), known, found.width, found.exact
 
 
 def split_row(text: str, delimiter: str) -> tuple[str, ...] | None:
@@ -120,42 +138,68 @@ def _sample(lines: list[str]) -> list[str]:
     return [line for line in whole if line.strip()]
 
 
-def _measure(sign: str, lines: list[str]) -> _Delimiter:
+def _measure(sign: str, lines: list[str], wrapping: Wrapping) -> _Delimiter:
     """Measure a table whose heading is the first line of some width; what is above it has half the usual at most."""
-    widths = [len(split_row(line, sign) or line.split(sign)) for line in lines]
+    widths = [len(cells) for cells in _cut_all([wrapping.undone(line, sign) for line in lines], sign)]
     usual = sorted(widths)[len(widths) // 2] if widths else 0
     heading = next((at for at, width in enumerate(widths) if width > 1 and width * 2 > usual), 0)
     below = widths[heading:]
     if not below:
-        return _Delimiter(sign, 0, 0, 0.0, 0.0)
+        return _Delimiter(sign, 0, 0, 0.0, 0.0, wrapping)
     width = below[0]
     filled, exact = sum(found >= width for found in below), sum(found == width for found in below)
-    return _Delimiter(sign, heading, width, filled / len(widths), exact / len(widths))
+    return _Delimiter(sign, heading, width, filled / len(widths), exact / len(widths), wrapping)
 
 
-def _rows(lines: Iterator[str], table: TableContent, encodings: Encodings, width: int) -> Iterator[Row]:
+def _cut_all(lines: list[str], sign: str) -> list[Sequence[str]]:
+    """Cut lines into cells, those that are quoted as a whole too, unless all that is quoted may be a single column."""
+    width = _FEWEST_COLUMNS if lines and len(_cut(lines[0], sign, _FEWEST_COLUMNS) or ()) >= _FEWEST_COLUMNS else 0
+    return [_cut(line, sign, width) or line.split(sign) for line in lines]
+
+
+def _cut(line: str, delimiter: str, width: int) -> tuple[str, ...] | None:
+    """Cut a row as ``split_row`` does; one of fewer cells than ``width`` may be quoted as a whole, and is cut again."""
+    cells = split_row(line, delimiter)
+    if (cells and len(cells) >= width) or not delimiter:
+        return cells
+    bare = line.strip()
+    if len(bare) < len('""') or not bare[0] == bare[-1] == '"':
+        return cells
+    inner = bare[1:-1]
+    if cells and len(cells) == 1:
+        inner = inner.replace('""', '"')
+    elif f'"{delimiter}"' in inner:  # its first and its last cell are quoted
+        return cells
+    again = split_row(inner, delimiter) or tuple(cell.replace('""', '"') for cell in inner.split(delimiter))
+    return again if len(again) > max(width / 2, 1) else cells
+
+
+def _rows(lines: Iterator[str], table: TableContent, encodings: Encodings, found: _Delimiter) -> Iterator[Row]:
     """Yield the rows that have anything in them. Every row counts, as it does in a spreadsheet."""
     pending: deque[str] = deque()
     number = 0
+    undone, own, single = found.wrapping.undone, found.wrapping.cell, found.wrapping.single
     while (line := pending.popleft() if pending else next(lines, None)) is not None:
         number += 1
         if not line.strip() or (number == 1 and _SAID.fullmatch(line)):
             continue
-        cells = split_row(line, table.delimiter)
-        is_plain = cells is not None and len(line) <= LONGEST_CELL and is_normal(line.replace("\t", " "))
+        line = undone(line, found.sign)
+        cells = _cut(line, found.sign, found.width)
+        is_plain = cells is not None and len(line) <= LONGEST_CELL and is_normal(line.replace("\t", " ")) and not single
         if cells is None:
-            cells = _over_lines(line, lines, pending, table.delimiter, width)
+            cells = _over_lines(line, lines, pending, found)
         # Looking at the whole row once is quicker than at each cell.
-        yield Row(number, cells if is_plain else tuple(_cell(cell, number, table) for cell in cells))
+        yield Row(number, cells if is_plain else tuple(_cell(own(cell), number, table) for cell in cells))
     table.problems.extend(encodings.problems(table.path))
 
 
-def _over_lines(line: str, lines: Iterator[str], pending: deque[str], delimiter: str, width: int) -> tuple[str, ...]:
+def _over_lines(line: str, lines: Iterator[str], pending: deque[str], found: _Delimiter) -> tuple[str, ...]:
     """Read a row whose quoted cell goes on in the next lines; the lines that are not its own are put back.
 
     If no line closes it, or one of them is a row by itself, the quotation mark is a letter.
     """
     taken: list[str] = []
+    undone = [line]
     size = len(line)
     while len(taken) < _MOST_LINES and size <= LONGEST_CELL:
         following = pending.popleft() if pending else next(lines, None)
@@ -163,12 +207,13 @@ def _over_lines(line: str, lines: Iterator[str], pending: deque[str], delimiter:
             break
         taken.append(following)
         size += len(following)
-        if width > 1 and len(following.split(delimiter)) >= width:
+        undone.append(found.wrapping.undone(following, found.sign))
+        if found.width > 1 and len(undone[-1].split(found.sign)) >= found.width:
             break
-        if '"' in following and (cells := split_row("\n".join([line, *taken]), delimiter)) is not None:
+        if '"' in undone[-1] and (cells := split_row("\n".join(undone), found.sign)) is not None:
             return cells
     pending.extendleft(reversed(taken))
-    return tuple(line.split(delimiter or "\n"))
+    return tuple(line.split(found.sign or "\n"))
 
 
 def _cell(text: str, number: int, table: TableContent) -> str:

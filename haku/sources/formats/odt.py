@@ -13,6 +13,7 @@ from haku.sources.formats.packages import chunks, open_zip, part
 from haku.sources.formats.page import Page
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Callable, Iterator, Mapping
 
     from haku.sources.content import Content
@@ -31,8 +32,7 @@ def read(opened: Opened) -> Iterator[Content]:
     """Yield the text of a document and its tables of data; raises ``SourceError`` where it has none."""
     page = Page(opened.path)
     with open_zip(opened) as package:
-        if b"encryption-data" in part(package, _MANIFEST, opened):
-            raise SourceError("it is protected by a password: save it without one")
+        refuse_password(package, opened)
         target = _Target(page)
         for name in (_STYLES, _CONTENT):
             if name in package.NameToInfo:
@@ -41,6 +41,12 @@ def read(opened: Opened) -> Iterator[Content]:
     if not found:
         raise SourceError("it is empty: write the text into it, or remove it")
     yield from found
+
+
+def refuse_password(package: zipfile.ZipFile, opened: Opened) -> None:
+    """Raise ``SourceError`` where a document can be read with a password only."""
+    if b"encryption-data" in part(package, _MANIFEST, opened):
+        raise SourceError("it is protected by a password: save it without one")
 
 
 class _Target:

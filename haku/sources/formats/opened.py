@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import tempfile
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -13,7 +14,7 @@ from haku.model import Place, Problem, Severity
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from io import BufferedReader
     from pathlib import Path
 
@@ -31,6 +32,12 @@ _FREE_EXPANSION = 16 * MB
 _IN_MEMORY = 8 * MB
 _CHUNK = MB
 _HEAD = 64 * 1024
+_OF_PAGES = frozenset({"html", "htm", "xhtml"})
+# What browsers put behind a page's name for the folder of its pictures and scripts, each in its own language.
+_SAVED_BESIDE = (
+    "_files", ".files", "-files", "_tiedostot", "-tiedostot", "_filer", "-filer", "-dateien", "_dateien", "_fichiers",
+    "_archivos", "_bestanden", "_failid", "_pliki",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -70,9 +77,27 @@ class Opened:
 
 
 def is_document(name: str) -> bool:
-    """Tell a document by the name of a file or folder: no README, no hidden file, none of the user's own settings."""
-    small = name.lower()
-    return not small.startswith(".") and small != "readme.md" and not small.endswith(".toml")
+    """Tell a document by the name of a file or folder: no hidden file, none of the user's own settings."""
+    return not name.startswith(".") and not name.lower().endswith(".toml")
+
+
+class Pages:
+    """The pages among the names of a folder, by which it is told what a browser saved beside them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names of all files and folders that stand beside each other."""
+        stems = (name.rpartition(".") for name in names)
+        self._pages = {_folded(stem): f"{stem}.{end}" for stem, _, end in stems if end.lower() in _OF_PAGES}
+
+    def of_folder(self, name: str) -> str:
+        """Give the page with which a browser saved the folder called ``name``; empty where it is none of its."""
+        folded = _folded(name)
+        ends = (end for end in _SAVED_BESIDE if folded.endswith(end))
+        return next((page for end in ends if (page := self._pages.get(folded.removesuffix(end)))), "")
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 class Version(NamedTuple):
@@ -120,6 +145,12 @@ def unread(path: str, error: SourceError) -> Problem:
     """Say that the file, or the part of a file, at ``path`` was not read."""
     values = {name: str(value) for name, value in error.values.items()}
     return Problem(UNREAD, Severity.ERROR, Place(path, 1, 1), "", "", error.message, values)
+
+
+def saved_with(path: str, page: str) -> Problem:
+    """Say that a browser saved the folder at ``path`` with a page."""
+    made = "the browser saved it with the page {page}: left out"
+    return Problem("left-out", Severity.NOTE, Place(path, 1, 1), "", "", made, {"page": page})
 
 
 class Unpacking:

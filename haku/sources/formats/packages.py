@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENCRYPTED = 0x1
 _NAMED_IN_UTF_8 = 0x800
+_MIMETYPE, _LONGEST_MIMETYPE = "mimetype", 200
 # A part that is read as a whole takes fifty times its size; what is larger is read as a stream.
 _LARGEST_PART = 16 * MB
 
@@ -63,6 +64,21 @@ def names(opened: Opened) -> frozenset[str]:
             return frozenset(package.namelist())
     except SourceError:
         return frozenset()
+
+
+def mimetype(opened: Opened) -> str:
+    """Give what kind of document a package says it is; empty where it says nothing or is damaged."""
+    try:
+        with open_zip(opened) as package:
+            if _MIMETYPE not in package.NameToInfo:
+                return ""
+            return (
+                unpacking(package, package.getinfo(_MIMETYPE), opened)
+                .read(_LONGEST_MIMETYPE)
+                .decode("ascii", "replace")
+            )
+    except SourceError:
+        return ""
 
 
 def unpacking(package: zipfile.ZipFile, member: zipfile.ZipInfo, opened: Opened) -> Unpacking:

@@ -8,41 +8,18 @@ with pypdf 3, with pdfplumber 75.
 
 from __future__ import annotations
 
-import atexit
-import json
-import os
-import subprocess
-import sys
-import threading
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
+from haku.sources.formats.child import ChildEnded, ask
 from haku.sources.formats.plain import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import IO
 
     from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
-
-#: How long one document may take; a page takes some milliseconds.
-SECONDS = 60.0
-_LENGTH_BYTES = 8
-# The child finds haku where its parent does, however that was started.
-_CHILD = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from haku.sources.formats.pdf_child import main; main()"
-)
-
-
-class _Child(NamedTuple):
-    """The process that reads, and its two pipes."""
-
-    process: subprocess.Popen[bytes]
-    questions: IO[bytes]
-    answers: IO[bytes]
 
 
 def read(opened: Opened) -> Iterator[Content | Problem]:
@@ -86,44 +63,8 @@ def _unread(opened: Opened, pages: list[int], made: str) -> Problem:
 
 def _ask(document: bytes) -> dict[str, Any]:
     """Give the child's answer; raises ``SourceError`` where it gives none in time, or ends."""
-    child = _child(os.getpid())
-    clock = threading.Timer(SECONDS, child.process.kill)
-    clock.start()
     try:
-        child.questions.write(len(document).to_bytes(_LENGTH_BYTES, "big") + document)
-        child.questions.flush()
-        length = int.from_bytes(child.answers.read(_LENGTH_BYTES), "big")
-        answer: dict[str, Any] = json.loads(child.answers.read(length))
-    except (OSError, ValueError) as error:
-        _child.cache_clear()
-        _end(child)
+        (answer,) = ask("haku.sources.formats.pdf_child", document)
+    except ChildEnded as error:
         raise SourceError("it is damaged, or too much to read: print it to PDF again, or split it") from error
-    finally:
-        clock.cancel()
-    return answer
-
-
-@cache
-def _child(_parent: int) -> _Child:
-    """Start the child of this process; a process that was forked from it gets one of its own."""
-    command = [sys.executable, "-c", _CHILD, json.dumps(sys.path)]
-    process = subprocess.Popen(  # noqa: S603 - our own module, run by our own Python
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    assert process.stdin
-    assert process.stdout
-    child = _Child(process, process.stdin, process.stdout)
-    atexit.register(_end, child)
-    return child
-
-
-def _end(child: _Child) -> None:
-    """End the child, at once if it is at work."""
-    if child.process.poll() is None:
-        child.process.kill()
-    child.process.wait()
-    for pipe in (child.questions, child.answers):
-        try:
-            pipe.close()
-        except OSError:  # what was not written yet can't be any more
-            continue
+    return dict(answer)

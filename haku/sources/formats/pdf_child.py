@@ -1,15 +1,7 @@
-"""The process that reads PDFs for haku, one after the other: if PDFium hangs or crashes on one, only this process ends.
-
-It reads documents on its standard input and writes what they say on its standard output, each as its length (eight
-bytes, big-endian) and its bytes; an answer is JSON: ``text``, ``starts``, ``pictures`` and ``ciphered`` (numbers of
-pages), or ``error``.
-"""
+"""The child that reads PDFs: it says ``text``, ``starts``, ``pictures``, ``ciphered`` (page numbers), or ``error``."""
 
 from __future__ import annotations
 
-import json
-import signal
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,13 +11,11 @@ from haku.sources.formats.pdf_fonts import unusable
 from haku.sources.formats.pdf_page import begins_paragraph, has_picture, read_page, usual_distance
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from collections.abc import Iterator
 
     from haku.sources.formats.pdf_columns import Run
 
-MOST_MEMORY = 2 * 2**30
 MOST_PAGES = 5000
-LENGTH_BYTES = 8
 # Larger letters than most of the text's are those of a heading, in a line that is not longer than headings are.
 _HEADING_HEIGHT = 1.15
 _LONGEST_HEADING = 200
@@ -37,14 +27,10 @@ class _Page(NamedTuple):
     is_picture: bool
 
 
-def main() -> None:
-    """Answer until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and closes the input
-    _limit_memory()
-    raw.FPDF_InitLibrary()
-    while length := sys.stdin.buffer.read(LENGTH_BYTES):
-        data = sys.stdin.buffer.read(int.from_bytes(length, "big"))
-        _answer(sys.stdout.buffer, json.dumps(read(data)).encode("ascii"))
+def answers(data: bytes) -> Iterator[dict[str, Any]]:
+    """Read a document and say what it holds."""
+    raw.FPDF_InitLibrary()  # does nothing from the second time on
+    yield read(data)
 
 
 def read(data: bytes) -> dict[str, Any]:
@@ -115,16 +101,3 @@ def _levels(runs: list[Run]) -> dict[int, int]:
     ((usual, _),) = sizes.most_common(1)
     larger = sorted((size for size in sizes if size > usual * _HEADING_HEIGHT), reverse=True)
     return {size: min(level, _MOST_LEVELS) for level, size in enumerate(larger, 1)}
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
-def _answer(stream: BinaryIO, data: bytes) -> None:
-    stream.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
-    stream.flush()

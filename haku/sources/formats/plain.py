@@ -31,6 +31,8 @@ _EMPHASES = (
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+[^\s#]")
 _BAR = re.compile(r"(?<!\\)\|")
+# {% include x %}, {{< x >}}, {{ x }}, {: .x}
+_INSTRUCTION = re.compile(r"\{(?:%[^{}\n]{0,300}%\}|\{[^{}\n]{0,300}\}\}|:[^{}\n]{1,100}\})")
 # A term, and below it what it means: rows of a label and a value.
 _MEANING = re.compile(r":\s+(?=\S)")
 _LONGEST_TERM = 60
@@ -82,12 +84,20 @@ def _read(opened: Opened, change: Callable[[Iterable[str]], list[str]]) -> TextC
             break
     head = read_front_matter(opened.path, held)
     held[: head.lines] = [""] * head.lines
+    if head.lines:
+        held = list(_without_instructions(held))
     changed = change(held)
     if not clean("".join(held)).strip() and not head.facts:
         raise SourceError("it is empty: write the text into it, or remove it")
     found = text_of(opened.path, "\n".join(changed))
     problems = (*encodings.problems(opened.path), *head.problems, *found.problems)
     return TextContent(found.path, found.text, found.unit, found.starts, problems, head.facts)
+
+
+def _without_instructions(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines without what a program would put something else for, as in pages that begin with facts."""
+    for line in lines:
+        yield _INSTRUCTION.sub("", line) if "{" in line else line
 
 
 def _without_tables(path: str, lines: Iterable[str], data: list[TableContent]) -> Iterator[str]:

@@ -16,12 +16,16 @@ from haku.sources.formats import (
     archives,
     delimited,
     docx,
+    excel,
     html,
     json_lines,
+    no_text,
+    ods,
     odt,
     packages,
     pdf,
     plain,
+    refused,
     xlsx,
     xml_tree,
     yaml_tree,
@@ -59,9 +63,8 @@ _OF_HTML = frozenset({"!doctype html", "html", "head", "meta", "title", "body", 
 _ZIP, _GZIP, _PDF = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b", b"%PDF-"
 # Packages that are no archives of documents say what they are in one of these.
 _KINDS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
-_OPEN_DOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_OLD_OFFICE, _RICH_TEXT = b"\xd0\xcf\x11\xe0", b"{\\rtf"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_RICH_TEXT = b"{\\rtf"
 
 
 def _is_package_of(part: str) -> Callable[[Opened, Head], bool]:
@@ -69,8 +72,10 @@ def _is_package_of(part: str) -> Callable[[Opened, Head], bool]:
     return lambda opened, head: head.data.startswith(_ZIP) and part in packages.names(opened)
 
 
-def _is_odt(_opened: Opened, head: Head) -> bool:
-    return head.data.startswith(_ZIP) and _OPEN_DOCUMENT_TEXT in head.data[:200]
+def _is_open_document(*kinds: str) -> Callable[[Opened, Head], bool]:
+    """Tell an OpenDocument by the kind that it says it is of."""
+    said = tuple(_OPEN_DOCUMENT + kind for kind in kinds)
+    return lambda opened, head: head.data.startswith(_ZIP) and packages.mimetype(opened).startswith(said)
 
 
 def _is_zip(opened: Opened, head: Head) -> bool:
@@ -103,6 +108,8 @@ def _is_delimited(opened: Opened, head: Head) -> bool:
     return opened.extension not in _MARKDOWN and delimited.is_table(head.lines)
 
 
+#: What is told and not read.
+_NO_TEXT = "no text"
 _MARKDOWN = frozenset({"md", "markdown"})
 _XML = frozenset({"xml", "rss", "atom", "rdf", "kml", "gml"})
 _JSON = frozenset({"json", "geojson", "jsonl", "ndjson"})
@@ -112,16 +119,21 @@ FORMATS: tuple[Format, ...] = (
     Format("PDF", lambda _, head: _PDF in head.data[:1024], 256 * MB, pdf.read),
     Format("DOCX", _is_package_of("word/document.xml"), 256 * MB, docx.read),
     Format("XLSX", _is_package_of("xl/workbook.xml"), 256 * MB, xlsx.read),
-    Format("ODT", _is_odt, 256 * MB, odt.read),
+    Format("XLSB", _is_package_of("xl/workbook.bin"), 256 * MB, excel.read),
+    Format("XLS", lambda opened, head: refused.is_old_workbook(opened, head.data), 256 * MB, excel.read),
+    Format("ODT", _is_open_document("text", "presentation", "graphics"), 256 * MB, odt.read),
+    Format("ODS", _is_open_document("spreadsheet"), 256 * MB, ods.read),
     Format("zip", _is_zip, 1024 * MB, lambda opened: archives.read_zip(opened, read)),
     Format(
         "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
     ),
+    Format(_NO_TEXT, lambda opened, head: no_text.is_known(opened, head.lines), 1024 * MB, no_text.read),
     Format("HTML", _is_html, 256 * MB, html.read),
     Format("XML", _is_xml, 64 * MB, xml_tree.read),
     Format("JSON", _is_json, 1024 * MB, json_lines.read),
     Format("YAML", _is_yaml, 16 * MB, yaml_tree.read),
     Format("CSV", _is_delimited, 1024 * MB, delimited.read),
+    Format(_NO_TEXT, lambda _, head: no_text.looks_like_code(head.lines), 1024 * MB, no_text.read),
     Format(
         "Markdown",
         lambda opened, head: bool(head.lines) and opened.extension in _MARKDOWN,
@@ -156,18 +168,14 @@ def read(opened: Opened) -> Found:
 def format_of(opened: Opened) -> Format:
     """Give the format of a file; raises ``SourceError`` where it is none that is read."""
     data = opened.head()
-    if data.startswith(_OLD_OFFICE):
-        opened.stream.seek(0)
-        if _ENCRYPTED in opened.stream.read(64 * MB):
-            raise SourceError("it is protected by a password: save it without one")
-        raise SourceError("it is a file of an old Word or Excel: save it as DOCX or XLSX")
+    refused.refuse(opened, data)
     if data.startswith(_RICH_TEXT):
         raise SourceError("it is a file of rich text (RTF): save it as DOCX")
     head = Head(data, _lines(data))
     for format_ in FORMATS:
         if format_.knows(opened, head):
             return format_
-    names = ", ".join(format_.name for format_ in FORMATS)
+    names = ", ".join(format_.name for format_ in FORMATS if format_.name != _NO_TEXT)
     raise SourceError("it is of no format that haku reads ({formats}): move it out of the corpus folder", formats=names)
 
 

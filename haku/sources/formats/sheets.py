@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDEST = 16_384
 # Cells that may be added to a sheet: so many at any rate, and so many for each that it has itself.
 _FREE, _FOR_EACH = 2_000_000, 20
+# A row that repeats another is as costly as so many cells.
+_REPEATED_ROW = 20
 # Once there are too many, what stands further right than this is moved together; a table of projects is narrower.
 _USUAL_WIDTH = 1_000
 _WIDEST_REPETITION = 101
@@ -40,7 +42,8 @@ class Sheet:
     """Makes the rows of a sheet of its cells: a merged cell's value stands in every row and column it covers."""
 
     def __init__(self, path: str, merged: Iterable[Merged] = ()) -> None:
-        self._path = path
+        self.path = path
+        self.uncounted: list[tuple[int, int]] = []  # rows and columns of formulas without results
         self._coming = deque(sorted(merged))
         self._reaching: dict[Merged, str] = {}  # ranges that have begun, with their texts
         self._cells = 0
@@ -49,22 +52,50 @@ class Sheet:
         self._cut = 0
         self._cut_row = 0
 
-    def row(self, number: int, cells: dict[int, str]) -> Row | None:
-        """Make the row of this number of its texts by column, from 0; None where there is nothing in it."""
-        self._cells += len(cells)
+    def merge(self, merged: Merged) -> None:
+        """Take in a range that begins in the row to come."""
+        self._coming.append(merged)
+
+    def row(self, number: int, cells: dict[int, str], own: int = -1) -> Row | None:
+        """Make the row of this number of its texts by column, from 0; None where there is nothing in it.
+
+        ``own`` is the number of cells that stand in the file, if the others are only said to be the same.
+        """
+        own = len(cells) if own < 0 else own
+        self._cells += own
+        self._added += len(cells) - own + (_REPEATED_ROW if cells and not own else 0)
         self._repeat(number, cells)
         cells = {column: self._shortened(number, text) for column, text in cells.items() if text}
         if not cells:
             return None
         width = max(cells) + 1
         self._added += width - len(cells)
-        if width > _USUAL_WIDTH and self._is_crowded(number):
+        if width > _USUAL_WIDTH and self.is_crowded(number):
             cells = _moved_together(cells)
             width = max(cells) + 1
         return Row(number, tuple([cells.get(column, "") for column in range(width)]))
 
+    def goes_on(self, number: int, *, is_empty: bool) -> bool:
+        """Tell whether a row that comes many times may come once more after ``number``, and matters."""
+        return bool(self._reaching) if is_empty else not self.is_crowded(number)
+
+    def told(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[Row]:
+        """Yield rows, and put into ``problems`` at their end what is wrong with them."""
+        yield from rows
+        problems += self.problems()
+
     def problems(self) -> Iterator[Problem]:
         """Say what of the sheet is not as it stands there."""
+        if self.uncounted:
+            row, column = self.uncounted[0]
+            made = (
+                "formulas without a stored result, left empty: {count}. "
+                "Open the file in Excel or LibreOffice and save it"
+            )
+            place = Place(self.path, row, row, Unit.ROW)
+            count = {"count": str(len(self.uncounted))}
+            found = f"{_letters(column)}{row}"
+            yield Problem("uncounted-formula", Severity.WARNING, place, "", found, made, count)
         if self._crowded:
             made = "cells too far to the right, or merged over too many rows: moved together, or not repeated"
             yield self._problem("crowded-sheet", Severity.WARNING, self._crowded, made, {})
@@ -74,7 +105,7 @@ class Sheet:
             yield self._problem("cut-text", Severity.ERROR, self._cut_row, made, values)
 
     def _problem(self, kind: str, severity: Severity, row: int, made: str, values: dict[str, str]) -> Problem:
-        return Problem(kind, severity, Place(self._path, row, row, Unit.ROW), "", "", made, values)
+        return Problem(kind, severity, Place(self.path, row, row, Unit.ROW), "", "", made, values)
 
     def _repeat(self, number: int, cells: dict[int, str]) -> None:
         """Write into the cells of a row what is merged with cells before or above."""
@@ -84,14 +115,15 @@ class Sheet:
             if text:
                 self._reaching[merged] = text
         for merged, text in list(self._reaching.items()):
-            if merged.bottom < number or self._is_crowded(number):
+            if merged.bottom < number or self.is_crowded(number):
                 del self._reaching[merged]
                 continue
             columns = range(merged.left, min(merged.right + 1, merged.left + _WIDEST_REPETITION))
             self._added += len(columns)
             cells.update(dict.fromkeys(columns, text))
 
-    def _is_crowded(self, number: int) -> bool:
+    def is_crowded(self, number: int) -> bool:
+        """Tell whether so much was added already that no more may be; ``number`` is the row that wants it."""
         if self._added <= _FREE + _FOR_EACH * self._cells:
             return False
         self._crowded = self._crowded or number
@@ -108,6 +140,33 @@ class Sheet:
 def text_of_cell(text: str) -> str:
     """Give the text of a cell in normal form."""
     return clean(text).strip()
+
+
+def number_text(value: str) -> str:
+    """Give a number as a text, whole ones without ``.0``; empty where it is none."""
+    try:
+        number = float(value)
+    except ValueError:
+        return ""
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.15g}"
+
+
+def percent_text(value: str) -> str:
+    """Give a share as a percentage; empty where it is none."""
+    try:
+        return f"{float(value) * 100:.10g} %"
+    except ValueError:
+        return ""
+
+
+def _letters(column: int) -> str:
+    """Give the name of a column, counted from 0."""
+    letters = ""
+    while column >= 0:
+        column, letter = divmod(column, 26)
+        letters = chr(ord("A") + letter) + letters
+        column -= 1
+    return letters
 
 
 def table_of(path: str, rows: Iterator[Row], problems: list[Problem]) -> TableContent | None:

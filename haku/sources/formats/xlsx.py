@@ -77,15 +77,13 @@ def _rows(
     yield from stream_xml(chunks(package, part.part, opened), target, target.rows)
     problems += sheet.problems()
     problems += _told_of_strings(path, values.strings.cut - cut_before)
-    problems += _told_of_formulas(path, target.uncounted)
 
 
 class _Target:
-    """Makes rows of the elements of a sheet; formulas that were never counted are in ``uncounted``."""
+    """Makes rows of the elements of a sheet."""
 
     def __init__(self, sheet: Sheet, values: Values) -> None:
         self.rows: list[Row] = []
-        self.uncounted: list[str] = []
         self._sheet = sheet
         self._values = values
         self._number = 0
@@ -136,24 +134,13 @@ class _Target:
         if text:
             self._cells[self._column] = text
         elif self._has_formula and not written:
-            self.uncounted.append(self._cell.get("r") or str(self._number))
+            self._sheet.uncounted.append((self._number, self._column))
 
 
 def _told_of_strings(path: str, count: int) -> Iterator[Problem]:
     if count:
         made = "the same long text stands in too many cells: in {count} of them, only its beginning was read"
         yield Problem("cut-text", Severity.WARNING, Place(path, 1, 1, Unit.ROW), "", "", made, {"count": str(count)})
-
-
-def _told_of_formulas(path: str, uncounted: list[str]) -> Iterator[Problem]:
-    if uncounted:
-        made = (
-            "formulas without a stored result, left empty: {count}. Open the file in Excel or LibreOffice and save it"
-        )
-        line = int(re.sub(r"[A-Z]", "", uncounted[0]) or 1)
-        place = Place(path, line, line, Unit.ROW)
-        count = {"count": str(len(uncounted))}
-        yield Problem("uncounted-formula", Severity.WARNING, place, "", uncounted[0], made, count)
 
 
 def _column(letters: str) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from haku.sources.formats.delimited import LONGEST_CELL
 from haku.sources.formats.markup import stream_xml
 from haku.sources.formats.packages import chunks, part, tree
-from haku.sources.formats.sheets import text_of_cell
+from haku.sources.formats.sheets import number_text, percent_text, text_of_cell
 
 if TYPE_CHECKING:
     import zipfile
@@ -91,9 +91,7 @@ class Values:
         if style in self.dates and 1 <= number <= _LAST_DAY_NUMBER:
             moment = self.first_day + timedelta(days=number)
             return (moment if number % 1 else moment.date()).isoformat(*(() if not number % 1 else (" ", "minutes")))
-        if style in self.percents:
-            return f"{number * 100:.10g} %"
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else f"{number:.15g}"
+        return percent_text(value) if style in self.percents else number_text(value)
 
 
 def read_values(package: zipfile.ZipFile, opened: Opened) -> Values:

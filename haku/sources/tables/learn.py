@@ -7,6 +7,7 @@ like, for tables of which no row is whole.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _ROWS_OF_CUTS = 3_000
 _DAMAGED_IN_A_ROUND = 400
 _ROUNDS = 8
 _ENOUGH_CERTAIN = 0.98
+_SUSPENDED, _GOES_ON = re.compile(r"[^\W\d_]-$"), re.compile(r"\s[^\W\d_]")
 _FEW_WHOLE = 0.2
 # Of a column whose cells are all alike, so many are when some rows are not what they seem to be.
 _NEARLY_RULED = 0.8
@@ -43,8 +45,9 @@ def learn(rows: Iterable[Row], width: int, delimiter: str, kinds: Mapping[int, K
     whole: list[Sequence[str]] = []
     damaged: list[Sequence[str]] = []
     for row in rows:
-        if len(row.cells) == width and all(kind.has(row.cells[number]) for number, kind in kinds.items()):
-            whole.append(row.cells)
+        cells = row.cells if len(row.cells) <= width else _joined_at_hyphens(row.cells, delimiter)
+        if len(cells) == width and all(kind.has(cells[number]) for number, kind in kinds.items()):
+            whole.append(cells)
         elif len(row.cells) > width:
             damaged.append(row.cells)
     if len(whole) < len(damaged) * _FEW_WHOLE:  # what has the right width may be the halves of broken rows
@@ -54,6 +57,20 @@ def learn(rows: Iterable[Row], width: int, delimiter: str, kinds: Mapping[int, K
     if len(sound) < len(whole) * _NEARLY_SOUND:
         profile = _learn_whole(sound, width, delimiter, kinds)
     return _learn_damaged(profile, damaged, kinds)
+
+
+def _joined_at_hyphens(pieces: Sequence[str], delimiter: str) -> Sequence[str]:
+    """Join pieces at a hyphen that stands for the end of a later word: ``elinkeino-, liikenne- ja ympäristökeskus``.
+
+    No cell ends there, so such a row is as good as whole.
+    """
+    cells = [pieces[0]]
+    for piece in pieces[1:]:
+        if _SUSPENDED.search(cells[-1]) and _GOES_ON.match(piece):
+            cells[-1] += delimiter + piece
+        else:
+            cells.append(piece)
+    return cells
 
 
 def _sound(profile: Profile, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:

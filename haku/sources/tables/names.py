@@ -42,6 +42,8 @@ _EUROS = ("€", "e")
 # Between a name in one language and the same in another, or what is said of it.
 _PARTS = re.compile(r"\s*(?:/|\n|\||;|\s[-–—]\s|[()\[\]])\s*")
 _BOTH_DAYS = re.compile(r"-?\s(?:ja|and|och|&)\s|[-–—]")
+# Between the words of names in databases and programs: NIMI_FI, titleEn; and what is said behind a name.
+_SEAMS = re.compile(r"_|(?<=[a-zåäö])(?=[A-ZÅÄÖ])|\s(?:från|from)\s.{1,80}$")
 _WORDS = re.compile(r"[^\W_]+")
 
 #: Columns that hold what a record has a place of its own for, by the field they fill.
@@ -90,6 +92,7 @@ class Names(NamedTuple):
     row_numbers: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    own_language: frozenset[str]
     other_languages: frozenset[str]
     notes: frozenset[str]
     sums: tuple[str, ...]
@@ -129,6 +132,7 @@ def known_names() -> Names:
         row_numbers=frozenset(folded("other", other, "row_numbers")),
         before=folded("words", words, "before"),
         after=folded("words", words, "after"),
+        own_language=frozenset(folded("words", words, "own_language")),
         other_languages=frozenset(folded("words", words, "other_languages")),
         notes=frozenset(folded("other", other, "notes")),
         sums=folded("other", other, "sums"),
@@ -173,7 +177,8 @@ def _use_of_parts(name: str, scale: int) -> Use:
     found: dict[str, Use] = {}
     for use in filter(None, map(_lookup, parts)):
         found.setdefault(use.field, use)
-    days = found.keys() or {part.field for part in map(_lookup, _BOTH_DAYS.split(name)) if part}
+    pieces = [] if found else [piece for part in parts for piece in _BOTH_DAYS.split(part)]
+    days = found.keys() or {use.field for use in map(_lookup, pieces) if use}
     if days >= {"start", "end"}:  # "Alku / Loppu", "Alku- ja loppupvm"
         return Use("period", why="name")
     use = next(iter(found.values()), UNKNOWN)
@@ -207,7 +212,7 @@ def without_unit(name: str) -> tuple[str, int]:
 def _ways_to_read(name: str) -> Iterator[str]:
     """Yield a name and what of it may be the name: without what stands around it, and its parts in their order."""
     yield name
-    bare = _YEAR.sub("", _FOOTNOTE.sub("", _NUMBER.sub("", name)))
+    bare = _YEAR.sub("", _FOOTNOTE.sub("", _NUMBER.sub("", _SEAMS.sub(" ", name))))
     if bare != name:
         yield bare
     parts = [part for part in _PARTS.split(bare) if part]
@@ -229,10 +234,11 @@ def _lookup(text: str) -> Use | None:
 
 def _without_language(text: str) -> tuple[str, int]:
     """Give a name without the language at its end (``Title EN``), and how far that moves it back."""
-    words = text.split()
+    words, known = text.split(), known_names()
     for size in (2, 1):
-        if len(words) > size and fold(" ".join(words[-size:])) in known_names().other_languages:
-            return " ".join(words[:-size]), _OTHER_LANGUAGE
+        last = fold(" ".join(words[-size:]))
+        if len(words) > size and last in known.own_language | known.other_languages:
+            return " ".join(words[:-size]), _OTHER_LANGUAGE * (last in known.other_languages)
     return text, 0
 
 

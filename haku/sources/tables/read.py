@@ -17,6 +17,7 @@ from haku.sources.tables.mend import Mended, Mender, Stray
 from haku.sources.tables.names import AMOUNTS, NOTHING, fold, is_note
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
+from haku.sources.tables.unwrap import unwrapped
 from haku.sources.tables.values import are_american
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Table(NamedTuple):
 def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Problem]]:
     """Do what ``haku.sources.tables.read_table`` says."""
     mapping = read_mapping(root, content.path)
-    with Spool(content.rows) as rows:
+    with Spool(unwrapped(content.rows)) as rows:
         table = look_at(content, rows, mapping)
         if not table.heading or not names_projects(table.heading):
             return [], table.problems

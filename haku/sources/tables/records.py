@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
@@ -22,7 +21,6 @@ from haku.sources.tables.values import is_blank, read_money
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from haku.sources.money import Euros
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mend import Mended
     from haku.sources.tables.timing import Timing
@@ -31,9 +29,6 @@ _BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
 # A semicolon within a word is the end of a sign in HTML.
 _BETWEEN_WHOLE_NAMES = re.compile(r"\s*(?:[|\n]|;(?=\s|$))\s*")
 _BETWEEN_LISTED = re.compile(r"\s*[;|\n]\s*")
-# What the heading of a column of money says of all of its cells.
-_SCALES = {1_000: "tuhatta", 1_000_000: "milj."}
-_CURRENCY = re.compile(r"€|\beuroa?\b|\beur\b", re.IGNORECASE)
 #: The sum to go by is the first of these; of a project that has not ended, those that were realised come last.
 _BEST_AMOUNTS = (
     AmountKind.REALISED_PUBLIC,
@@ -59,7 +54,7 @@ class _Money(NamedTuple):
 class _Plan(NamedTuple):
     """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts.
 
-    With ``month_first``, days are as Americans write them.
+    Sums are in so many euros as ``units`` say of their column. With ``month_first``, days are as Americans write them.
     """
 
     path: str
@@ -67,8 +62,8 @@ class _Plan(NamedTuple):
     columns: dict[str, list[int]]
     amounts: list[tuple[str, AmountKind]]
     sections: Sequence[tuple[str, Field]]
+    units: Sequence[int]
     applied: Sequence[int]
-    scales: dict[int, int]
     month_first: bool
 
     @property
@@ -88,19 +83,25 @@ class RecordMaker:
         amounts = [(name, kind) for name, kind in AMOUNTS.items() if name in columns]
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
         applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
-        scales = {at: use.scale for at, use in enumerate(heading.fields) if use.scale in _SCALES}
-        self._plan = _Plan(path, heading.names, columns, amounts, sections, applied, scales, month_first)
+        units = [use.scale for use in heading.fields]
+        self._plan = _Plan(path, heading.names, columns, amounts, sections, units, applied, month_first)
+        self._not_read: dict[int, int] = {}
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""
-        return _RowReader(row, self._plan).record()
+        return _RowReader(row, self._plan, self._apart(row)).record()
+
+    def _apart(self, row: Mended) -> int:
+        """Number what stands in the cells that are not read: it may be of persons, so it is told from others only."""
+        cells = hash(tuple(row.cells[number] for number in sorted(self._plan.hidden) if number < len(row.cells)))
+        return self._not_read.setdefault(cells, len(self._not_read))
 
 
 class _RowReader:
     """Reads one row. Columns that are not certain are read as text only, but for the title, which a project needs."""
 
-    def __init__(self, row: Mended, plan: _Plan) -> None:
-        self._row, self._plan, self._columns = row, plan, plan.columns
+    def __init__(self, row: Mended, plan: _Plan, apart: int) -> None:
+        self._row, self._plan, self._columns, self._apart = row, plan, plan.columns, apart
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         self._left = list(plan.columns.get("", ()))  # columns to be kept as text
@@ -138,6 +139,7 @@ class _RowReader:
             amounts=tuple(amount for amount, _ in money.sums),
             sections=tuple(self._sections()),
             links=links,
+            apart=self._apart,
             problems=(
                 *self._problems(self._mending(), ""),
                 *self._problems(self._refusal(money), "amount"),
@@ -202,7 +204,7 @@ class _RowReader:
         for field, kind in self._plan.amounts:
             of_kind: set[int] = set()
             for number, cell in self._texts(field):
-                found = self._euros(number, cell)
+                found = read_euros(cell, self._plan.units[number])
                 if found is None:
                     money.unread.append(cell)
                     money.findings.append(Finding("unread-amount", Severity.WARNING, cell, "kept as text"))
@@ -215,12 +217,6 @@ class _RowReader:
                     self._left.append(number)
                 of_kind |= {found.euros} if found else set()
         return money
-
-    def _euros(self, number: int, cell: str) -> Euros | None:
-        """Read a sum; in a column of thousands or millions, one that doesn't say so itself is of those."""
-        scale = self._plan.scales.get(number)
-        found = read_euros(f"{_CURRENCY.sub('', cell).strip()} {_SCALES[scale]}") if scale else None
-        return replace(found, is_odd=False) if found else read_euros(cell)
 
     def _links(self) -> tuple[Link, ...]:
         """Give the web addresses of the row, in columns of links and in texts; what is none there is kept as text."""

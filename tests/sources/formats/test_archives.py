@@ -40,9 +40,21 @@ def test_gzip_is_read_by_what_is_in_it() -> None:
 
 
 def test_what_is_no_document_is_left_out() -> None:
-    members = ["__MACOSX/a.csv", ".hidden/a.csv", "README.md", "words.toml", "kansio/"]
+    members = ["__MACOSX/a.csv", ".hidden/a.csv", "words.toml", "kansio/"]
     with pytest.raises(SourceError, match="no document in it"):
         found(zipped(dict.fromkeys(members, b"x;y\n1;2\n")), "a.zip")
+
+
+def test_what_a_browser_saved_with_a_page_is_told_once() -> None:
+    members = {
+        "s/Äidit.html": b"<html><p>x</p>",
+        "s/Äidit_files/a.css": b"",
+        "s/Äidit_files/b/c.txt": b"y",
+        "d.txt": b"z",
+    }
+    texts, _, problems = found(zipped(members), "a.zip")
+    assert sorted(texts) == ["x", "z"]
+    assert [(problem.kind, problem.place.path) for problem in problems] == [("left-out", "a.zip/s/Äidit_files")]
 
 
 def test_a_bad_member_does_not_stop_the_others() -> None:

@@ -32,6 +32,7 @@ def rows(text: str, name: str = "a.csv") -> list[tuple[int, tuple[str, ...]]]:
         (["Hankkeet 2020", "", "Koodi,Nimi,Tuki", "S1,Äidit, Kemi,5", "S2,Isät; pojat,5"], ","),
         (["Nimi", "Äidit"], ""),
         ([], ""),
+        (["Hanke;Hakija;Kuvaus", *["Äidit;Kemi;Yhdessä, arjessa, kotona, kadulla ja muualla."] * 30], ";"),
     ],
 )
 def test_the_delimiter_is_what_cuts_the_heading_and_the_rows(lines: list[str], delimiter: str) -> None:

@@ -11,11 +11,12 @@ from fpdf import FPDF
 from haku.errors import SourceError
 from haku.model import Severity, Unit
 from haku.sources.corpus import read_document
-from haku.sources.formats import pdf as module
+from haku.sources.formats import child
 
 from .making import CARDS, STYLES, card_rows, found, is_refused, mutated, pdf_of, text_of
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True, scope="module")
 def the_child_ends() -> Iterator[None]:
     yield
-    module._end(module._child(os.getpid()))
-    module._child.cache_clear()
+    child.end_all()
+
+
+def waiting() -> subprocess.Popen[bytes]:
+    """Give the process that waits for the next document."""
+    return child._waiting[os.getpid(), "haku.sources.formats.pdf_child"].process
 
 
 def words(record: Record) -> dict[str, str]:
@@ -143,20 +148,20 @@ def test_no_damage_raises_anything_else_or_ends_haku() -> None:
 def test_a_document_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = bytes(pdf_of("Teksti").output())
     text_of(whole)
-    child = module._child(os.getpid()).process
-    child.send_signal(signal.SIGSTOP)
-    monkeypatch.setattr(module, "SECONDS", 0.1)
+    process = waiting()
+    process.send_signal(signal.SIGSTOP)
+    monkeypatch.setattr(child, "SECONDS", 0.1)
     with pytest.raises(SourceError, match="too much to read"):
         found(whole)
     monkeypatch.undo()
     assert text_of(whole) == "Teksti"  # read by a new child
-    assert child.poll() is not None
+    assert process.poll() is not None
 
 
 def test_a_child_that_crashed_is_followed_by_another() -> None:
     whole = bytes(pdf_of("Teksti").output())
     text_of(whole)
-    module._child(os.getpid()).process.kill()
+    waiting().kill()
     with pytest.raises(SourceError, match="damaged"):
         found(whole)
     assert text_of(whole) == "Teksti"

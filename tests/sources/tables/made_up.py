@@ -50,6 +50,26 @@ EURA_2014 = (
     "Myönnetty EU- ja valtion rahoitus,Toteutunut EU- ja valtion rahoitus,"
     "Suunniteltu julkinen rahoitus yhteensä,Toteutunut julkinen rahoitus yhteensä"
 )
+EURA_2007 = (
+    "Koodi,Rahasto,Projektin nimi,Ohjelma / osio,Tl,Viranomainen,Toiminnan tila,Aloituspvm,Päättymispvm,"
+    "Toteuttajan nimi,Myönnetty EU- ja valtion rahoitus,Toteutunut EU- ja valtion rahoitus,"
+    "Suunniteltu julkinen rahoitus yhteensä,Toteutunut julkinen rahoitus yhteensä"
+)
+#: As frequent as in the list: most are for the whole of a part of the country and come from the ERDF.
+PROGRAMMES = ["Itä-Suomi"] * 6 + ["Pohjois-Suomi"] * 5 + ["Länsi-Suomi"] * 4 + ["Etelä-Suomi"] * 3
+ESF_PROGRAMMES = ["Valtakunnallinen osio", "Itä-Suomen suuralueosio", "Etelä-Suomen suuralueosio"]
+OLD_AUTHORITIES = [
+    *AUTHORITIES,
+    *AUTHORITIES[:2] * 3,
+    "Finnvera",
+    "Sosiaali- ja terveysministeriö",
+    "Tekes",
+    "Opetushallitus",
+]
+OLD_STATES = ["Toiminta päättynyt"] * 8 + ["Keskeytynyt", "Ei alkanut"]
+#: What grants to firms are called, and what the others are called besides.
+GRANTS = ["Investointi", "Investointi ja kehittäminen", "Koneinvestoinnit.", "Yrityksen perustaminen", "Pienyrittäjyys"]
+COUNTRIES = ["Ruotsiin", "Norjaan", "Saksaan", "Iso-Britanniaan", "Viroon ja Latviaan"]
 KOHESIO = (
     "Operation_Name_Programme_Language,Beneficiary_Name,Operation_Summary_Programme_Language,Operation_Start_Date,"
     "Operation_End_Date,Total_Eligible_Expenditure_amount,Project_EU_Budget,Fund_Name,Operation_Local_Identifier"
@@ -102,6 +122,39 @@ class Maker:
     def sums(self) -> Cells:
         return [self.sum() for _ in range(4)]
 
+    def eura_2007(self, number: int) -> Cells:
+        """Give a row as they stand in the list: every third is a firm's, in capitals and with sums that recur."""
+        is_esf, is_firm = self.random.random() < 0.2, self.random.random() < 0.35
+        code = f"{'S' if is_esf else 'A'}{number + 10000}"
+        title = self.pick(GRANTS) if is_firm and self.random.random() < 0.6 else self.old_title()
+        who = f"{self.pick(PLACES)}n {self.pick(DEEDS)} Oy".upper() if is_firm else self.old_body()
+        facts = [title, self.pick(ESF_PROGRAMMES if is_esf else PROGRAMMES), self.pick("12345")]
+        states = [self.pick(OLD_AUTHORITIES), self.pick(OLD_STATES), self.old_day(7, 10), self.old_day(11, 15), who]
+        granted = self.sum()
+        sums = [granted] * 4 if self.random.random() < 0.4 else [granted, *self.sums()[1:]]
+        return [code, "ESR" if is_esf else "EAKR", *facts, *states, *sums]
+
+    def old_title(self) -> str:
+        """Give a title with the commas that titles have: lists, what is added, what stands in brackets."""
+        title = f"{self.pick(TOPICS).capitalize()} {self.pick(DEEDS)}"
+        tails = [
+            "",
+            f" {self.random.randrange(2, 4)}",
+            f", {self.pick(DEEDS)} ja uudet mallit",
+            f" {self.pick(COUNTRIES)}, {self.pick(COUNTRIES)} ja {self.pick(COUNTRIES)}",
+            f" ({self.pick(PLACES)[:4].upper()}, vaihe {self.random.randrange(1, 4)})",
+            f" - {self.pick(TOPICS)}, {self.pick(TOPICS)} ja {self.pick(TOPICS)} {self.pick(DEEDS)}.",
+        ]
+        return title + self.random.choices(tails, (12, 4, 2, 1, 1, 1))[0]
+
+    def old_body(self) -> str:
+        tails = ["", "/Metsäkeskus", f", {self.pick(UNITS)}", f", {self.pick(PLACES)}n aikuisopisto"]
+        return f"{self.pick(PLACES)}n {self.pick(BODIES)}" + self.random.choices(tails, (12, 1, 3, 2))[0]
+
+    def old_day(self, first: int, last: int) -> str:
+        year = 2000 + self.random.randrange(first, last + 1)
+        return f"{self.random.randrange(1, 29)}.{self.random.randrange(1, 13)}.{year}"
+
     def kohesio(self, number: int) -> Cells:
         texts = [self.title(), self.body(), self.summary(), self.iso_day(), self.iso_day()]
         fund = self.pick(["ERDF", "European Social Fund"])
@@ -111,6 +164,11 @@ class Maker:
 def like_eura_2014(rows: int, seed: int = 1) -> Table:
     made = Maker(seed)
     return Table(EURA_2014.split(","), [made.eura_2014(number) for number in range(rows)], 0)
+
+
+def like_eura_2007(rows: int, seed: int = 7) -> Table:
+    made = Maker(seed)
+    return Table(EURA_2007.split(","), [made.eura_2007(number) for number in range(rows)], 0)
 
 
 def like_kohesio(rows: int, seed: int = 2) -> Table:

@@ -85,3 +85,35 @@ def test_notes_are_told_from_projects() -> None:
 )
 def test_a_status_says_whether_a_project_has_ended(status: str, ended: bool | None) -> None:
     assert has_ended(status) is ended
+
+
+@pytest.mark.parametrize(("above", "found"), [(29, True), (30, False)])
+def test_a_heading_stands_within_thirty_rows(above: int, found: bool) -> None:
+    rows = number([*([f"{n}"] for n in range(above)), ["Koodi", "Nimi", "Muu"], ["S1", "Äidit", "x"]])
+    assert bool(find_heading(rows, {})) == found
+
+
+@pytest.mark.parametrize(
+    ("names", "known"),
+    [(["Koodi", "Rahasto", "xx"], True), (["Koodi", "xx", "12"], False), (["Nimi", "12", "13"], True)],
+)
+def test_two_known_names_make_a_heading_and_so_does_that_of_the_title(names: list[str], known: bool) -> None:
+    assert bool(find_heading(number([names, ["1", "2", "3"]]), {})) == known
+
+
+@pytest.mark.parametrize(("filled", "found"), [(4, True), (3, False)])
+def test_unknown_names_stand_over_four_fifths_of_the_columns(filled: int, found: bool) -> None:
+    rows = number([["Aihe", "Kesto", "Kpl", "Laji"][:filled], ["x", "1", "2", "3", "4"]])
+    assert bool(find_heading(rows, {})) == found
+
+
+@pytest.mark.parametrize(("letters", "found"), [(600, True), (601, False)])
+def test_no_name_is_longer_than_600_letters(letters: int, found: bool) -> None:
+    assert bool(find_heading(number([["Aihe", "x" * letters], ["1", "2"]]), {})) == found
+
+
+@pytest.mark.parametrize(("numbers", "rows"), [(["1", "2", "3"], 2), (["1", "2"], 1), (["1", "2", "4"], 1)])
+def test_the_numbers_of_the_columns_are_of_the_heading(numbers: list[str], rows: int) -> None:
+    heading = find_heading(number([["Koodi", "Nimi", "Muu"], numbers, ["S1", "Äidit", "x"]]), {})
+    assert heading
+    assert heading.below == rows

@@ -147,3 +147,13 @@ def test_a_row_of_thousands_of_pieces_is_left_out() -> None:
     table = like_eura_2014(50)
     rows = [*cut(table), *number([["S1", *["x"] * 3000]])]
     assert [len(row.text) for row in mend(rows) if isinstance(row, Stray)] == [6002]
+
+
+def test_hyphens_before_commas_tell_whole_rows_where_none_is() -> None:
+    table = like_eura_2014(6)
+    office = "Kuusilahden elinkeino-, liikenne- ja ympäristökeskus"
+    rows = [
+        [*row[:2], f"Hanke {at}", row[3], office, "Päättynyt", *row[6:8], "Kunta", *row[9:]]
+        for at, row in enumerate(table.rows)
+    ]
+    assert compare(mend(cut(table._replace(rows=rows))), table._replace(rows=rows)) == (6, 0, [])

@@ -88,11 +88,11 @@ def test_several_organisations_are_several() -> None:
 def test_a_semicolon_is_between_names_where_nothing_was_mended() -> None:
     records = read(
         "Koodi,Nimi,Toteuttaja,Tila",
-        *(f"S2000{at},Äidit {at},Kemi ry; Byggnadsv&uml;rd rf,Päättynyt" for at in range(9)),
+        *(f"S2000{at},Äidit {at},Kemi ry; Byggnadsv&auml;rd rf,Päättynyt" for at in range(9)),
         "S20009,Isät, ja muut,Kemi ry; Oulu ry,Päättynyt",
         delimiter=",",
     )
-    assert records[0].implementers == ("Kemi ry", "Byggnadsv&uml;rd rf")
+    assert records[0].implementers == ("Kemi ry", "Byggnadsvärd rf")
     assert (records[-1].title, records[-1].implementers) == ("Isät, ja muut", ("Kemi ry; Oulu ry",))
 
 
@@ -212,3 +212,11 @@ def test_what_is_told_of_a_mended_row_names_no_persons() -> None:
     (problem,) = records[-1].problems
     assert "Isät" in problem.found
     assert "Malli" not in repr(records)
+
+
+def test_rows_that_differ_in_what_is_not_read_are_told_apart_without_telling_it() -> None:
+    heading = "Hankkeen nimi;Toteuttaja;Yhteyshenkilö"
+    records = read(heading, "Matkalla;Kemi;Aino A", "Kotona;Kemi;Eero E", "Perillä;Kemi;Aino A")
+    assert [record.apart for record in records] == [0, 1, 0]
+    assert [record.sections for record in records] == [(), (), ()]
+    assert {record.apart for record in read("Hankkeen nimi;Tuki", "Matkalla;5", "Kotona;6")} == {0}

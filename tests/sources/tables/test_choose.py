@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from haku.sources.tables.choose import choose, suggest
+from haku.sources.tables.heading import find_heading
+
+from .made_up import number
+
+if TYPE_CHECKING:
+    from haku.sources.tables.mapping import Mapping
+
+BODIES = ["Kemi ry", "Oulun kaupunki", "Lapin yliopisto", "Seura ry", "Turun museo", "Yritys Oy"]
+TOPICS = ["Nuorten ryhmä", "Vertaistukea äideille", "Polku työhön", "Uusi alku", "Yhdessä enemmän", "Kulttuuri kuuluu"]
+TEXT = "Hankkeessa kehitetään uusia tapoja tukea nuoria, ja niitä kokeillaan kunnissa, joissa tuki on puuttunut. " * 3
+
+
+def fields(heading: str, *columns: list[str], mapping: Mapping | None = None) -> list[str]:
+    """Give the fields of a table's columns, each given by its cells."""
+    names = heading.split(";")
+    rows = [*map(list, zip(*columns, strict=True))]
+    found = find_heading(number([names, *rows]), mapping or {})
+    assert found
+    return [use.field for use in choose(found, [*map(tuple, rows)]).fields]
+
+
+def test_a_title_repeats_little() -> None:
+    same = ["Kasvava kaupunki"] * 3 + ["Rohkea kaupunki"] * 3
+    assert fields("Hanke;Projekti", same, TOPICS) == ["programme", "title"]
+    assert fields("Hanke;Projekti;Ohjelma", same, TOPICS, ["ESR"] * 6) == ["", "title", "programme"]
+    assert fields("Hanke;Projekti", TOPICS, same) == ["title", "programme"]
+    assert fields("Hankkeen nimi;Nimi englanniksi", TOPICS, [text.upper() for text in TOPICS]) == ["title", "title"]
+
+
+def test_a_title_that_repeats_is_kept_where_there_is_no_other() -> None:
+    assert fields("Hanke;Toteuttaja", ["Yleisavustus"] * 6, BODIES) == ["title", "implementer"]
+    ids = ["S20001"] * 5 + ["S20002"]
+    assert fields("Koodi;Hanke;Osa", ids, ["Sama"] * 5 + ["Toinen"], TOPICS) == ["code", "title", ""]
+
+
+def test_a_title_of_another_name_is_taken_where_the_named_one_is_as_good_as_constant() -> None:
+    assert fields("Hanke;Mistä kyse", ["Sama"] * 6, TOPICS) == ["programme", "title"]
+
+
+@pytest.mark.parametrize("name", ["Avustuksen käyttötarkoitus", "Ändamål", "Kohde", "Käyttötarkoitus (lyhyt)"])
+def test_purposes_are_titles_where_nothing_else_is(name: str) -> None:
+    assert fields(f"Järjestö;{name};Myönnetty", BODIES, TOPICS, list("123456")) == [
+        "implementer", "title", "granted_public",
+    ]  # fmt: skip
+    assert fields(f"Hanke;{name};Myönnetty", TOPICS, TOPICS[::-1], list("123456"))[0] == "title"
+
+
+def test_kinds_of_grants_are_titles_where_there_is_nothing_better() -> None:
+    kinds = ["Yleisavustus", "Kohdeavustus"] * 3
+    assert fields("Yhdistys;Avustuslaji;Myönnetty", BODIES, kinds, list("123456"))[1] == "title"
+    assert fields("Yhdistys;Avustuslaji;Mitä", BODIES, kinds, TOPICS) == ["implementer", "", "title"]
+
+
+def test_organisations_are_no_titles() -> None:
+    assert fields("Nimi;Käyttötarkoitus", BODIES, TOPICS) == ["implementer", "title"]
+    assert fields("Nimi;Hanke", BODIES, TOPICS) == ["implementer", "title"]
+    assert fields("Nimi;Tuki", BODIES, list("123456")) == ["title", "granted_public"]
+
+
+def test_persons_are_left_out_whatever_their_column_is_called() -> None:
+    persons = ["Maija Malli", "Malli, Teppo", "Dr. John Sample", "Örjan Exempel", "Anna-Liisa af Exempel", "Kim Esim"]
+    for name in ("Nimi", "Hakija", "Toimija", "Vastaa"):
+        assert fields(f"Hanke;{name};Tuki", TOPICS, persons, list("123456"))[1] == "nothing"
+    assert fields("Hanke;Paikka;Tuki", TOPICS, ["Kemi", "Etelä-Savo", "Oulu, Kemi"] * 2, list("123456"))[1] == ""
+    assert fields("Hanke;Toteuttaja", TOPICS, BODIES)[1] == "implementer"
+
+
+def test_facts_are_what_their_cells_are() -> None:
+    words = ["Yleisavustus", "Kohdeavustus", "Toiminta-avustus"] * 2
+    assert fields("Hanke;Avustus;Myönnetty", TOPICS, words, list("123456"))[1] == ""
+    assert fields("Hanke;Kesto", TOPICS, ["12 kk", "24 kk", "36 kk"] * 2)[1] == ""
+    assert fields("Hanke;Koordinaattori", TOPICS, ["Kyllä", "Ei"] * 3)[1] == ""
+    assert fields("Hanke;Tuki", TOPICS, ["5 €", "6", "noin 7", "-", "", "8,50"])[1] == "granted_public"
+
+
+def test_a_paragraph_is_no_value_of_a_facet() -> None:
+    texts = [f"{TEXT} {at}" for at in range(6)]
+    assert fields("title;objective", TOPICS, texts) == ["title", "description"]
+    assert fields("title;objective;summary", TOPICS, texts, texts) == ["title", "goals", "description"]
+    assert fields("title;objective", TOPICS, ["2.1", "2.2"] * 3) == ["title", "objective"]
+
+
+def test_an_id_is_of_one_project() -> None:
+    assert fields("Hanke;Asianumero", TOPICS, ["VN/1/2024"] * 6) == ["title", ""]
+    assert fields("Hanke;Asianumero", ["Sama"] * 6, ["VN/1/2024"] * 6) == ["title", "code"]
+    assert fields("Hanke;Nro", TOPICS, list("123456")) == ["title", "nothing"]
+    assert fields("Hanke;Nro", TOPICS, ["12", "7", "9", "30", "1", "2"]) == ["title", "code"]
+    assert fields("Hanke;Nro", TOPICS, ["12", "13", "14", "15", "16", "17"]) == ["title", "code"]
+    assert fields("Hanke;Numero", TOPICS, list("123456")) == ["title", "code"]
+
+
+def test_years_are_periods_where_no_days_are() -> None:
+    years = ["2018", "2019", "2020"] * 2
+    assert fields("Hanke;Vuosi", TOPICS, years) == ["title", "period"]
+    assert fields("Hanke;Vuosi;Alkaa", TOPICS, years, ["1.1.2018"] * 6) == ["title", "", "start"]
+
+
+def test_addresses_are_those_of_pages_or_of_houses() -> None:
+    assert fields("Hanke;Osoite", TOPICS, ["www.a.fi", "https://b.fi/x"] * 3) == ["title", "link"]
+    assert fields("Hanke;Osoite", TOPICS, ["Mallikatu 1", "Mallikatu 2"] * 3) == ["title", "nothing"]
+
+
+def test_what_a_user_says_stays() -> None:
+    mapping = {"hanke": ("title", "Hanke"), "hakija": ("implementer", "Hakija"), "avustus": ("granted_public", "A")}
+    same, persons = ["Sama"] * 6, ["Maija Malli", "Teppo Malli"] * 3
+    assert fields("Hanke;Projekti;Hakija;Avustus", same, TOPICS, persons, ["x", "y", "z"] * 2, mapping=mapping) == [
+        "title", "title", "implementer", "granted_public",
+    ]  # fmt: skip
+
+
+def test_advice_names_the_likeliest_columns() -> None:
+    columns = {
+        "Kpl": list("123456"),
+        "Sisus": TOPICS,
+        "Taho": BODIES,
+        "Rahaa": ["1 000 €", "2 000 €", "3 500 €"] * 2,
+        "Milloin": ["1.1.2018", "1.2.2018", "1.3.2018"] * 2,
+        "Mihin asti": ["1.1.2019", "1.2.2019", "1.3.2019"] * 2,
+        "Missä": ["www.a.fi", "www.b.fi", "www.c.fi"] * 2,
+        "Laajemmin": [f"{TEXT} {at}" for at in range(6)],
+    }
+    rows = [*map(list, zip(*columns.values(), strict=True))]
+    heading = find_heading(number([[*columns], *rows]), {})
+    assert heading
+    assert suggest(heading, [*map(tuple, rows)]) == {
+        "Sisus": "title",
+        "Taho": "implementer",
+        "Rahaa": "granted_public",
+        "Milloin": "start",
+        "Mihin asti": "end",
+        "Missä": "link",
+        "Laajemmin": "description",
+    }

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.sources.content import Row
+from haku.sources.tables.unwrap import unwrap, unwrapped
+
+from .made_up import read
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        (r"<p>Tukea &auml;ideille.</p>\r\n<ul><li>yksi</li><li>kaksi</li></ul>", "Tukea äideille.\n• yksi\n• kaksi"),
+        ("a<br/>b<BR>c", "a\nb\nc"),
+        ("<b>lihava</b> ja <span style='x'>muu</span>", "lihava ja muu"),
+        ("<script>x()</script>teksti<!-- ei tätä -->", "teksti"),
+        ('<a href="https://a.fi/x" class="y">hankkeen sivu</a> on', "hankkeen sivu <https://a.fi/x> on"),
+        ("Ty&ouml;pajaa &#228; &#xE4;", "Työpajaa ä ä"),
+        ("&lt;p&gt;Ty&amp;ouml;pajaa&lt;/p&gt;", "Työpajaa"),
+        ("&nbsp;x", "x"),
+        (r"yksi\nkaksi\tkolme", "yksi\nkaksi kolme"),
+        (r"\N", ""),
+        ('="0123"', "0123"),
+        ("'0123", "0123"),
+        ("'+358", "+358"),
+    ],
+)  # fmt: skip
+def test_cells_are_as_they_are_meant(cell: str, meant: str) -> None:
+    assert unwrap(cell).strip() == meant
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["R&D ja AT&T; x", "?a=1&copy=2", "<5 vuotta> ja <hanke>", "5 < 6 & 7 > 3", r"C:\nimet\tiedot", r"\\palvelin\nimet",
+     "'lainaus'", "'90-luvun 'nuoret'", "Tom's", "= 5", "<https://a.fi>", r"a\b"],
+)  # fmt: skip
+def test_what_only_looks_like_it_stays(cell: str) -> None:
+    assert unwrap(cell) == cell
+
+
+def test_rows_keep_their_numbers_and_widths() -> None:
+    rows = [Row(1, ("a", "b")), Row(3, (r"\N", "&auml;"))]
+    assert list(unwrapped(rows)) == [Row(1, ("a", "b")), Row(3, ("", "ä"))]
+
+
+def test_a_table_is_read_without_them() -> None:
+    row = '<b>&Auml;idit</b>\t<p>Yksi.</p>\\n<p>Kaksi.</p>\t="S20001"'
+    (record,) = read("Nimi\tKuvaus\tKoodi", row, delimiter="\t")
+    assert (record.title, record.code, record.sections[0].text) == ("Äidit", "S20001", "Yksi.\nKaksi.")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<", "<p ", "<a href=", "<a href='https://x'>", "<script>", "<!--", "&amp;", r"\n", " <li ", "<b>", "href="],
+)
+def test_no_cell_takes_long(part: str) -> None:
+    began = time.perf_counter()
+    for cell in (part * 50_000, f"<a {part * 50_000}", f"<a href='https://x'>{part * 20_000}"):
+        unwrap(cell)
+    assert time.perf_counter() - began < 5
+
+
+@given(st.text(st.characters() | st.sampled_from(r"<>&;\nrtp/a'=\"#"), max_size=80))
+def test_any_cell_is_given_as_some_text(cell: str) -> None:
+    unwrap(cell)
