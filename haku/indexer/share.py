@@ -17,7 +17,9 @@ from haku.index.documents import IndexDocument
 from haku.index.word_files import analyse_related, related
 from haku.index.word_types import WordTypes
 from haku.indexer.isolation import analyse_or_report
+from haku.indexer.workers import tell
 from haku.sources.corpus import read_document
+from haku.sources.row_counts import RowsRead, rows_told_to
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
@@ -46,8 +48,9 @@ class Finished(NamedTuple):
 
 
 class Analysed(NamedTuple):
-    """Words as ``stored_words`` keeps them, a line each, and what they are made of."""
+    """So many words as ``stored_words`` keeps them, a line each, and what they are made of."""
 
+    words: int
     lines: list[bytes]
     related: set[str]
 
@@ -96,7 +99,8 @@ def begin(setup: Setup) -> None:
 
 def read(path: str) -> tuple[str, Document]:
     """Read a document of the corpus; raises ``VoikkoMissing`` and its like."""
-    return path, read_document(_part.corpus, path, _part.lexicon.voikko.spells)
+    with rows_told_to(lambda found, done: tell(RowsRead(path, found, done))):
+        return path, read_document(_part.corpus, path, _part.lexicon.voikko.spells)
 
 
 def lacking(texts: Sequence[str]) -> set[str]:
@@ -112,7 +116,8 @@ def analyse(words: Sequence[str]) -> Analysed:
     for word in words:
         _part.lexicon.analyse(word)
     made = _part.lexicon.take_made()
-    return Analysed([as_line(word, analysis).encode() for word, analysis in made.items()], related(made.values()))
+    lines = [as_line(word, analysis).encode() for word, analysis in made.items()]
+    return Analysed(len(words), lines, related(made.values()))
 
 
 def learn(path: str) -> None:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import wait
 from traceback import format_exception
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from haku.errors import WorkerLost
 
@@ -35,6 +35,24 @@ def usual_number() -> int:
     """Give how many workers this machine has a use for: none where there is but one processor."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, MOST) if cores > 1 else 0
+
+
+class _News(NamedTuple):
+    """What a function tells before it is done."""
+
+    told: Any
+
+
+def _nobody(_news: Any) -> None:
+    """Hear nothing."""
+
+
+_listener: Callable[[Any], None] = _nobody
+
+
+def tell(news: Any) -> None:
+    """Tell the build something, from within a function that works for it."""
+    _listener(news)
 
 
 class Workers:
@@ -62,27 +80,30 @@ class Workers:
     def __len__(self) -> int:
         return len(self._connections)
 
-    def map(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    def map(
+        self, function: Callable[[Any], Any], items: Iterable[Any], hear: Callable[[Any], None] = _nobody
+    ) -> Iterator[Any]:
         """Yield what ``function`` gives for each item, as it comes; an exception of it is raised here.
 
-        Raises ``WorkerLost`` where a process was killed.
+        ``hear`` is called with what the function tells before it is done. Raises ``WorkerLost`` where a process was
+        killed.
         """
         if not self._connections:
-            yield from map(function, items)
+            _listen(hear)
+            try:
+                yield from map(function, items)
+            finally:
+                _listen(_nobody)
             return
         idle, busy = list(self._connections), set[Any]()
         for item in items:
-            if not idle:
-                ready = wait(busy)
-                busy.difference_update(ready)
-                idle = list(ready)  # type: ignore[arg-type]
-                for connection in idle:
-                    yield _received(connection)
+            while not idle:
+                yield from _answers(busy, idle, hear)
             connection = idle.pop()
             _send(connection, (function, item))
             busy.add(connection)
-        for connection in busy:
-            yield _received(connection)
+        while busy:
+            yield from _answers(busy, idle, hear)
 
     def each(self, function: Callable[[Any], Any], item: Any) -> list[Any]:
         """Give what ``function`` gives in every process, or here where there is none."""
@@ -127,6 +148,24 @@ def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+def _listen(listener: Callable[[Any], None]) -> None:
+    global _listener
+    _listener = listener
+
+
+def _answers(busy: set[Connection], idle: list[Connection], hear: Callable[[Any], None]) -> Iterator[Any]:
+    """Wait for the processes that are ``busy``: give the results of those that are done, hear what others tell."""
+    for ready in wait(busy):
+        connection = cast("Connection", ready)
+        result = _received(connection)
+        if isinstance(result, _News):
+            hear(result.told)
+            continue
+        busy.remove(connection)
+        idle.append(connection)
+        yield result
+
+
 def _send(connection: Connection, work: object) -> None:
     try:
         connection.send(work)
@@ -158,6 +197,7 @@ def _serve(connection: Connection, inherited: Sequence[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started this tells when to stop
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(_OBJECTS)
+    _listen(lambda news: connection.send((_News(news), None)))
     with suppress(EOFError, OSError):
         while True:
             function, item = connection.recv()

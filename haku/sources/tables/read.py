@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.content import Row
 from haku.sources.personal import without_contacts
+from haku.sources.row_counts import row_counter
 from haku.sources.tables.choose import choose, suggest
 from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading
 from haku.sources.tables.kinds import kind_of
@@ -50,8 +51,8 @@ class Table(NamedTuple):
 
 def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Problem]]:
     """Do what ``haku.sources.tables.read_table`` says."""
-    mapping = read_mapping(root, content.path)
-    with Spool(unwrapped(content.rows)) as rows:
+    mapping, counter = read_mapping(root, content.path), row_counter()
+    with Spool(counter.finding(unwrapped(content.rows))) as rows:
         table = look_at(content, rows, mapping)
         if not table.heading or not names_projects(table.heading):
             return [], table.problems
@@ -110,7 +111,7 @@ def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[lis
     """Read the rows below the heading; those that are no projects are reported."""
     maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
     records, strays = [], []
-    for row in mended_rows(table, heading, content.delimiter):
+    for row in row_counter().reading(mended_rows(table, heading, content.delimiter)):
         record = maker.record(row) if isinstance(row, Mended) else None
         if record:
             records.append(record)
