@@ -163,13 +163,17 @@ class Session(NamedTuple):
     @contextmanager
     def progress(self) -> Iterator[Progress]:
         """Give what shows progress: a bar on a terminal, nothing elsewhere."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or not _is_watched():
             yield lambda *_: None
             return
         from haku.output.progress import progress_bar
 
         with progress_bar() as progress:
             yield progress
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -35,6 +35,7 @@ from haku.indexer.ledger import (
     write_records,
     write_state,
 )
+from haku.indexer.row_progress import RowProgress
 from haku.indexer.share import Setup, Share
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
@@ -48,7 +49,7 @@ from haku.store.generations import OWN_WORDS
 from haku.store.version import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from os import PathLike
 
     from haku.indexer.inputs import Folders
@@ -228,8 +229,9 @@ class _Build:
         new = [e.path for e in listed if e.path not in known or not is_unchanged(known[e.path], e)]
         documents = {path: known[path] for path in entries if path in known}
         records: dict[str, tuple[Record, ...]] = {}
-        for number, (path, document) in enumerate(self._workers.map(Share.read, new), 1):
-            self._progress("reading files", number, len(new))
+        rows = RowProgress(len(new), self._progress)
+        for path, document in self._workers.map(Share.read, new, rows.hear):
+            rows.finish(path)
             version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
             failed = has_failed(document)  # then its last good version stays, until it can be read again
             if failed and path in known:
@@ -256,6 +258,8 @@ class _Build:
         found = {path: list(records) for path, records in read.records.items()}
         for path, numbers in affected.members().items():
             found.setdefault(path, []).extend(self._old_records(path, numbers))
+        if len(new) >= _PROJECTS:
+            self._progress("merging sources", 0, len(new))
         groups, problems = group_or_report(found)
         self._problems += problems
         all_groups = [_Group(position(group[0]), id_wish(group), group) for group in groups]
@@ -359,11 +363,7 @@ class _Build:
     def _analyse(self, projects: list[Project], folder: Path) -> set[str]:
         """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
         if len(self._workers):
-            texts = (
-                [text for project in chunk for _, text in indexed_texts(project)]
-                for chunk in in_chunks(projects, _PROJECTS)
-            )
-            pipeline.analyse_words(self._workers, self._workers.map(Share.lacking, texts), folder, self._progress)
+            pipeline.analyse_words(self._workers, self._new_words(projects), folder, self._progress)
         failed: set[str] = set()
         done = 0
         work = ((folder / generations.TERMS, chunk) for chunk in in_chunks(projects, _PROJECTS))
@@ -375,6 +375,14 @@ class _Build:
             done += len(results)
             self._progress("analysing projects", done, len(projects))
         return failed
+
+    def _new_words(self, projects: list[Project]) -> Iterator[set[str]]:
+        """Give the words of projects that have no analysis yet, some projects at a time."""
+        chunks = in_chunks(projects, _PROJECTS)
+        texts = ([text for project in chunk for _, text in indexed_texts(project)] for chunk in chunks)
+        for number, words in enumerate(self._workers.map(Share.lacking, texts), 1):
+            self._progress("looking up words", min(number * _PROJECTS, len(projects)), len(projects))
+            yield words
 
     def _description(self, documents: dict[str, IndexedDocument], projects: list[IndexedProject]) -> dict[str, object]:
         return {

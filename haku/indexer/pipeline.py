@@ -43,12 +43,14 @@ def analyse_words(workers: Workers, words: Iterable[set[str]], folder: Path, pro
     lacking: set[str] = set().union(*words)
     met = set(lacking)
     lines: list[bytes] = []
+    analysed_words = 0
     while lacking:  # the words themselves, then what they are made of, and so on
         related: set[str] = set()
         for analysed in workers.map(Share.analyse, in_chunks(sorted(lacking), _WORDS)):
             lines += analysed.lines
             related |= analysed.related
-            progress("analysing words", len(lines), len(met))
+            analysed_words += analysed.words
+            progress("analysing words", analysed_words, len(met))
         lacking = set(filter(here.lexicon.lacks, related - met))
         met |= lacking
     shared = folder / _SHARED

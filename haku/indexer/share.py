@@ -18,7 +18,9 @@ from haku.index.documents import IndexDocument
 from haku.index.word_files import analyse_related, related
 from haku.index.word_types import WordTypes
 from haku.indexer.isolation import analyse_or_report
+from haku.indexer.workers import tell
 from haku.sources.corpus import read_document
+from haku.sources.row_counts import RowsRead, rows_told_to
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
@@ -46,8 +48,9 @@ class Finished(NamedTuple):
 
 
 class Analysed(NamedTuple):
-    """Words as ``stored_words`` keeps them, a line each, and what they are made of."""
+    """So many words as ``stored_words`` keeps them, a line each, and what they are made of."""
 
+    words: int
     lines: list[bytes]
     related: set[str]
 
@@ -83,7 +86,8 @@ class Share:
 
     def read(self, path: str) -> tuple[str, Document]:
         """Read a document of the corpus; raises ``VoikkoMissing`` and its like."""
-        return path, read_document(self._corpus, path, self.lexicon.voikko.spells)
+        with rows_told_to(lambda found, done: tell(RowsRead(path, found, done))):
+            return path, read_document(self._corpus, path, self.lexicon.voikko.spells)
 
     def lacking(self, texts: Sequence[str]) -> set[str]:
         """Give the words of texts that have no analysis yet, but none that stood between two spaces before."""
@@ -97,7 +101,8 @@ class Share:
         for word in words:
             self.lexicon.analyse(word)
         made = self.lexicon.take_made()
-        return Analysed([as_line(word, analysis).encode() for word, analysis in made.items()], related(made.values()))
+        lines = [as_line(word, analysis).encode() for word, analysis in made.items()]
+        return Analysed(len(words), lines, related(made.values()))
 
     def learn(self, path: str) -> None:
         """Rely on the analyses in a file too, which all processes made."""

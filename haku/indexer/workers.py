@@ -13,10 +13,11 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from itertools import islice
 from multiprocessing.connection import Pipe, wait
 from traceback import format_exception
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from haku.errors import WorkerLost
 
@@ -45,6 +46,25 @@ def usual_number() -> int:
     return min(cores, MOST) if cores > 1 else 0
 
 
+class _News(NamedTuple):
+    """What a function tells before it is done."""
+
+    told: Any
+
+
+def _nobody(_news: Any) -> None:
+    """Hear nothing."""
+
+
+#: Who hears what is told; each thread's builds have their own.
+_listener: ContextVar[Callable[[Any], None]] = ContextVar("listener", default=_nobody)
+
+
+def tell(news: Any) -> None:
+    """Tell the build something, from within a function that works for it."""
+    _listener.get()(news)
+
+
 class Workers:
     """Some processes, each with a state of its own; with none, the work is done here.
 
@@ -68,27 +88,34 @@ class Workers:
     def __len__(self) -> int:
         return len(self._connections)
 
-    def map(self, function: Callable[[Any, Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    def map(
+        self, function: Callable[[Any, Any], Any], items: Iterable[Any], hear: Callable[[Any], None] = _nobody
+    ) -> Iterator[Any]:
         """Yield what ``function`` gives for each item, as it comes; an exception of it is raised here.
 
-        Raises ``WorkerLost`` where a process was killed.
+        ``hear`` is called with what the function tells before it is done. Raises ``WorkerLost`` where a process was
+        killed.
         """
         if not self._connections:
-            yield from (function(self.here, item) for item in items)
+            for item in items:
+                yield self._heard(function, item, hear)
             return
         idle, busy = list(self._connections), set[Any]()
         for item in items:
-            if not idle:
-                ready = wait(busy)
-                busy.difference_update(ready)
-                idle = list(ready)  # type: ignore[arg-type]
-                for connection in idle:
-                    yield _received(connection)
+            while not idle:
+                yield from _answers(busy, idle, hear)
             connection = idle.pop()
             _send(connection, (function, item))
             busy.add(connection)
-        for connection in busy:
-            yield _received(connection)
+        while busy:
+            yield from _answers(busy, idle, hear)
+
+    def _heard(self, function: Callable[[Any, Any], Any], item: Any, hear: Callable[[Any], None]) -> Any:
+        before = _listener.set(hear)
+        try:
+            return function(self.here, item)
+        finally:
+            _listener.reset(before)
 
     def each(self, function: Callable[[Any, Any], Any], item: Any) -> list[Any]:
         """Give what ``function`` gives in every process, or here where there is none."""
@@ -159,6 +186,19 @@ def in_chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+def _answers(busy: set[Connection], idle: list[Connection], hear: Callable[[Any], None]) -> Iterator[Any]:
+    """Wait for the processes that are ``busy``: give the results of those that are done, hear what others tell."""
+    for ready in wait(busy):
+        connection = cast("Connection", ready)
+        result = _received(connection)
+        if isinstance(result, _News):
+            hear(result.told)
+            continue
+        busy.remove(connection)
+        idle.append(connection)
+        yield result
+
+
 def _send(connection: Connection, work: object) -> None:
     try:
         connection.send(work)
@@ -191,6 +231,7 @@ def serve(number: int) -> None:
         from multiprocessing.connection import Connection
     connection = Connection(number)
     gc.set_threshold(_OBJECTS)
+    _listener.set(lambda news: connection.send((_News(news), None)))
     with suppress(EOFError, OSError):
         state = connection.recv()()
         while True:

@@ -24,6 +24,6 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         def advance(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(tr(what), total=total)
-            bar.update(tasks[what], completed=done)  # type: ignore[arg-type]
+            bar.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
 
         yield advance

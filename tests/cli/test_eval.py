@@ -133,7 +133,7 @@ def test_a_terminal_sees_how_far_the_work_is(cli: Haku, files: Files, monkeypatc
         yield lambda what, done, total: seen.append((what, done, total))
 
     monkeypatch.setattr("haku.output.progress.progress_bar", bar)
-    monkeypatch.setattr("haku.cli.eval._watched", lambda: True)
+    monkeypatch.setattr("haku.cli.base._is_watched", lambda: True)
     assert cli("eval", *files.options).code == 0
     assert ("analysing", 5, 6) in seen
     assert seen[-1] == ("searching", 4, 5)

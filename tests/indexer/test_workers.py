@@ -15,7 +15,7 @@ from haku.indexer import build as module
 from haku.indexer import inputs
 from haku.indexer.build import bring_up_to_date
 from haku.indexer.share import Share
-from haku.indexer.workers import MOST, Workers, in_chunks, usual_number
+from haku.indexer.workers import MOST, Workers, in_chunks, tell, usual_number
 from haku.store import generations
 
 if TYPE_CHECKING:
@@ -100,6 +100,20 @@ def test_all_results_come_back_whatever_their_order(workers: Workers) -> None:
     assert sorted(workers.map(square, [])) == []
     assert sorted(workers.map(square, iter([3]))) == [9]
     assert len(workers) == 2
+
+
+def tell_twice(_: object, number: int) -> int:
+    tell(number)
+    tell(number + 1)
+    return number
+
+
+def test_what_a_function_tells_meanwhile_is_heard(workers: Workers) -> None:
+    for some in (workers, Workers(0, dict)):
+        heard: list[int] = []
+        assert sorted(some.map(tell_twice, [10, 20, 30], heard.append)) == [10, 20, 30]
+        assert sorted(heard) == [10, 11, 20, 21, 30, 31]
+    assert list(Workers(0, dict).map(tell_twice, [10])) == [10]  # and need not be
 
 
 def test_every_process_does_some_of_the_work_and_goes_on_living(workers: Workers) -> None:

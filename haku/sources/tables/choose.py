@@ -119,10 +119,21 @@ def _is_id(cell: str) -> bool:
     return len(cell) <= _LONGEST_TITLE / 4 and cell.count(" ") <= _ENOUGH and any(map(str.isalnum, cell))
 
 
+def _has_no_letter(cell: str) -> bool:
+    return not any(map(str.isalpha, cell))
+
+
+def _is_coded(cell: str) -> bool:
+    """Tell a number, or a word with one in it."""
+    return " " not in cell and any(map(str.isdecimal, cell))
+
+
 def _doubt_flags(columns: _Columns) -> None:
-    """Take for text what says yes and no where organisations are expected."""
+    """Take for text what says yes and no, or numbers, where organisations are expected."""
     for at in [*columns.of("implementer", "implementers", "funder")]:
-        if columns.looks[at].different and _FLAGS.issuperset(map(str.casefold, columns.looks[at].different)):
+        looks = columns.looks[at]
+        flags = looks.different and _FLAGS.issuperset(map(str.casefold, looks.different))
+        if flags or (len(looks.different) >= _ENOUGH and looks.share(_has_no_letter) > _MANY):
             columns.become(at, "")
 
 
@@ -168,6 +179,9 @@ def _has_several_each(ids: Sequence[str], titles: Sequence[str]) -> bool:
 def _choose_title(columns: _Columns) -> None:
     """Choose the column of titles: one that repeats little, of those called so, or else of others."""
     named = [at for at in columns.of("title") if columns.looks[at].cells] or [*columns.of("title")]
+    for at in [at for at in named if len(named) > 1 and columns.looks[at].share(_is_coded) > _MANY]:
+        columns.become_at_best(at, "code")
+        named.remove(at)
     bodies = [at for at in named if _has_bodies(columns.looks[at])]
     if len(bodies) < len(named) or _best_title(columns, _at_need(columns, "title")) is not None:
         for at in bodies:

@@ -266,13 +266,17 @@ def is_applied(name: str) -> bool:
 
 
 def is_note(cells: Sequence[str]) -> bool:
-    """Tell whether a row is about the table, not about a project: a sum, a source, a date, with few cells filled."""
-    filled = [cell for cell in cells if cell.strip()]
-    if not filled or len(filled) > max(2, len(cells) * _MOST_OF_NOTE):
+    """Tell whether a row is about the table, not about a project: a sum, a source, a date, with few cells filled.
+
+    Sums may fill all cells, if they have nothing but sums behind their name.
+    """
+    filled, known = [cell for cell in cells if cell.strip()], known_names()
+    if not filled:
         return False
-    first, known = filled[0], known_names()
-    before_colon, words = fold(first.partition(":")[0]), list(map(fold, first.split()))
-    return not known.notes.isdisjoint((before_colon, words[0])) or words[-1] in known.sums
+    first, words = filled[0], [*map(fold, filled[0].split())]
+    if len(filled) > max(2, len(cells) * _MOST_OF_NOTE):
+        return words[-1] in known.sums and not any(map(str.isalpha, "".join(filled[1:])))
+    return not known.notes.isdisjoint((fold(first.partition(":")[0]), words[0])) or words[-1] in known.sums
 
 
 def has_ended(status: str) -> bool | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.content import Row
 from haku.sources.personal import without_contacts
+from haku.sources.row_counts import row_counter
 from haku.sources.tables.choose import choose, suggest
 from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading
 from haku.sources.tables.kinds import kind_of
 from haku.sources.tables.learn import ROWS_TO_LEARN, learn
 from haku.sources.tables.mapping import COLUMNS, read_mapping
 from haku.sources.tables.mend import Mended, Mender, Stray
-from haku.sources.tables.names import AMOUNTS, NOTHING, fold, is_note
+from haku.sources.tables.names import AMOUNTS, NOTHING, field_of, fold, is_note
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
 from haku.sources.tables.unwrap import unwrapped
@@ -32,6 +33,8 @@ _OF_DAYS = ("start", "end", "period")
 # Rows by which columns are judged, from all parts of a table; of a damaged one, so many must be whole.
 _ROWS_TO_LOOK_AT = 400
 _ENOUGH_WHOLE = 0.2
+# Of the rows of a table that explains columns, so many begin with the name of one.
+_FEWEST_EXPLAINED, _MOSTLY_EXPLAINED = 3, 0.6
 # A row of a single cell is no project where there is so much to tell of projects.
 _WIDE = 4
 # Without titles, projects are called by who does them, where something else is told of them too.
@@ -48,8 +51,8 @@ class Table(NamedTuple):
 
 def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Problem]]:
     """Do what ``haku.sources.tables.read_table`` says."""
-    mapping = read_mapping(root, content.path)
-    with Spool(unwrapped(content.rows)) as rows:
+    mapping, counter = read_mapping(root, content.path), row_counter()
+    with Spool(counter.finding(unwrapped(content.rows))) as rows:
         table = look_at(content, rows, mapping)
         if not table.heading or not names_projects(table.heading):
             return [], table.problems
@@ -65,10 +68,27 @@ def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
     if not content.delimiter:  # cells have real borders, so there may be columns without names
         named = named.widened(rows.widest())
     sample = _sample(rows, named, bordered=not content.delimiter)
+    if explained := _explained(sample):
+        return Table(None, sample, [_explains(content.path, explained)])
     heading = choose(named, sample)
     problems = [*_missing(content.path, mapping, heading), *_by_contents(content.path, named, heading)]
     untitled = not named.has("title") and _untitled(content.path, heading, sample)
     return Table(heading, sample, [*problems, *([untitled] if untitled else [])])
+
+
+def _explained(sample: Sequence[tuple[str, ...]]) -> list[str]:
+    """Give the names of columns that a table explains, one in each row, as those of data often come with; else none."""
+    for cells in zip(*sample, strict=True):
+        named = {cell: field for cell in cells if (field := field_of(cell).field)}
+        different = len(set(named.values())) >= _FEWEST_EXPLAINED
+        if different and len(named) >= len(cells) * _MOSTLY_EXPLAINED:
+            return [*named]
+    return []
+
+
+def _explains(path: str, names: Sequence[str]) -> Problem:
+    made = "it explains columns, so it has no projects: left out"
+    return Problem("skipped-table", Severity.NOTE, _place(path, 1), "", ", ".join(names), made)
 
 
 def names_projects(heading: Heading) -> bool:
@@ -83,7 +103,7 @@ def _sample(table: Spool, heading: Heading, *, bordered: bool) -> list[tuple[str
     rows = [row.cells for row in spread(_below(table, heading, trimmed=trimmed), table.count, _ROWS_TO_LOOK_AT)]
     if bordered:
         rows = [(*cells, *[""] * (width - len(cells))) for cells in rows]
-    whole = [cells for cells in rows if len(cells) == width and not _is_no_project(cells)]
+    whole = [cells for cells in rows if len(cells) == width and not _is_no_project(cells, width)]
     return whole if len(whole) >= len(rows) * _ENOUGH_WHOLE else []
 
 
@@ -91,7 +111,7 @@ def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[lis
     """Read the rows below the heading; those that are no projects are reported."""
     maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
     records, strays = [], []
-    for row in mended_rows(table, heading, content.delimiter):
+    for row in row_counter().reading(mended_rows(table, heading, content.delimiter)):
         record = maker.record(row) if isinstance(row, Mended) else None
         if record:
             records.append(record)
@@ -118,7 +138,7 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mend
         yield from Mender(columns, delimiter).mend(_below(table, heading, trimmed=trimmed))
         return
     for number, cells in _below(table, heading, trimmed=trimmed):
-        if _is_no_project(cells):
+        if _is_no_project(cells, width):
             yield Stray(number, delimiter.join(cells) if delimiter else _filled(cells))
         else:
             yield Mended(number, (*cells, *[""] * (width - len(cells))))
@@ -138,9 +158,9 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
             yield Row(number, cells)
 
 
-def _is_no_project(cells: Sequence[str]) -> bool:
+def _is_no_project(cells: Sequence[str], width: int) -> bool:
     """Tell a row about the table, and one cell by itself in a wide table: the name of a group, or a footnote."""
-    return is_note(cells) or (len(cells) >= _WIDE and sum(1 for cell in cells if cell.strip()) == 1)
+    return is_note(cells) or (width >= _WIDE and sum(1 for cell in cells if cell.strip()) == 1)
 
 
 def _missing(path: str, mapping: Mapping, heading: Heading) -> Iterator[Problem]:

@@ -64,6 +64,13 @@ def test_organisations_are_no_titles() -> None:
     assert fields("Nimi;Tuki", BODIES, list("123456")) == ["title", "granted_public"]
 
 
+def test_numbers_are_no_titles_where_there_are_names() -> None:
+    codes = ["H1", "H2", "17", "18", "19-a", "20"]
+    assert fields("Hanke;Nimi", codes, TOPICS) == ["code", "title"]
+    assert fields("Hanke;Nimi;Tunnus", codes, TOPICS, list("123456")) == ["", "title", "code"]
+    assert fields("Hanke;Hakija", codes, BODIES) == ["title", "implementer"]
+
+
 def test_persons_are_left_out_whatever_their_column_is_called() -> None:
     persons = ["Maija Malli", "Malli, Teppo", "Dr. John Sample", "Örjan Exempel", "Anna-Liisa af Exempel", "Kim Esim"]
     for name in ("Nimi", "Hakija", "Toimija", "Vastaa"):
@@ -138,3 +145,7 @@ def test_advice_names_the_likeliest_columns() -> None:
         "Missä": "link",
         "Laajemmin": "description",
     }
+
+
+def test_numbers_are_no_organisations() -> None:
+    assert fields("Hanke;Hakija;Toteuttaja", TOPICS, list("123456"), BODIES) == ["title", "", "implementer"]

@@ -108,3 +108,21 @@ def test_a_spool_gives_rows_back_as_often_as_asked() -> None:
     with Spool(rows) as spool:
         assert list(spool) == list(spool) == rows
         assert (spool.count, spool.widest()) == (2, 2)
+
+
+def test_a_table_that_explains_columns_has_no_projects() -> None:
+    lines = ["Hankkeen nimi;Nimi hakemuksessa", "Toteuttaja;Tuensaaja", "Alkaa;Päivä", "Muu;Selitys"]
+    records, (problem,) = read_all("Sarake;Selite", *lines)
+    assert (records, problem.kind) == ([], "skipped-table")
+    records = read("Hanke;Laji;Tuki", *(f"Ryhmä {at};{kind};5" for at, kind in enumerate(["Hanke", "Avustus"] * 9)))
+    assert len(records) == 18
+
+
+def test_sums_and_names_of_groups_are_no_projects() -> None:
+    heading = "Hanke;Hakija;Haettu;Myönnetty;Esitys"
+    lines = ["Kulttuuri;;;;", "Äidit;Kemi ry;5;4;3", "* sisältää vuokran;;;;", "Yhteensä;2;5;4;3", ";;5;4;3"]
+    records, problems = read_all(heading, *lines)
+    assert [record.title for record in records] == ["Äidit"]
+    assert [problem.place.first_line for problem in problems] == [2, 4, 5, 6]
+    (record,) = read(heading, "Kaikki yhteensä -hanke;Kemi ry;5;4;3")
+    assert record.title == "Kaikki yhteensä -hanke"
