@@ -71,6 +71,12 @@ def sure_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=2**12)
+def is_sure(label: str) -> bool:
+    """Tell whether a label says by itself that a fact follows."""
+    return fold(label) in sure_names()
+
+
+@lru_cache(maxsize=2**12)
 def fact_of(label: str) -> Use:
     """Give what fact a label in a text names, by the names that columns have; none where it is of something else.
 

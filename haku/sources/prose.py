@@ -9,11 +9,10 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Field
-from haku.sources.card import Told, fact_of, sure_names
+from haku.sources.card import Told, fact_of, is_sure, sure_names
 from haku.sources.headings import section_headings
 from haku.sources.label_lines import LabelHit, Labelled, Labels, label_before_colon, split_at_labels
 from haku.sources.manuscript import is_item, paragraphs, without_bullet, written
-from haku.sources.tables.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from haku.model import Section
     from haku.sources.manuscript import Line, Manuscript, Paragraph
 
+_LONGEST_SURE = 40
 # A value goes on below only where its line is so long that it may have been wrapped, or is not finished.
 _MAY_BE_WRAPPED = 60
 _UNFINISHED = re.compile(r"(?:[,;&–-]|\b(?:ja|sekä|och|samt|and))\s*$")
@@ -76,7 +76,7 @@ def fact_labels(lines: Sequence[Line]) -> dict[int, LabelHit]:
     """
     shown = [(line, *_shown_label(line)) for line in lines if line.text.strip()]
     fields = [fact_of(label).field if label else "" for _, label, _ in shown]
-    sure = [bool(label) and fold(label) in sure_names() for _, label, _ in shown]
+    sure = [bool(label) and is_sure(label) for _, label, _ in shown]
     beside = [False, *(bool(one and other) for one, other in pairwise(fields)), False]
     return {
         line.number: LabelHit(field, [line._replace(text=value)] if value else [], 1)
@@ -88,7 +88,7 @@ def fact_labels(lines: Sequence[Line]) -> dict[int, LabelHit]:
 def _shown_label(line: Line) -> tuple[str, str]:
     """Give the label with which a line begins, or which it is, and what stands behind it."""
     alone = line.text.strip()
-    is_label = alone[:1].isupper() and fold(alone) in sure_names()
+    is_label = alone[:1].isupper() and len(alone) <= _LONGEST_SURE and is_sure(alone)
     return (alone, "") if is_label else label_before_colon(line)
 
 
