@@ -15,7 +15,7 @@ from haku.sources.names import split_names
 from haku.sources.programmes import fund_in
 from haku.sources.tables.heading import Heading
 from haku.sources.tables.mend import Mended
-from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold
+from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold, known_names
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.values import is_blank
 
@@ -68,6 +68,13 @@ _SURE = (
 def sure_names() -> dict[str, str]:
     """Give the field of each label that says by itself that a fact follows, folded as names of columns are."""
     return {fold(name): fact_of(name).field for name in _SURE}
+
+
+@cache
+def exact_names() -> dict[str, str]:
+    """Give the field of each label that is exactly the name of a column of facts, folded."""
+    named = {name: field for name, (field, _) in known_names().fields.items() if field in _FACTS}
+    return {name: field for name, field in named.items() if name not in _TOO_COMMON} | sure_names()
 
 
 @lru_cache(maxsize=2**12)
