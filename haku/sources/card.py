@@ -97,9 +97,10 @@ def fact_of(label: str) -> Use:
 
 
 def before_text(facts: Iterable[tuple[str, str]]) -> list[Told]:
-    """Give what a document says of itself before its text, without what concerns no reader."""
+    """Give what a document says of itself before its text, the likeliest title first, without what is for programs."""
     told = [Told(name, field_of(name), value) for name, value in facts]
-    return [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
+    read = [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
+    return sorted(read, key=lambda one: one.use.rank if one.use.field == TITLE else 0)
 
 
 def _is_of_programs(one: Told) -> bool:

@@ -105,3 +105,9 @@ def test_sentences_that_begin_like_labels_are_none() -> None:
     lines = ("Hankkeen nimi: A", "", "Toteuttaja Diak vastaa ryhmistä.", "", *["Teksti."] * 4, "Rahoittaja STEA tukee.")
     (record,) = LABELLED_LAYOUT.read(manuscript(*lines))
     assert (record.implementers, record.funders) == ((), ())
+
+
+def test_of_several_titles_before_a_text_the_likeliest_is_taken() -> None:
+    facts = (("name", "aidit-yhdessa"), ("title", "Äidit yhdessä"))
+    (record,) = LABELLED_LAYOUT.read(manuscript("Teksti.", facts=facts))
+    assert record.title == "Äidit yhdessä"
