@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from haku.sources.manuscript import Line, Manuscript
 
 TITLE = "title"
+_LONGEST_CODE = 40
 _FACTS = frozenset({*FACTS, *AMOUNTS})
-# Labels of texts that no table has for columns.
-_IN_TEXTS = {fold("Aikataulu"): Use("period"), fold("Time period"): Use("period")}
 # Words that are labels of much else in texts.
 _TOO_COMMON = frozenset(map(fold, (
     "Tila", "Linkki", "Linkit", "Link", "Links", "Kausi", "Summa", "Program", "Loppu", "Alku", "Numero", "Nummer", "No",
@@ -41,7 +40,8 @@ _OF_PROGRAMS = frozenset(map(fold, (
     "nav_order", "parent", "has_children", "has_toc", "menu", "image", "images", "thumbnail", "cover", "banner",
     "sidebar", "sidebar_position", "sidebar_label", "comments", "math", "mathjax", "order", "sitemap", "robots",
     "cascade", "redirect_from", "css", "class", "bodyclass", "hide", "hidden", "featured", "author", "authors",
-    "output", "key", "translationKey", "version", "uuid", "icon", "alt", "photo", "header", "navigation",
+    "output", "key", "translationKey", "version", "uuid", "icon", "icon_pack", "source", "alt", "photo", "header",
+    "navigation",
 )))  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def fact_of(label: str) -> Use:
     In a text, several names may stand behind any label of them.
     """
     name = fold(label)
-    use = _IN_TEXTS.get(name) or field_of(label)
+    use = field_of(label)
     if name in _TOO_COMMON or use.field not in _FACTS:
         return UNKNOWN
     return use._replace(field="implementers") if use.field == "implementer" else use
@@ -98,14 +98,22 @@ def fact_of(label: str) -> Use:
 
 def before_text(facts: Iterable[tuple[str, str]]) -> list[Told]:
     """Give what a document says of itself before its text, the likeliest title first, without what is for programs."""
-    told = [Told(name, field_of(name), value) for name, value in facts]
+    told = [Told(name, _use_before_text(name, value), value) for name, value in facts]
     read = [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
     return sorted(read, key=lambda one: one.use.rank if one.use.field == TITLE else 0)
 
 
+def _use_before_text(name: str, value: str) -> Use:
+    """Give what a key says; one that may be of programs (``code``) is a project's only where its value may be."""
+    use = field_of(name)
+    is_code = len(value) <= _LONGEST_CODE and any(map(str.isdigit, value))
+    return UNKNOWN if use.field == "code" and not is_code else use
+
+
 def _is_of_programs(one: Told) -> bool:
     is_path = one.use.field == "link" and "://" not in one.value
-    return is_path or (not one.use.field and fold(one.name.partition(".")[0]) in _OF_PROGRAMS)
+    names = one.name.split(".")
+    return is_path or (not one.use.field and any(fold(name) in _OF_PROGRAMS for name in (names[0], names[-1])))
 
 
 def make_record(manuscript: Manuscript, lines: Sequence[Line], title: str, labelled: Sequence[Told]) -> Record:
