@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.locale import LANGUAGES, default_language, language, speak, speaking, tr
+from haku.locale import LANGUAGES, Name, by_any_name, catalogue, default_language, language, speak, speaking, tr
 from tests import catalogues
 from tests.messages import click_messages, messages, untranslatable
 
@@ -33,18 +33,18 @@ def forms(texts: str | Iterable[str] | None) -> tuple[str, ...]:
 
 @each_language
 def test_every_message_has_a_translation(spoken: str) -> None:
-    catalogue = catalogues.read(spoken)
-    assert [text for text in messages() if text not in catalogue] == [], "make messages"
-    assert catalogues.untranslated(catalogue) == []
+    source = catalogues.read(spoken)
+    assert [text for text in messages() if text not in source] == [], "make messages"
+    assert catalogues.untranslated(source) == []
 
 
 @each_language
 def test_every_translation_is_of_a_message(spoken: str) -> None:
-    catalogue = catalogues.read(spoken)
+    source = catalogues.read(spoken)
     known = {forms(message) for message in (*messages(), *click_messages())}
-    assert [entry.id for entry in catalogues.entries(catalogue) if forms(entry.id) not in known] == [], "make messages"
-    assert list(catalogue.obsolete) == []
-    assert [entry.id for entry in catalogues.entries(catalogue) if entry.fuzzy] == []
+    assert [entry.id for entry in catalogues.entries(source) if forms(entry.id) not in known] == [], "make messages"
+    assert list(source.obsolete) == []
+    assert [entry.id for entry in catalogues.entries(source) if entry.fuzzy] == []
 
 
 def _differs(entry: Message, own: dict[str, list[str]]) -> bool:
@@ -147,3 +147,21 @@ def test_tasks_speak_each_their_own_language() -> None:
     said = asyncio.run(together())
     assert len(set(said)) == len(LANGUAGES)
     assert said[LANGUAGES.index("en")] == "No projects found."
+
+
+def test_a_checkout_without_compiled_catalogues_speaks_english() -> None:
+    assert catalogue("xx").gettext("No projects found.") == "No projects found."
+
+
+def test_a_name_is_typed_in_the_language_of_the_context() -> None:
+    name = Name("vuosi", "år", "active year")
+    typed = {}
+    for spoken in LANGUAGES:
+        with speaking(spoken):
+            typed[spoken] = name.typed("year")
+    assert typed == {"fi": "vuosi", "sv": "år", "en": "year"}
+
+
+def test_what_is_typed_means_the_same_in_every_language_and_without_umlauts() -> None:
+    names = {"ao": Name("po", "å", ""), "a": Name("pö", "q", "")}
+    assert by_any_name(names) == {"pö": "a", "q": "a", "a": "a", "po": "ao", "å": "ao", "ao": "ao"}

@@ -6,6 +6,9 @@ ids, whatever is merged or split beside them; what is taken out of one gets the 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.corrections import CORRECTED
@@ -14,7 +17,7 @@ from haku.model import Problem, Severity
 from haku.sources.codes import id_key
 from haku.sources.grouping import by_trust
 from haku.sources.merge import id_wish
-from haku.sources.slugs import OF_LIST, give_ids, list_names, make_unique
+from haku.sources.slugs import OF_LIST, give_ids, list_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,8 +85,18 @@ class _Regrouping:
         self._records_of = records_of
         self._by_key = {id_key(part.id): part for part in parts}
         self._taken_out: dict[int, list[Part]] = {}
-        self._absorbed: set[int] = set()
+        self._absorbed: dict[int, Part] = {}  # what took in the part of an identity
         self.problems: list[Problem] = []
+
+    @cached_property
+    def _of_lists(self) -> dict[str, list[str]]:
+        """The ids that have the name of a list, by what they are without it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for part in self._groups:
+            name, _, own = part.id.partition(OF_LIST)
+            if name and own:
+                found[id_key(own)].append(part.id)
+        return found
 
     def parts(self) -> Iterator[Part]:
         """Yield the projects that are left, what was taken out of one after it."""
@@ -125,7 +138,7 @@ class _Regrouping:
             return
         part.records = [record for record in records if record not in taken]
         wish = id_wish(taken)
-        (identifier,) = make_unique([wish.code or wish.slug], [other.id for other in self._by_key.values()])
+        identifier = self._new_id(wish.code or wish.slug)
         new = Part(identifier, part.number, taken)
         self._by_key[id_key(identifier)] = new
         self._taken_out.setdefault(part.number, []).append(new)
@@ -135,10 +148,11 @@ class _Regrouping:
     def _absorb(self, part: Part, other: Part, line: int) -> None:
         part.records = by_trust([*self._records(part), *self._records(other)])
         part.notes += [*other.notes, _done(line, other.id, "merged into {id}", part.id)]
-        self._absorbed.add(id(other))
-        for key, known in list(self._by_key.items()):
-            if known is other:
-                self._by_key[key] = part
+        self._absorbed[id(other)] = part
+
+    def _new_id(self, wanted: str) -> str:
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        return next(name for name in chain((wanted,), numbered) if id_key(name) not in self._by_key)
 
     def _named(self, identifier: str, field: str, line: int) -> Part | None:
         """Give the project of an id, or report that there is none."""
@@ -148,18 +162,17 @@ class _Regrouping:
         return part
 
     def _find(self, identifier: str) -> Part | None:
-        key = id_key(identifier)
-        if key in self._by_key:
-            return self._by_key[key]
+        if part := self._by_key.get(id_key(identifier)):
+            while id(part) in self._absorbed:
+                part = self._absorbed[id(part)]
+            return part
         name, _, own = identifier.partition(OF_LIST)  # an id that needs no list's name may have it
         part = self._by_key.get(id_key(own)) if own else None
         path = self._wishes[part.number].path if part else ""
-        return part if path and name.strip().casefold() in list_names(path) else None
+        return self._find(own) if path and name.strip().casefold() in list_names(path) else None
 
     def _unknown(self, identifier: str, field: str, line: int) -> Problem:
-        key = id_key(identifier)
-        several = [part.id for part in self._groups if id_key(part.id.rpartition(OF_LIST)[2]) == key]
-        if several:
+        if several := self._of_lists.get(id_key(identifier)):
             made = "several lists have this id: {ids}"
             return wrong(line, field, identifier, made, {"ids": ", ".join(several)})
         return wrong(line, field, identifier, "no project has this id: haku search --format ids lists them")

@@ -15,7 +15,7 @@ from haku.sources.names import split_names
 from haku.sources.programmes import fund_in
 from haku.sources.tables.heading import Heading
 from haku.sources.tables.mend import Mended
-from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold
+from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold, known_names
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.values import is_blank
 
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from haku.sources.manuscript import Line, Manuscript
 
 TITLE = "title"
+_LONGEST_CODE = 40
 _FACTS = frozenset({*FACTS, *AMOUNTS})
-# Labels of texts that no table has for columns.
-_IN_TEXTS = {fold("Aikataulu"): Use("period"), fold("Time period"): Use("period")}
 # Words that are labels of much else in texts.
 _TOO_COMMON = frozenset(map(fold, (
     "Tila", "Linkki", "Linkit", "Link", "Links", "Kausi", "Summa", "Program", "Loppu", "Alku", "Numero", "Nummer", "No",
@@ -41,7 +40,8 @@ _OF_PROGRAMS = frozenset(map(fold, (
     "nav_order", "parent", "has_children", "has_toc", "menu", "image", "images", "thumbnail", "cover", "banner",
     "sidebar", "sidebar_position", "sidebar_label", "comments", "math", "mathjax", "order", "sitemap", "robots",
     "cascade", "redirect_from", "css", "class", "bodyclass", "hide", "hidden", "featured", "author", "authors",
-    "output", "key", "translationKey", "version", "uuid", "icon", "alt", "photo", "header", "navigation",
+    "output", "key", "translationKey", "version", "uuid", "icon", "icon_pack", "source", "alt", "photo", "header",
+    "navigation",
 )))  # fmt: skip
 
 
@@ -70,6 +70,19 @@ def sure_names() -> dict[str, str]:
     return {fold(name): fact_of(name).field for name in _SURE}
 
 
+@cache
+def exact_names() -> dict[str, str]:
+    """Give the field of each label that is exactly the name of a column of facts, folded."""
+    named = {name: field for name, (field, _) in known_names().fields.items() if field in _FACTS}
+    return {name: field for name, field in named.items() if name not in _TOO_COMMON} | sure_names()
+
+
+@lru_cache(maxsize=2**12)
+def is_sure(label: str) -> bool:
+    """Tell whether a label says by itself that a fact follows."""
+    return fold(label) in sure_names()
+
+
 @lru_cache(maxsize=2**12)
 def fact_of(label: str) -> Use:
     """Give what fact a label in a text names, by the names that columns have; none where it is of something else.
@@ -77,21 +90,30 @@ def fact_of(label: str) -> Use:
     In a text, several names may stand behind any label of them.
     """
     name = fold(label)
-    use = _IN_TEXTS.get(name) or field_of(label)
+    use = field_of(label)
     if name in _TOO_COMMON or use.field not in _FACTS:
         return UNKNOWN
     return use._replace(field="implementers") if use.field == "implementer" else use
 
 
 def before_text(facts: Iterable[tuple[str, str]]) -> list[Told]:
-    """Give what a document says of itself before its text, without what concerns no reader."""
-    told = [Told(name, field_of(name), value) for name, value in facts]
-    return [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
+    """Give what a document says of itself before its text, the likeliest title first, without what is for programs."""
+    told = [Told(name, _use_before_text(name, value), value) for name, value in facts]
+    read = [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
+    return sorted(read, key=lambda one: one.use.rank if one.use.field == TITLE else 0)
+
+
+def _use_before_text(name: str, value: str) -> Use:
+    """Give what a key says; one that may be of programs (``code``) is a project's only where its value may be."""
+    use = field_of(name)
+    is_code = len(value) <= _LONGEST_CODE and any(map(str.isdigit, value))
+    return UNKNOWN if use.field == "code" and not is_code else use
 
 
 def _is_of_programs(one: Told) -> bool:
     is_path = one.use.field == "link" and "://" not in one.value
-    return is_path or (not one.use.field and fold(one.name.partition(".")[0]) in _OF_PROGRAMS)
+    names = one.name.split(".")
+    return is_path or (not one.use.field and any(fold(name) in _OF_PROGRAMS for name in (names[0], names[-1])))
 
 
 def make_record(manuscript: Manuscript, lines: Sequence[Line], title: str, labelled: Sequence[Told]) -> Record:

@@ -63,4 +63,5 @@ def clean_code(code: str) -> str:
 
 def id_key(identifier: str) -> str:
     """Give what is equal in ids that differ in case and blanks only, or are spellings of a known code."""
-    return "".join((known_code(identifier) or identifier).split()).casefold()
+    key = "".join(identifier.split()).casefold()
+    return known_code(key).casefold() or key if key[1:2] == "-" else key

@@ -30,7 +30,7 @@ Paragraph = Sequence[Line]
 _BULLET = re.compile(r"\s*[•●▪◦‣·*–\uf0b7-]\s+(?=\S)")
 _UNFINISHED = re.compile(r"\w-\s*$")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_ADDRESS_OF_LINK = re.compile(r"\s*<https?://[^<>\s]+>", re.IGNORECASE)
+_ADDRESS_OF_LINK = re.compile(r"(?<!\s)\s*<https?://[^<>\s]+>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,12 @@ LABELLED = (
     r"|koonnut|kokoajat?|koostanut|puheenjohtaja|allekirjoitus|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare"
     r"|handledare|författare|authors?|supervisors?|managers?|coordinators?)"
 )
+#: The same as a heading above names.
+HEADING_OF_PERSONS = (
+    r"(?:tekijä(?:tiedot|t)|kirjoittajat?|laatijat?|yhteyshenkilöt?|yhteystiedot|projektiryhmä|hanketiimi|projektitiimi"
+    r"|hankkeen (?:henkilöstö|työntekijät)|projektin (?:henkilöstö|työntekijät)|henkilöstö"
+    r"|kontakt(?:personer)?|authors?|contacts?)"
+)
 _DEGREE = r"(?:(?i:prof(?:essori|essor)?|dos(?:entti)?|tri|dr|ft|fm|tkt)\b\.?,?\s)?"
 _IS = r"(?:on toiminut|on|oli|toimii|toimi|toimivat|työskentelee|aloitti)"
 _LIST = r"(?:,| ja| sekä| &|/)"
@@ -97,6 +103,8 @@ _BESIDE_WORDS = (
     # Vastuullinen tutkija Tiina Testinen; Laatija: prof. Teppo Testinen; Yhteyshenkilö: Testinen, Teppo
     _after(rf"(?i:\b{RESPONSIBLE})(?:\s?[:–-])?\s{{1,3}}{_DEGREE}"),
     _after(rf"(?i:\b(?:hankkeen |projektin )?{LABELLED})\s?:\s{{0,3}}{_DEGREE}"),
+    # Tekijätiedot, and below that heading: Tiina Testinen, asiantuntija, Oulun yliopisto
+    _after(rf"^\W{{0,6}}(?i:{HEADING_OF_PERSONS})\W{{0,2}}\n{{1,2}}\W{{0,4}}{_DEGREE}"),
     _Context(
         re.compile(rf"(?i:\b(?:{LABEL}|{RESPONSIBLE}|{LABELLED})|{_ROLE})\s?:\s{{0,3}}{_SURNAME_FIRST}"), ends_run=False
     ),

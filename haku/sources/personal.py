@@ -11,7 +11,17 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from haku.sources.people import LABEL, LABELLED, MARK, NAME_MARK, RESPONSIBLE, TITLE, mark_people, mark_spelled
+from haku.sources.people import (
+    HEADING_OF_PERSONS,
+    LABEL,
+    LABELLED,
+    MARK,
+    NAME_MARK,
+    RESPONSIBLE,
+    TITLE,
+    mark_people,
+    mark_spelled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +75,8 @@ _HINT = re.compile(
     r"|(?:projekti|hanke|kehittämis)(?:pääl|koord|johtaj|suunnit|vetäj|työnt|sihteer|assis|asiant|ohjaaj|vastaav)"
     r"|hankkeen (?:vetäj|johtaj)|koordinaattor|toiminnanjohtaj|project (?:manager|coord)|projektled"
 )
+_HEADED = re.compile(rf"\W{{0,6}}{HEADING_OF_PERSONS}\W{{0,2}}$")
+_LONGEST_HEADING = 40
 # What introduces a person by name, and the beginnings that every one of these has: looking for those is quicker.
 _INTRODUCES = re.compile(rf"\b(?:{RESPONSIBLE}|{LABELLED}\s?:)")
 _INTRODUCING = (
@@ -116,7 +128,7 @@ def _regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_hinted(line: str) -> bool:
     """Tell whether a line, in small letters, may have contact data in it."""
-    if _HINT.search(line):
+    if _HINT.search(line) or (len(line) <= _LONGEST_HEADING and _HEADED.match(line)):
         return True
     return any(map(line.__contains__, _INTRODUCING)) and _INTRODUCES.search(line) is not None
 

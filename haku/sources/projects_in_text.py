@@ -9,7 +9,7 @@ from haku.sources.card import TITLE, sure_names
 from haku.sources.headings import section_headings
 from haku.sources.label_lines import label_before_colon
 from haku.sources.manuscript import is_item, written
-from haku.sources.prose import fact_labels
+from haku.sources.prose import fact_labels, with_colons
 from haku.sources.tables.names import fold
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class _Head(NamedTuple):
 
 def split_projects(lines: Sequence[Line]) -> Parts:
     """Tell the projects in the ``lines`` of a text apart; a text about one project is one part."""
+    lines = with_colons(lines)
     labels = fact_labels(lines)
     titles = _title_lines(lines, labels)
     if len(titles) > 1:

@@ -55,6 +55,6 @@ def test_without_a_strange_word_the_conditions_are_told() -> None:
 @pytest.mark.usefixtures("finnish")
 def test_finnish() -> None:
     assert headline(results(hit(1), hit(2, met=False), total=9)) == (
-        "9 hanketta löytyi: 1 vastaa koko hakua, 8 osaa siitä; tässä 1–2."
+        "9 hanketta löytyi: 1 vastaa hakua kokonaan, 8 osittain; tässä 1–2."
     )
     assert list(advice(results(tried=("zzz",)))) == ["Ei missään muodossa eikä toisen sanan osana: ”zzz”."]

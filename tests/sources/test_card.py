@@ -92,3 +92,22 @@ def test_facts_without_a_title_leave_it_to_the_first_heading_or_the_file() -> No
     assert record.title == "Äidit"
     (record,) = LABELLED_LAYOUT.read(manuscript("", facts=(("funder", "STEA"),)))
     assert record.title == "a"
+
+
+def test_labels_of_a_table_that_became_text_need_no_colons() -> None:
+    rows = ("Hankkeen nimi Äidit yhdessä", "Toteuttaja Diak", "Rahoittaja STEA", "Toteutusaika 1.9.2018–31.8.2021")
+    (record,) = LABELLED_LAYOUT.read(manuscript(*rows, "", "Teksti."))
+    assert (record.title, record.implementers, record.funders) == ("Äidit yhdessä", ("Diak",), ("STEA",))
+    assert (record.start, [section.text for section in record.sections]) == (date(2018, 9, 1), ["Teksti."])
+
+
+def test_sentences_that_begin_like_labels_are_none() -> None:
+    lines = ("Hankkeen nimi: A", "", "Toteuttaja Diak vastaa ryhmistä.", "", *["Teksti."] * 4, "Rahoittaja STEA tukee.")
+    (record,) = LABELLED_LAYOUT.read(manuscript(*lines))
+    assert (record.implementers, record.funders) == ((), ())
+
+
+def test_of_several_titles_before_a_text_the_likeliest_is_taken() -> None:
+    facts = (("name", "aidit-yhdessa"), ("title", "Äidit yhdessä"))
+    (record,) = LABELLED_LAYOUT.read(manuscript("Teksti.", facts=facts))
+    assert record.title == "Äidit yhdessä"

@@ -180,3 +180,11 @@ def test_persons_and_their_numbers_in_other_spellings(line: str) -> None:
 )
 def test_what_stands_behind_such_labels_and_is_no_person_stays(line: str) -> None:
     assert without_contacts(f"Hanke\n\n{line}\n\nTeksti.") == f"Hanke\n\n{line}\n\nTeksti."
+
+
+def test_a_name_below_a_heading_of_persons_goes() -> None:
+    text = "# Hanke\n\n## Tekijätiedot\n\nMaija Malli, asiantuntija, Esimerkin ammattikorkeakoulu\n\n## Tavoitteet"
+    assert "Malli" not in without_contacts(text)
+    assert "Esimerkin ammattikorkeakoulu" in without_contacts(text)
+    kept = "# Hanke\n\n## Yhteystiedot\n\nKuopion kaupunki\n\n## Tavoitteet"
+    assert without_contacts(kept) == kept

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # No block is longer.
-_MOST_LINES = 2_000
+_MOST_LINES, _MOST_BLANK = 2_000, 10
 _CLOSING = {"---": ("---", "..."), "+++": ("+++",), "{": ("}",)}
 _KEY = re.compile(r"[\"']?(\w[\w .-]{0,60})[\"']?\s*:(?:\s+(.*))?$")
 _SETTING = re.compile(r"(\w[\w.-]*)\s*=\s*(.*)$")
@@ -33,12 +33,14 @@ class FrontMatter(NamedTuple):
 
 def read_front_matter(path: str, lines: Sequence[str]) -> FrontMatter:
     """Read the block that the first of ``lines`` opens. One that can't be read as a whole is read line by line."""
-    opening = lines[0].strip() if lines else ""
+    begin = next((at for at, line in enumerate(lines[:_MOST_BLANK]) if line.strip()), 0)
+    opening = lines[begin].strip() if lines else ""
     closing = _CLOSING.get(opening, ())
-    end = next((at for at, line in enumerate(islice(lines, 1, _MOST_LINES), 1) if line.rstrip() in closing), 0)
+    rest = enumerate(islice(lines, begin + 1, begin + _MOST_LINES), begin + 1)
+    end = next((at for at, line in rest if line.rstrip() in closing), 0)
     if not end:
         return FrontMatter()
-    block = [line.rstrip("\r") for line in lines[1:end]]
+    block = [line.rstrip("\r") for line in lines[begin + 1 : end]]
     try:
         found = _READERS[opening]("\n".join(block))
     except (SourceError, ValueError, RecursionError) as error:

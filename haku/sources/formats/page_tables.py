@@ -165,7 +165,7 @@ def _hung(column: int, hanging: dict[int, _Hanging]) -> Iterator[str]:
 
 
 def _is_known_label(cell: Cell) -> bool:
-    return cell.is_label() and bool(field_of(cell.text().rstrip(": "))[0])
+    return cell.is_label() and bool(field_of(cell.text().rstrip(": ")).field)
 
 
 def _row_blocks(row: list[Cell]) -> list[Block]:

@@ -33,6 +33,12 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+[^\s#]")
 _BAR = re.compile(r"(?<!\\)\|")
 # {% include x %}, {{< x >}}, {{ x }}, {: .x}
 _INSTRUCTION = re.compile(r"\{(?:%[^{}\n]{0,300}%\}|\{[^{}\n]{0,300}\}\}|:[^{}\n]{1,100}\})")
+_TAG = re.compile(
+    r"</?(?:a|article|b|br|center|details|div|em|figcaption|figure|font|hr|i|iframe|img|li|nav|ol|p|section|small|span"
+    r"|strong|sub|summary|sup|u|ul)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_HTML_HEADING = re.compile(r"\s*<h([1-6])(?=[\s>])[^<>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 # A term, and below it what it means: rows of a label and a value.
 _MEANING = re.compile(r":\s+(?=\S)")
 _LONGEST_TERM = 60
@@ -54,7 +60,7 @@ def read_markdown(opened: Opened) -> Iterator[Content]:
     Its tables of data come after it. Raises ``SourceError`` as ``read_text`` does.
     """
     data: list[TableContent] = []
-    text = _read(opened, lambda lines: list(_without_marks(_without_tables(opened.path, lines, data))))
+    text = _read(opened, lambda lines: list(_without_marks(_without_tables(opened.path, _without_html(lines), data))))
     if text.text.strip() or text.facts or not data:
         yield text
     yield from data
@@ -98,6 +104,32 @@ def _without_instructions(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines without what a program would put something else for, as in pages that begin with facts."""
     for line in lines:
         yield _INSTRUCTION.sub("", line) if "{" in line else line
+
+
+def _without_html(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines without comments and tags of HTML, its headings as those of Markdown."""
+    in_comment = False
+    for line in lines:
+        text, in_comment = _without_comments(line, in_comment=in_comment)
+        if "<" in text and len(text) <= _LONGEST_MARKED:
+            heading = _HTML_HEADING.match(text)
+            text = _TAG.sub("", f"{'#' * int(heading[1])} {heading[2]}" if heading else text)
+        yield text
+
+
+def _without_comments(line: str, *, in_comment: bool) -> tuple[str, bool]:
+    """Give a line without comments, and whether one goes on behind it."""
+    if not in_comment and "<!--" not in line:
+        return line, False
+    pieces, at = [], 0
+    while True:
+        sign = "-->" if in_comment else "<!--"
+        found = line.find(sign, at)
+        if not in_comment:
+            pieces.append(line[at : found if found >= 0 else len(line)])
+        if found < 0:
+            return "".join(pieces), in_comment
+        at, in_comment = found + len(sign), not in_comment
 
 
 def _without_tables(path: str, lines: Iterable[str], data: list[TableContent]) -> Iterator[str]:

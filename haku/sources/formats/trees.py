@@ -9,7 +9,7 @@ Objects within objects become columns of their own (``toteuttaja.nimi``), lists 
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import SourceError
@@ -27,8 +27,9 @@ Tree = dict[str, Any]
 MOST_COLUMNS = 1000
 _DEEPEST = 32
 _BETWEEN = "; "
-# By so many objects of a list it is known what they tell.
-_LOOKED_AT = 20
+# By so many objects of a list, and of their columns, it is known what they tell.
+_LOOKED_AT, _MOST_LOOKED_AT = 20, 200
+_MOST_CANDIDATES = 1000
 # What an object is wrapped in adds nothing to the names of its columns.
 _WRAPPERS = frozenset({"properties", "attributes", "fields", "_source", "node", "hanke", "projekti", "project"})
 _TECHNICAL = frozenset({"@context", "@type"})
@@ -139,7 +140,7 @@ def find_rows(tree: object) -> Rows:
     """Find the objects in ``tree`` that are projects."""
     found = _Finder()
     found.look(tree)
-    candidates = sorted(found.candidates(), key=lambda one: (one.level, len(one.path)))
+    candidates = sorted(found.candidates(), key=lambda one: (one.level, len(one.path)))[:_MOST_CANDIDATES]
     best: _Objects | None = None
     worth = _Worth(titled=False, telling=0)
     for level in sorted({one.level for one in candidates}):
@@ -216,7 +217,7 @@ def _keyed(value: Tree) -> list[Tree]:
     if len(objects) < 2 or not all(isinstance(one, dict) and one for one in objects):
         return []
     shared = set(objects[0]).intersection(*objects[1:_LOOKED_AT])
-    if not shared or any(field_of(str(key))[0] or key in _WRAPPERS for key in value):
+    if not shared or any(field_of(str(key)).field or key in _WRAPPERS for key in islice(value, _LOOKED_AT)):
         return []
     return [{"id": str(key), **one} for key, one in value.items()]
 
@@ -238,7 +239,7 @@ def _grid(value: list[Any], heading: tuple[str, ...]) -> list[Tree]:
 
 
 def _worth(objects: Sequence[Tree | None]) -> _Worth:
-    fields = {field_of(column)[0] for column in _own_columns(objects)}
+    fields = {field_of(column).field for column in islice(_own_columns(objects), _MOST_LOOKED_AT)}
     return _Worth("title" in fields, len({_TELLING[field] for field in fields if field in _TELLING}))
 
 

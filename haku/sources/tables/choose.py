@@ -15,12 +15,12 @@ from haku.sources.tables.looks import (
     Looks,
     are_persons,
     has_day,
-    has_given_name,
     has_year,
     is_address,
     is_organisation,
     is_sum,
     is_worded,
+    names_person,
 )
 from haku.sources.tables.names import AMOUNTS, NOTHING, Use, fold, is_applied, known_names, rank_at_need
 from haku.sources.tables.values import read_money
@@ -93,7 +93,7 @@ def _leave_out_persons(columns: _Columns) -> None:
 def _has_persons(looks: Looks) -> bool:
     if not looks.different or looks.share(are_persons) < _MOSTLY:
         return False
-    given = looks.share(lambda cell: are_persons(cell) and has_given_name(cell))
+    given = looks.share(names_person)
     return given >= (_GIVEN if len(looks.different) >= _ENOUGH else 1)
 
 

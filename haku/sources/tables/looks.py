@@ -104,3 +104,8 @@ def _is_person(text: str) -> bool:
 def has_given_name(cell: str) -> bool:
     """Tell whether one of the words is a usual given name."""
     return not given_names().isdisjoint(re.findall(r"[^\W\d_]+", cell[:_LONGEST_SHAPE].casefold()))
+
+
+def names_person(cell: str) -> bool:
+    """Tell a cell that certainly has nothing but persons: by its shape, and by a usual given name."""
+    return are_persons(cell) and has_given_name(cell)

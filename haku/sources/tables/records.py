@@ -14,6 +14,7 @@ from haku.sources.money import read_euros
 from haku.sources.names import split_names
 from haku.sources.personal import without_contacts
 from haku.sources.programmes import fund_named, programme_of
+from haku.sources.tables.looks import names_person
 from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
 from haku.sources.tables.timing import Cell, read_timing
 from haku.sources.tables.values import is_blank, read_money
@@ -185,12 +186,12 @@ class _RowReader:
         In a row that was put together, a semicolon may be what it was cut at.
         """
         between = _BETWEEN_NAMES if self._row.found else _BETWEEN_WHOLE_NAMES
-        names = (name for _, cell in self._texts(field) for name in between.split(cell))
+        names = (name for _, cell in self._texts(field) for name in between.split(without_contacts(cell)))
         return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
 
     def _listed(self, field: str) -> tuple[str, ...]:
         """Give the names in the columns of a field that hold lists."""
-        parts = (part for _, cell in self._texts(field) for part in _BETWEEN_LISTED.split(cell))
+        parts = (part for _, cell in self._texts(field) for part in _BETWEEN_LISTED.split(without_contacts(cell)))
         return tuple(name for part in parts for name in split_names(part))
 
     def _timing(self) -> Timing:
@@ -241,8 +242,10 @@ class _RowReader:
                 yield Section(field, text, self._place)
 
     def _line(self, number: int) -> str:
-        """Give a cell with the name of its column."""
+        """Give a cell with the name of its column; nothing of one that has nothing but a person in it."""
         name, cell = self._plan.names[number], self._cells[number]
+        if names_person(cell) and number in self._columns.get("", ()):
+            return ""
         return f"{name}: {cell}" if name and cell else cell
 
     def _uncertain_persons(self) -> frozenset[int]:

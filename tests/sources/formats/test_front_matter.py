@@ -110,3 +110,8 @@ def test_no_block_grows() -> None:
     page = page_in(f"---\n{bomb}---\nTeksti".encode(), "a.md")
     assert isinstance(page, TextContent)
     assert page.problems[0].kind == "broken-head"
+
+
+def test_blank_lines_may_stand_before_the_block() -> None:
+    found = read_front_matter("a.md", ["", " ", "---", "title: A", "---", "Teksti"])
+    assert (found.facts, found.lines) == ((("title", "A"),), 5)

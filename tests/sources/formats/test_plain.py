@@ -84,3 +84,8 @@ def test_tables_of_markdown_are_data_or_rows_of_labels_and_values() -> None:
 
 def test_terms_and_their_meanings_are_labels_and_values() -> None:
     assert text_of(b"Toteuttaja\n:   Diak\n", "a.md").strip() == "Toteuttaja: Diak"
+
+
+def test_comments_and_tags_of_html_are_no_text_of_markdown() -> None:
+    data = b'<!-- a\nb --><h1 align="center">Otsikko</h1>\n<p align="center"><img src="x"></p>\nRivi<br/>1 < 2 <https://a.fi>'
+    assert text_of(data, "a.md") == "\n# Otsikko\n\nRivi1 < 2 <https://a.fi>"

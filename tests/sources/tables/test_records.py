@@ -220,3 +220,11 @@ def test_rows_that_differ_in_what_is_not_read_are_told_apart_without_telling_it(
     assert [record.apart for record in records] == [0, 1, 0]
     assert [record.sections for record in records] == [(), (), ()]
     assert {record.apart for record in read("Hankkeen nimi;Tuki", "Matkalla;5", "Kotona;6")} == {0}
+
+
+def test_persons_and_their_numbers_in_other_columns_are_left_out() -> None:
+    heading = "Nimi;Toteuttaja;Kumppanit;Rahoittaja;Vastaa;Paikka"
+    row = "Äidit;Kemi ry, puh. 040 123 4567;X ry, y@x.example;Oulu (yhteyshenkilö Maija Malli);Maija Malli;Kemi"
+    record, *_ = read(heading, row, "Isät;Oulu ry;;;Vapaaehtoiset;Oulu", "Lapset;Ii ry;;;Opettajat;Ii")
+    assert (record.implementers, record.funders) == (("Kemi ry", "X ry"), ("Oulu",))
+    assert [section.text for section in record.sections] == ["Paikka: Kemi"]
