@@ -25,9 +25,9 @@ from bench.speed.results import FIGURES
 from bench.startup import Command, script
 from bench.usage import Watch, folder_size, own_peak
 from haku.config import checkout
-from haku.fields import FIELDS
 from haku.finnish.lexicon import Lexicon
 from haku.indexer.build import bring_up_to_date
+from haku.model import Field
 from haku.query.plan import BASE
 from haku.results import Request
 from haku.search.open_index import Index
@@ -131,7 +131,7 @@ def build_plain(corpus: Path, folder: Path) -> Build:
     reading = perf_counter() - began
     folder.mkdir()
     schema = Schema(id=ID(unique=True, stored=True), stored=STORED())
-    for field in FIELDS:
+    for field in Field:
         schema.add(field, TEXT())
     for facet in ("fund", "programme", "funders", "implementers"):
         schema.add(facet, KEYWORD(commas=True))

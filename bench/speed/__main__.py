@@ -27,7 +27,7 @@ from bench.speed.results import Measured, Series
 from bench.speed.run import build, differences, search
 from bench.speed.tables import all_tables
 from haku.finnish.analysis import VERSION
-from haku.finnish.voikko import dictionary_file, library_version
+from haku.finnish.native import dictionary_file, library_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from haku._version import __version__
 from haku.diagnosis.observations import Observation
 from haku.errors import CorpusError, HakuError, IndexMissing, VoikkoDamaged, VoikkoMissing
+from haku.finnish.native import dictionary_file, library_version, load
 from haku.finnish.trial import try_out
-from haku.finnish.voikko import dictionary_file, library_version, load
 from haku.search.local import LocalBackend
 from haku.search.open_index import Index
 from haku.sources.corpus import list_documents
-from haku.store import fingerprint
+from haku.store import making
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ def _voikko() -> Iterator[Observation]:
         return
     file = dictionary_file()
     yield Observation(
-        "dictionary", f"{fingerprint.describe_dictionary(file)} ({file})" if file else "not found where it is usual"
+        "dictionary", f"{making.describe_dictionary(file)} ({file})" if file else "not found where it is usual"
     )
     yield Observation("reads “äitiryhmän”", "yes")
 
@@ -114,9 +114,12 @@ def _freshness(told: Mapping[str, object], settings: Settings) -> str:
     """Tell whether a build would do anything, as far as its making tells."""
     made_by = told["made_by"]
     try:
-        now = fingerprint.made_by(Path(settings.corpus))
+        now = making.current(Path(settings.corpus))
     except HakuError:
         return "as it was built"
     assert isinstance(made_by, dict)
-    same = fingerprint.as_text(made_by) == fingerprint.as_text(now)
-    return "made by this analysis" if same else "made by another analysis: haku index brings it up to date"
+    return (
+        "made by this analysis"
+        if making.is_same(made_by, now)
+        else "made by another analysis: haku index brings it up to date"
+    )

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from haku.errors import VoikkoDamaged, VoikkoMissing
+from haku.finnish.native import dictionary_file, load
 from haku.finnish.vfst import is_whole
-from haku.finnish.voikko import dictionary_file, load
 
 REINSTALL_HINT = (
     "Install it anew: apt-get install --reinstall libvoikko1 voikko-fi (Debian, Ubuntu), "

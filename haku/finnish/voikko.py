@@ -1,4 +1,4 @@
-"""Voikko, kept behind four calls: read a word, check a spelling, suggest one, and say which versions answer.
+"""Voikko, kept behind three calls: read a word, check a spelling, suggest one.
 
 The binding (PyPI ``libvoikko``) finds the native library and the dictionary on the system. Loading takes about 35 ms
 and one uncached reading about 30 µs, so callers keep what they have asked (see ``lexicon``).
@@ -19,12 +19,12 @@ import re
 import sys
 import threading
 from functools import lru_cache
-from pathlib import Path
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from weakref import WeakSet
 
-from haku.errors import VoikkoMissing
+from haku.finnish.native import load
+from haku.finnish.trial import assure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,25 +46,6 @@ _TOO_LONG = 12
 
 _READINGS_KEPT = 1 << 13
 _BASE_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
-
-INSTALL_HINT = (
-    "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
-    "dnf install libvoikko malaga-suomi-voikko (Fedora) or brew install libvoikko (macOS)."
-)
-
-_INSTALLED = tuple(
-    Path(folder)
-    for folder in (
-        "/etc/voikko",
-        "/usr/lib/voikko",
-        "/usr/lib64/voikko",
-        "/usr/share/voikko",
-        "/usr/local/lib/voikko",
-        "/opt/homebrew/lib/voikko",
-        "/opt/homebrew/share/voikko",
-        "/opt/local/lib/voikko",
-    )
-)
 
 
 class Reading(NamedTuple):
@@ -93,21 +74,6 @@ class Dictionary(Protocol):
         """Give the readings of a word."""
 
 
-def load(language: str = "fi") -> Any:
-    """Load library and dictionary as they are; raises ``VoikkoMissing`` with how to install what is missing."""
-    from libvoikko import Voikko as Native  # loading the binding alone costs 12 ms
-    from libvoikko import VoikkoException
-
-    try:
-        return Native(language)
-    except OSError as error:
-        raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
-    except VoikkoException as error:
-        raise VoikkoMissing(
-            "Voikko has no usable Finnish dictionary ({reason}).", INSTALL_HINT, reason=error
-        ) from error
-
-
 class Voikko:
     """One native handle. A handle must not be shared by threads, so a lock guards every call.
 
@@ -120,8 +86,6 @@ class Voikko:
 
         Raises ``VoikkoMissing``, or ``VoikkoDamaged`` where they crash or don't know plain Finnish words.
         """
-        from haku.finnish.trial import assure
-
         assure()
         self._language = language
         self._lock = threading.Lock()
@@ -227,26 +191,3 @@ def _source(word_bases: str) -> str:
         return ""
     words = [base for base in _BASE_IN_BRACKETS.findall(word_bases) if not base.startswith("+")]
     return words[-1].replace("=", "").replace("|", "").lower() if words else ""
-
-
-def library_version() -> str:
-    """Give the version of the native library; raises ``VoikkoMissing``."""
-    from libvoikko import Voikko as Native
-
-    try:
-        return str(Native.getVersion())
-    except OSError as error:
-        raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
-
-
-def dictionary_file() -> Path | None:
-    """Give the file of the Finnish dictionary, looked for where the library does; None where it isn't found.
-
-    The library has no call for this. Its order: VOIKKO_DICTIONARY_PATH, ~/.voikko, /etc/voikko, the installed one.
-    """
-    own = os.environ.get("VOIKKO_DICTIONARY_PATH")
-    folders = [*([Path(own)] if own else []), Path.home() / ".voikko", *_INSTALLED]
-    for folder in folders:
-        for file in sorted(folder.glob("5/mor-*/mor.vfst")):
-            return file
-    return None

@@ -1,7 +1,6 @@
 """The files of a generation that grow with its words: their analyses, and their spellings.
 
-Each is two files, so that an update costs what it changed: the large one is passed on from generation to generation as
-it is; the small one, of what is newer, is written anew, until both become one.
+Each is two files: see ``haku.store.growing``.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from haku.finnish.analysis import STEM_MARK
 from haku.finnish.stored_words import StoredWords, as_line, write_lines, write_words
 from haku.index import spellings
 from haku.query.plan import PARTS, WRITTEN
-from haku.store import fingerprint, generations
+from haku.store import generations, growing
 from haku.store.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
+from haku.store.making import is_same_analysis, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
 
-#: Two files become one when the newer takes more than this share of the older.
-_MOST_NEWER = 1 / 4
-_SMALL = 1 << 16
 #: A line takes about so many bytes.
 _LINE = 60
 
@@ -34,10 +31,9 @@ def usable_words(index: Path, making: dict[str, object]) -> tuple[str, ...]:
     """Give the files of analyses that this making's analysis made: they outlive even a rebuild."""
     try:
         generation = generations.live(str(index), thorough=True)
-        told = generations.read_description(generation).get("made_by", {})
     except HakuError:
         return ()
-    return generations.words_of(generation) if fingerprint.is_same_analysis(told, making) else ()
+    return generations.words_of(generation) if is_same_analysis(of(generation), making) else ()
 
 
 def keep_all(folder: Path, lexicon: Lexicon) -> None:
@@ -71,7 +67,7 @@ def keep_words(folder: Path, usable: tuple[str, ...], made: dict[str, Analysis],
     if update:
         base = Path(usable[-1])
         newer = dict(StoredWords(*usable[:-1]).lines()) | new
-        if len(newer) * _LINE < max(_MOST_NEWER * base.stat().st_size, _SMALL):
+        if growing.stays_beside(len(newer) * _LINE, base):
             generations.pass_on(base, folder / WORDS)
             if newer:
                 write_lines(folder / NEWER_WORDS, newer, StoredWords(str(base)))
@@ -87,7 +83,7 @@ def keep_spellings(folder: Path, before: Path | None, segments: Iterable[Path]) 
         return
     newer = found.union(*(line.split() for line in _lines(before / NEWER_SPELLINGS)))
     base = before / SPELLINGS
-    if len(newer) * _LINE / 4 < max(_MOST_NEWER * base.stat().st_size, _SMALL):
+    if growing.stays_beside(len(newer) * _LINE / 4, base):
         generations.pass_on(base, folder / SPELLINGS)
         if newer:
             spellings.write(folder / NEWER_SPELLINGS, spellings.by_length(newer))

@@ -44,8 +44,9 @@ from haku.search import synonym_sources
 from haku.sources.corpus import passed_over
 from haku.sources.grouping import merge_keys, position
 from haku.sources.merge import id_wish
-from haku.store import commit, fingerprint, generations
+from haku.store import commit, generations
 from haku.store.generations import OWN_WORDS
+from haku.store.making import current as current_making
 from haku.store.version import FORMAT
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def bring_up_to_date(
 ) -> Report:
     """Do what ``build`` does."""
     began = time.monotonic()
-    making = fingerprint.made_by(corpus)
+    making = current_making(corpus)
     seen = inputs.look(corpus, index, making)
     workers = Workers(inputs.helpers(seen, rebuild=rebuild), Share)
     try:

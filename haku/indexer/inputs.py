@@ -10,7 +10,8 @@ from haku.errors import HakuError, IndexProblem
 from haku.indexer.ledger import NOTHING, State, is_unchanged, read_state
 from haku.indexer.workers import usual_number
 from haku.sources.corpus import Listed, list_documents
-from haku.store import fingerprint, generations
+from haku.store import generations
+from haku.store import making as making_of
 
 #: Bytes of new documents from which on the start of other processes pays.
 _MUCH = 1 << 20
@@ -45,7 +46,7 @@ def look(corpus: Path, index: Path, making: dict[str, object]) -> Seen:
     """Look at what there is; raises ``CorpusError``."""
     generation, state = live(index), NOTHING
     with suppress(Exception):  # whatever it is, the build itself will find it
-        if _is_of(generation, making):
+        if making_of.is_same(making_of.of(generation), making):
             state = read_state(Path(generation))
     return Seen(generation, state, list_documents(corpus))
 
@@ -61,7 +62,7 @@ def live(index: Path) -> str:
 def folders(corpus: Path, index: Path, making: dict[str, object], *, rebuild: bool) -> Folders:
     """Give the folders of a build, and look through the last generation for damage."""
     last = None if rebuild else _whole(index)
-    return Folders(corpus, index, last if last and _is_of(str(last), making) else None, last)
+    return Folders(corpus, index, last if last and making_of.is_same(making_of.of(last), making) else None, last)
 
 
 def state_before(folders: Folders, seen: Seen) -> State:
@@ -90,12 +91,3 @@ def _whole(index: Path) -> Path | None:
         return Path(generations.live(str(index), thorough=True))
     except IndexProblem:
         return None
-
-
-def _is_of(generation: str, making: dict[str, object]) -> bool:
-    """Tell whether a generation is of this making."""
-    try:
-        made_by = generations.read_description(generation).get("made_by", {})
-    except IndexProblem:
-        return False
-    return fingerprint.as_text(made_by) == fingerprint.as_text(making)

@@ -16,6 +16,7 @@ import msgspec
 from haku.model import Problem, Record, Severity
 from haku.sources.formats.opened import UNREAD
 from haku.sources.slugs import IdWish  # noqa: TC001 - msgspec reads the annotations when it decodes
+from haku.store import growing
 from haku.store.generations import STATE, pass_on
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 RECORDS = "records.jsonl"
 NEWER = "newer-records.jsonl"
-#: The files of records are written as one when the newer ones take more than this share of all.
-_MOST_NEWER = 1 / 4
-_SMALL = 1 << 16
 #: The time of a document that could not be read this time: it is tried again at every build.
 NEVER = -1
 
@@ -168,13 +166,13 @@ def write_records(
     encoded = {path: [msgspec.json.encode(record) for record in records] for path, records in new.items()}
     size = sum(len(line) for lines in encoded.values() for line in lines)
     size += sum(end - start for path in newer if path not in new for start, end in _spans(documents[path]))
-    large = before and (before / RECORDS).stat().st_size
+    base = before / RECORDS if before else None
     passed_on = sum(end - start for path in documents.keys() - set(newer) for start, end in _spans(documents[path]))
     # What was taken out of the corpus must not stay here for good either.
-    if not large or size > max(_MOST_NEWER * large, _SMALL) or passed_on < (1 - _MOST_NEWER) * large:
+    worn = base is not None and passed_on < (1 - growing.MOST_NEWER) * base.stat().st_size
+    if base is None or worn or not base.stat().st_size or not growing.stays_beside(size, base):
         return _write(folder / RECORDS, documents, documents.keys(), encoded, files)
-    assert before is not None
-    pass_on(before / RECORDS, folder / RECORDS)
+    pass_on(base, folder / RECORDS)
     return documents | _write(folder / NEWER, documents, newer, encoded, files)
 
 

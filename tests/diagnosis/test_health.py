@@ -7,7 +7,7 @@ from haku.config import Settings
 from haku.diagnosis import health
 from haku.diagnosis.health import examine
 from haku.errors import CorpusError, IndexDamaged, IndexOutdated, VoikkoDamaged, VoikkoMissing
-from haku.store import commit, fingerprint, generations
+from haku.store import commit, generations, making
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_a_missing_corpus_is_told(tmp_path: Path) -> None:
 def test_an_index_by_another_analysis_says_what_to_do(
     corpus: Path, bundled_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fingerprint, "version", lambda _: "99.0")
+    monkeypatch.setattr(making, "version", lambda _: "99.0")
     assert "haku index" in look(corpus, bundled_folder)["state"].value
 
 
@@ -67,7 +67,7 @@ def test_a_missing_voikko_is_told_with_how_to_install_it(
         raise VoikkoMissing("There is no Voikko here.")
 
     monkeypatch.setattr(health, "library_version", refuse)
-    monkeypatch.setattr(fingerprint, "library_version", refuse)
+    monkeypatch.setattr(making, "library_version", refuse)
     found = look(corpus, bundled_folder)
     assert isinstance(found["Voikko"].error, VoikkoMissing)
     assert found["state"].value == "as it was built"

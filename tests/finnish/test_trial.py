@@ -9,8 +9,9 @@ import pytest
 
 from haku.errors import VoikkoDamaged, VoikkoMissing
 from haku.finnish import trial
+from haku.finnish.native import dictionary_file
 from haku.finnish.trial import WORDS, assure, report, try_out
-from haku.finnish.voikko import Voikko, dictionary_file
+from haku.finnish.voikko import Voikko
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from haku.finnish.native import dictionary_file
 from haku.finnish.vfst import is_whole
-from haku.finnish.voikko import dictionary_file
 
 
 def dictionary(*transitions: tuple[int, int], order: str = "<", symbols: bytes = b"a\0b\0") -> bytes:

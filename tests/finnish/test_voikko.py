@@ -12,17 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.errors import VoikkoMissing
+from haku.finnish import native
 from haku.finnish import voikko as module
+from haku.finnish.native import dictionary_file, library_version
 from haku.finnish.tokens import words_as_written
-from haku.finnish.voikko import (
-    LONGEST_WORD,
-    MOST_READINGS,
-    Reading,
-    Voikko,
-    _forget_all,
-    dictionary_file,
-    library_version,
-)
+from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, Reading, Voikko, _forget_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -312,5 +306,5 @@ def test_the_users_own_dictionary_comes_first(tmp_path: Path, monkeypatch: pytes
 def test_no_dictionary_anywhere_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VOIKKO_DICTIONARY_PATH", raising=False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(module, "_INSTALLED", (tmp_path,))
+    monkeypatch.setattr(native, "_INSTALLED", (tmp_path,))
     assert dictionary_file() is None

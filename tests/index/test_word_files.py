@@ -12,7 +12,7 @@ from haku.finnish.stored_words import StoredWords
 from haku.index import spellings, word_files
 from haku.index.word_files import analyse_related, keep_spellings, keep_words, related, usable_words
 from haku.indexer.build import bring_up_to_date
-from haku.store import fingerprint, generations
+from haku.store import generations, growing, making
 from haku.store.generations import NEWER_SPELLINGS, NEWER_WORDS, SPELLINGS, WORDS
 from tests.index.samples import create, random_documents
 
@@ -62,7 +62,7 @@ def test_an_update_without_new_words_writes_none(tmp_path: Path) -> None:
 
 
 def test_two_files_become_one_when_the_newer_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_files, "_SMALL", 0)
+    monkeypatch.setattr(growing, "SMALL", 0)
     one, two, three = (generation(tmp_path, name) for name in "123")
     many = words(*(f"sana{n:03}" for n in range(100)))
     keep_words(one, (), many, update=False)
@@ -150,7 +150,7 @@ def test_newer_spellings_are_read_with_the_others(tmp_path: Path, monkeypatch: p
         5: {"ryhmä"},
     }
     assert spellings.lines_of((three / NEWER_SPELLINGS).read_bytes())[5] == "ryhmä"
-    monkeypatch.setattr(word_files, "_SMALL", 0)
+    monkeypatch.setattr(growing, "SMALL", 0)
     keep_spellings(four, three, [])
     assert not (four / NEWER_SPELLINGS).exists()
     assert [set(line.split()) for line in read_spellings(str(four))] == [set(line.split()) for line in lines]
@@ -203,7 +203,7 @@ def test_another_analysis_begins_anew(
     first = sorted(asked)
     asked.clear()
     with monkeypatch.context() as patch:
-        patch.setattr(fingerprint, "version", lambda _: "99.0")
+        patch.setattr(making, "version", lambda _: "99.0")
         bring_up_to_date(corpus, tmp_path / "index")
     assert sorted(asked) == first
 
@@ -221,16 +221,16 @@ def test_an_edited_list_of_facets_needs_no_new_analyses_of_texts(
 
 def test_own_words_are_another_analysis(corpus: Path, tmp_path: Path) -> None:
     bring_up_to_date(corpus, tmp_path / "index")
-    making = fingerprint.made_by(corpus)
-    assert len(usable_words(tmp_path / "index", making)) == 1
+    now = making.current(corpus)
+    assert len(usable_words(tmp_path / "index", now)) == 1
     (corpus / "words.toml").write_text('words = ["mamatree"]\n', "utf-8")
-    assert usable_words(tmp_path / "index", fingerprint.made_by(corpus)) == ()
+    assert usable_words(tmp_path / "index", making.current(corpus)) == ()
 
 
 def test_a_damaged_or_missing_index_has_no_usable_words(corpus: Path, tmp_path: Path) -> None:
-    making = fingerprint.made_by(corpus)
-    assert usable_words(tmp_path / "nowhere", making) == ()
+    now = making.current(corpus)
+    assert usable_words(tmp_path / "nowhere", now) == ()
     bring_up_to_date(corpus, tmp_path / "index")
     path = Path(generations.live(str(tmp_path / "index"))) / WORDS
     path.write_bytes(path.read_bytes()[:-1] + b"?")
-    assert usable_words(tmp_path / "index", making) == ()
+    assert usable_words(tmp_path / "index", now) == ()

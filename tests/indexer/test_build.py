@@ -13,7 +13,7 @@ from haku.indexer import build as module
 from haku.indexer.build import Report, bring_up_to_date
 from haku.results import Request
 from haku.search.open_index import Index
-from haku.store import commit, fingerprint, generations
+from haku.store import commit, generations, making
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ def test_a_first_build_reads_everything(corpus: Path, folder: Path) -> None:
     description = generations.read_description(generations.live(str(folder)))
     assert (description["documents"], description["records"], description["projects"]) == (3, 3, 3)
     assert description["corpus"] == str(corpus.resolve())
-    assert description["made_by"] == fingerprint.made_by(corpus)
+    assert description["made_by"] == making.current(corpus)
 
 
 def test_nothing_new_is_no_work(corpus: Path, folder: Path) -> None:
@@ -155,7 +155,7 @@ def test_an_edited_data_file_rebuilds_the_index(corpus: Path, folder: Path) -> N
 
 def test_another_analysis_rebuilds_the_index(corpus: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_up_to_date(corpus, folder)
-    monkeypatch.setattr(fingerprint, "version", lambda _: "99.0")
+    monkeypatch.setattr(making, "version", lambda _: "99.0")
     assert bring_up_to_date(corpus, folder).rebuilt
 
 

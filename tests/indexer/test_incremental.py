@@ -24,7 +24,7 @@ from haku.query.plan import BASE, PARTS, WRITTEN
 from haku.results import Request
 from haku.search.open_index import Index
 from haku.sources.corpus import read_document
-from haku.store import generations
+from haku.store import generations, growing
 from tests.small_indexes import local
 
 if TYPE_CHECKING:
@@ -179,8 +179,7 @@ def _answer(index: Index, query: str) -> dict[str, Any]:
 @pytest.fixture(params=["as it is", "files become one at once"])
 def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param != "as it is":
-        monkeypatch.setattr(ledger, "_SMALL", 200)
-        monkeypatch.setattr(word_files, "_SMALL", 500)
+        monkeypatch.setattr(growing, "SMALL", 200)
 
 
 @pytest.mark.usefixtures("_sizes")

@@ -28,6 +28,7 @@ from haku.indexer.ledger import (
 from haku.model import Place, Problem, Record, Severity, Source
 from haku.sources.corpus import Document, Listed
 from haku.sources.slugs import IdWish
+from haku.store import growing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +122,7 @@ def test_records_survive_from_generation_to_generation(
             path: IndexedDocument(1, number, "", 0, ()) if path in new else documents[path] for path in expected
         }
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(ledger, "_SMALL", small)
+            patch.setattr(growing, "SMALL", small)
             documents = write_records(folder, before, given_documents, new)
         assert list(documents) == list(expected)
         assert read_all(folder, documents) == expected

@@ -1,19 +1,24 @@
-"""What an index was made by, so that one made by another analysis is noticed and never mixed with this one's."""
+"""What an index is made by, so that one made by another analysis is noticed and never mixed with this one's.
+
+A making is a JSON object: what ``current`` gives goes into the description of a generation, from which ``of`` reads it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from importlib.metadata import version
 from importlib.resources import files
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from haku._version import __version__
 from haku.corrections import CORRECTIONS
+from haku.errors import HakuError
+from haku.finnish.native import dictionary_file, library_version
 from haku.finnish.trial import assure
-from haku.finnish.voikko import dictionary_file, library_version
 from haku.query import weights
+from haku.store import generations
 from haku.store.generations import OWN_WORDS
 from haku.vocabulary import SYNONYMS
 
@@ -26,10 +31,10 @@ _ROOMS = ("finnish", "sources", "facets", "corrections", "index")
 _OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer")
 
 
-def made_by(data_folder: Path) -> dict[str, Any]:
+def current(data_folder: Path) -> dict[str, Any]:
     """Describe what makes an index now: versions, the dictionary, haku's own code and the users' data files.
 
-    Two indexes are of one making when these are equal. Raises ``VoikkoMissing`` or ``VoikkoDamaged``.
+    Two indexes are of one making when ``is_same`` says so of these. Raises ``VoikkoMissing`` or ``VoikkoDamaged``.
     """
     assure(by_bytes=True)  # a dictionary that went bad on the disk has the size and date that it had
     return {
@@ -44,6 +49,20 @@ def made_by(data_folder: Path) -> dict[str, Any]:
         "snowballstemmer": version("snowballstemmer"),
         "whoosh": version("whoosh3"),
     }
+
+
+def of(generation: str | PathLike[str]) -> dict[str, Any]:
+    """Give what a generation was made by; nothing where it doesn't say."""
+    try:
+        told = generations.read_description(fspath(generation)).get("made_by", {})
+    except HakuError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two makings are equal; the dictionary counts by its bytes, not by its place and date."""
+    return _plain(one) == _plain(other)
 
 
 def is_same_analysis(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -81,11 +100,6 @@ def describe_dictionary(file: Path) -> str:
         return file.parent.name
     told = dict(line.split(": ", 1) for line in lines if ": " in line)
     return f"{told.get('Description', file.parent.name)} {told.get('SM-Version', '')}".strip()
-
-
-def as_text(making: dict[str, Any]) -> str:
-    """Give a making as one line that is equal for equal makings; the dictionary counts by its bytes, not its date."""
-    return json.dumps(_plain(making), sort_keys=True)
 
 
 def _plain(making: dict[str, Any]) -> dict[str, Any]:

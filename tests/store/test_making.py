@@ -1,21 +1,22 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from haku.errors import VoikkoMissing
-from haku.store import fingerprint
-from haku.store.fingerprint import as_text, describe_dictionary, made_by
+from haku.store import generations, making
+from haku.store.making import current, describe_dictionary, is_same, of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_a_making_names_all_that_decides_what_is_in_an_index(tmp_path: Path) -> None:
-    making = made_by(tmp_path)
-    assert set(making) == {
+    now = current(tmp_path)
+    assert set(now) == {
         "haku",
         "code",
         "analysis",
@@ -26,60 +27,67 @@ def test_a_making_names_all_that_decides_what_is_in_an_index(tmp_path: Path) -> 
         "whoosh",
         "weights",
     }
-    assert all(making.values())
-    assert json.loads(json.dumps(making)) == making
+    assert all(now.values())
+    assert json.loads(json.dumps(now)) == now
 
 
 def test_the_same_makes_the_same(tmp_path: Path) -> None:
-    assert as_text(made_by(tmp_path)) == as_text(made_by(tmp_path))
+    assert is_same(current(tmp_path), current(tmp_path))
 
 
 def test_a_users_data_file_makes_another_index(tmp_path: Path) -> None:
-    texts = [as_text(made_by(tmp_path))]
+    found = [current(tmp_path)]
     for text in ("a = 1", "a = 2"):
         (tmp_path / "themes.toml").write_text(text, "utf-8")
-        texts.append(as_text(made_by(tmp_path)))
+        found.append(current(tmp_path))
     (tmp_path / "themes.toml").rename(tmp_path / "places.toml")
-    texts.append(as_text(made_by(tmp_path)))
-    assert len(set(texts)) == 4
+    found.append(current(tmp_path))
+    assert not any(is_same(one, other) for one, other in combinations(found, 2))
 
 
 def test_a_text_of_the_corpus_makes_no_other_index(tmp_path: Path) -> None:
-    before = made_by(tmp_path)
+    before = current(tmp_path)
     (tmp_path / "a.txt").write_text("Otsikko", "utf-8")
-    assert made_by(tmp_path) == before
+    assert current(tmp_path) == before
 
 
 def test_a_change_of_code_makes_another_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = as_text(made_by(tmp_path))
+    before = current(tmp_path)
     code = tmp_path / "code.py"
     code.write_text("x = 1", "utf-8")
-    files = [*fingerprint._code_files(fingerprint._ROOMS), code]
-    monkeypatch.setattr(fingerprint, "_code_files", lambda _rooms: files)
-    assert as_text(made_by(tmp_path)) != before
+    files = [*making._code_files(making._ROOMS), code]
+    monkeypatch.setattr(making, "_code_files", lambda _rooms: files)
+    assert not is_same(current(tmp_path), before)
 
 
 def test_the_code_of_the_rooms_that_decide_is_watched() -> None:
-    watched = {f"{path.parent.name}/{path.name}" for path in fingerprint._code_files(fingerprint._ROOMS)}
+    watched = {f"{path.parent.name}/{path.name}" for path in making._code_files(making._ROOMS)}
     assert watched >= {"finnish/analysis.py", "sources/merge.py", "data/places.toml", "index/segment_writer.py"}
     assert not any(name.startswith(("cli/", "output/", "search/", "query/")) for name in watched)
 
 
 def test_a_dictionary_counts_by_its_bytes(tmp_path: Path) -> None:
-    making = made_by(tmp_path)
-    moved = making | {"dictionary": making["dictionary"] | {"path": "/elsewhere", "mtime_ns": 1}}
-    other = making | {"dictionary": making["dictionary"] | {"sha256": "0"}}
-    assert as_text(moved) == as_text(making) != as_text(other)
-    assert as_text({}) == as_text({"dictionary": {}})
+    now = current(tmp_path)
+    moved = now | {"dictionary": now["dictionary"] | {"path": "/elsewhere", "mtime_ns": 1}}
+    other = now | {"dictionary": now["dictionary"] | {"sha256": "0"}}
+    assert is_same(moved, now)
+    assert not is_same(now, other)
+    assert is_same({}, {"dictionary": {}})
+
+
+def test_what_a_generation_was_made_by_is_in_its_description(bundled_folder: Path, corpus: Path) -> None:
+    live = generations.live(str(bundled_folder))
+    assert is_same(of(live), current(corpus))
+    assert of(bundled_folder) == {}
 
 
 def test_no_voikko_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> str:
         raise VoikkoMissing("There is no Voikko here.")
 
-    monkeypatch.setattr(fingerprint, "library_version", refuse)
+    monkeypatch.setattr(making, "library_version", refuse)
     with pytest.raises(VoikkoMissing):
-        made_by(tmp_path)
+        current(tmp_path)
 
 
 def test_a_dictionary_tells_its_version(tmp_path: Path) -> None:

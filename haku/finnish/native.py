@@ -1,0 +1,66 @@
+"""Voikko's own library and its Finnish dictionary, as the system has them: loading them, and which they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from haku.errors import VoikkoMissing
+
+INSTALL_HINT = (
+    "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
+    "dnf install libvoikko malaga-suomi-voikko (Fedora) or brew install libvoikko (macOS)."
+)
+
+_INSTALLED = tuple(
+    Path(folder)
+    for folder in (
+        "/etc/voikko",
+        "/usr/lib/voikko",
+        "/usr/lib64/voikko",
+        "/usr/share/voikko",
+        "/usr/local/lib/voikko",
+        "/opt/homebrew/lib/voikko",
+        "/opt/homebrew/share/voikko",
+        "/opt/local/lib/voikko",
+    )
+)
+
+
+def load(language: str = "fi") -> Any:
+    """Load library and dictionary as they are; raises ``VoikkoMissing`` with how to install what is missing."""
+    from libvoikko import Voikko as Native  # loading the binding alone costs 12 ms
+    from libvoikko import VoikkoException
+
+    try:
+        return Native(language)
+    except OSError as error:
+        raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
+    except VoikkoException as error:
+        raise VoikkoMissing(
+            "Voikko has no usable Finnish dictionary ({reason}).", INSTALL_HINT, reason=error
+        ) from error
+
+
+def library_version() -> str:
+    """Give the version of the native library; raises ``VoikkoMissing``."""
+    from libvoikko import Voikko as Native
+
+    try:
+        return str(Native.getVersion())
+    except OSError as error:
+        raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
+
+
+def dictionary_file() -> Path | None:
+    """Give the file of the Finnish dictionary, looked for where the library does; None where it isn't found.
+
+    The library has no call for this. Its order: VOIKKO_DICTIONARY_PATH, ~/.voikko, /etc/voikko, the installed one.
+    """
+    own = os.environ.get("VOIKKO_DICTIONARY_PATH")
+    folders = [*([Path(own)] if own else []), Path.home() / ".voikko", *_INSTALLED]
+    for folder in folders:
+        for file in sorted(folder.glob("5/mor-*/mor.vfst")):
+            return file
+    return None
