@@ -71,7 +71,8 @@ def test_damage_is_text_or_one_clear_error() -> None:
 
 PARTS = st.sampled_from(
     [r"\par ", r"\cell ", r"\row ", r"\intbl ", r"\pard ", "{", "}", r"{\*", r"\u-10179?", r"\'e4", r"\f1 ", r"\s1 ",
-     r"\bin3 ", r"{\fldrslt ", r"{\fldinst HYPERLINK ", '"http://a.fi"', r"{\footnote ", r"{\stylesheet{\s1 heading 1;}}"]
+     r"\bin3 ", r"{\fldrslt ", r"{\fldinst HYPERLINK ", '"http://a.fi"', r"{\footnote ",
+     r"{\stylesheet{\s1 heading 1;}}"]
 )  # fmt: skip
 
 
