@@ -78,6 +78,7 @@ KEEPERS = {
     "pyoxigraph": {"vocabulary"},
     "lxml": {"sources.formats"},
     "pypdfium2": {"sources.formats"},
+    "python_calamine": {"sources.formats"},
     "sqlite3": {"vocabulary"},
 }
 #: Where colours and widths of the terminal are asked for, as click knows them.

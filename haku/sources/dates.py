@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Severity
-from haku.sources.days import DASH, Span, days_later, find_points
+from haku.sources.days import DASH, Span, are_american, days_later, find_points
 from haku.sources.findings import Finding
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _BETWEEN = re.compile(rf"\s*(?:{DASH}|ja päättyy|to|till|until)\s*", re.IGNORE
 _MEANINGS = {
     "-": "to and through thru upp",
     "<": (
-        "alkaen lähtien alusta alkaa alkoi alkanut eteenpäin vuodesta from since starting starts start started onwards"
-        " onward forward from fr.o.m from.o.m fom från sedan framåt börjar"
+        "alkaen alk lähtien alusta alkaa alkoi alkanut eteenpäin vuodesta from since starting starts start started"
+        " onwards onward forward from fr.o.m from.o.m fom från sedan framåt börjar"
     ),
     ">": (
         "asti saakka mennessä loppuun lopussa loppuu päättyy päättyi päättyen päättynyt viimeistään vuoteen until till"
@@ -48,7 +48,7 @@ _MEANINGS = {
         "vuosi vuosina vuonna vuoden vuodet vuosien vuosille vuodelle vuosi v vv vsk year years år åren aikana aika"
         " ajalla ajalle ajaksi ajan aikavälillä aikaväli ajanjakso ajanjaksolla välillä väli välisenä väliseksi"
         " kausi kaudella kaudelle kauden toteutusaika toteutetaan hankeaika kesto kestää yhteensä period perioden"
-        " during under between mellan in the of den med klo kl"
+        " during under between mellan in the of den med klo kl ma ti ke pe la su"
     ),
 }
 _MEANING = {word: letter for letter, words in _MEANINGS.items() for word in words.split()}
@@ -61,16 +61,18 @@ _DURATION = re.compile(
 _WORD = re.compile(rf"{DASH}|[^\W\d_]+(?:\.[^\W\d_]+)*|[^\s\w]|\S+|\n")
 _END_OF_DURATION = re.compile(r"(?<=[DMY<>]),?-?L$")
 _ONE = re.compile("[DMY]")
-_BOTH = re.compile("<?[DMY](?:<?,?[->]>?|<,?)[DMY]>?")
-_SIDE_BY_SIDE = re.compile("D,?D|M,?M|Y(?:,?Y)+")
-_SEVERAL = re.compile("[DMY]-[DMY](?:,?[DMY]-[DMY])+")
-_ON = re.compile("<[DMY]-?o*|[DMY](?:<-?o*|-o*|,?o+)")
-_UNTIL = re.compile("[->][DMY]>?|[DMY]>")
-_LASTING = re.compile("<?[DM]<?[-,]?L")
+_BOTH = re.compile("<?,?[DMY](?:<?,?[->],?>?|<,?)[DMY]>?")
+_SIDE_BY_SIDE = re.compile("D,?D|M,?M|Y(?:[,-]?Y)+")
+_SEVERAL = re.compile("[DMY]-[DMY](?:[,-]?[DMY]-[DMY])+")
+_ON = re.compile("<,?[DMY]-?o*|[DMY](?:<-?o*|-o*|,?o+)")
+_UNTIL = re.compile("[->],?[DMY]>?|[DMY]>")
+_LASTING = re.compile("<?[DM]<?[-,]?L|L,?<?[DM]<?")
 
 # Days as numbers: Excel's, those of a calendar without signs, and moments in (milli)seconds of UTC.
 _NUMBER = re.compile(r"([0-9]{5})(?:[.,][0-9]{1,12})?|([0-9]{8})|([0-9]{9,10})|([0-9]{12,13})")
 _DAY_0 = date(1899, 12, 30)
+# What databases have for no day.
+_NEVER = (1, 9999)
 _PLAUSIBLE = Span(date(1980, 1, 1), date(2050, 12, 31))
 
 
@@ -145,7 +147,7 @@ def read_period(text: str, *, month_first: bool = False) -> Period | None:
     bare = text.strip()
     if len(bare) > _LONGEST:
         return None
-    read = _letters(bare, month_first=month_first)
+    read = _letters(bare, month_first=month_first or are_american([bare]))
     if read and (period := _whole(read, bare)):
         return period
     if found := find_period(bare, "DMY"):
@@ -159,7 +161,8 @@ def read_day(text: str, *, month_first: bool = False) -> Period | None:
     if number := _NUMBER.fullmatch(text.strip()):
         return _numbered(number)
     if period := read_period(text, month_first=month_first):
-        return period
+        never = period.is_one and period.start and period.start.year in _NEVER
+        return replace(period, start=None, end=None) if never else period
     bare = text.strip()[:_LONGEST]
     points = _completed(find_points(bare, month_first=month_first))
     if len(points) != 1 or points[0].is_weak:
@@ -220,7 +223,7 @@ def _whole(read: _Read, text: str) -> Period | None:
         return None
     period = _between(points[0], points[-1], text, 0, len(text))
     several = _SEVERAL.fullmatch(letters) is not None
-    if several or "?" in read.letters:
+    if several or "?" in read.letters or (not letters.strip("Y,") and _has_gap(points)):
         period = replace(period, findings=(*period.findings, _note(text, period)))
     if _LASTING.fullmatch(read.letters):
         end = read.duration.end(period.start) if read.duration and period.start else None
@@ -234,6 +237,12 @@ def _whole(read: _Read, text: str) -> Period | None:
     if _ON.fullmatch(letters):
         return replace(period, end=None)
     return replace(period, start=None) if _UNTIL.fullmatch(letters) else None
+
+
+def _has_gap(points: Sequence[Point]) -> bool:
+    """Tell whether years are listed, but not all (2018, 2020)."""
+    years = {point.year for point in points if point.year}
+    return len(points) > 1 and max(years) - min(years) >= len(points)
 
 
 def _between(first: Point, last: Point, text: str, begin: int, stop: int) -> Period:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: What stands between the beginning and the end of a period.
 DASH = r"(?:[-=]*>|[-–—−‑‒―~]|\.{2,3}|…|→)"
@@ -35,10 +35,11 @@ _MONTHS = (
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 # By their first three letters. Winter is of two years, and of which ones differs.
+_TWO_NUMBERS = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}(?![0-9])")
 _SEASONS = {
     "kev": (3, 5), "kes": (6, 8), "syk": (9, 11), "vår": (3, 5), "som": (6, 8), "hös": (9, 11), "spr": (3, 5),
-    "sum": (6, 8), "aut": (9, 11), "fal": (9, 11), "alk": (1, 6), "lop": (7, 12), "h1": (1, 6), "h2": (7, 12),
-    "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
+    "sum": (6, 8), "aut": (9, 11), "fal": (9, 11), "syy": (9, 11), "alk": (1, 6), "lop": (7, 12), "h1": (1, 6),
+    "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
 }  # fmt: skip
 _MONTHS_OF_QUARTER = 3
 _YEAR = 12
@@ -54,7 +55,7 @@ _NAME = (
     r"(?:kuu)?(?:n|ta|ssa|sta|hun|lle|lla|ksi)?\.?"
 )
 _SEASON = (
-    r"(?P<season>kev(?:ät|ää)\w*|kes(?:ä|än|ällä|ästä|ään)|syks[yi]\w*|vår\w*|sommar\w*|höst\w*|spring|summer|autumn|fall"
+    r"(?P<season>kev(?:ät|ää)\w*|kes(?:ä|än|ällä|ästä|ään)|syks[yi]\w*|syysluku\w+|syyskau\w+|vår\w*|sommar\w*|höst\w*|spring|summer|autumn|fall"
     r"|alkuvuo\w+|loppuvuo\w+|H[12]|Q[1-4])"
 )
 _ORDINAL = r"(?:\.|st|nd|rd|th|:?[ea])?"
@@ -77,10 +78,12 @@ class _Form(NamedTuple):
 
 
 _NOT_IN_NAME = r"(?<!/)(?<![^\W\d_]-)"
-_AFTER_ISO = r"(?!\w|[.,]\d|/\d{1,3}(?!\d))"  # 2018-09-01/2021-08-31 is a period
+_AFTER_DAY = r"(?!\w|[.,]\d|/\d{1,3}(?![\d.]))"  # 2018-09-01/2021-08-31 is a period
 _FORMS = (
-    *(_Form(rf"(?P<y>[0-9]{{4}}){sign}{_M}{sign}{_D}{_TIME}", after=_AFTER_ISO) for sign in ("-", r"\.", "/")),
-    *(_Form(rf"{_D}\s?{sign}\s?{_M}\s?{sign}\s?(?P<y>[0-9]{{4}}){_TIME}", "(?<!/)") for sign in (r"\.", "-")),
+    *(_Form(rf"(?P<y>[0-9]{{4}}){sign}{_M}{sign}{_D}{_TIME}", after=_AFTER_DAY) for sign in ("-", r"\.", "/")),
+    _Form(rf"{_D}\s?\.\s?{_M}\s?\.\s?(?P<y>[0-9]{{4}}){_TIME}", after=_AFTER_DAY),
+    _Form(rf"{_D}\s?-\s?{_M}\s?-\s?(?P<y>[0-9]{{4}}){_TIME}", "(?<!/)"),
+    _Form(rf"{_Y}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])", is_weak=True),
     _Form(rf"(?P<d1>[0-9]{{1,2}})/(?P<d2>[0-9]{{1,2}})/(?P<y>[0-9]{{4}}){_TIME}", "(?<!/)"),
     _Form(rf"{_D}\s?\.\s?{_M}\s(?P<y>[0-9]{{4}})", is_odd=True),  # 15.1 2018 lacks a full stop
     _Form(rf"{_D}\.\s?{_M}\.\s?{_YY}{_TIME}", "(?<!/)"),
@@ -99,6 +102,8 @@ _FORMS = (
     _Form(rf"{_MONTH_NUMBER}/{_YY}", "(?<!/)", is_weak=True),
     _Form(rf"{_SEASON}(?:{_OF}|[/-])?{_Y}", is_odd=True),
     _Form(rf"{_Y}\s?[/-]?\s?(?P<season>[QH][1-4])", is_odd=True),
+    _Form(rf"{_Y}\s{_SEASON}", is_odd=True),
+    _Form(rf"{_Y}\s{_NAME}", after=r"(?!\w|\s*[.,]?\s*[0-9])"),
     _Form(
         r"(?P<quarter>[1-4])\.?\s?(?:vuosi)?(?:neljänne\w*|kvartaal\w*|kvartal\w*|quarter)(?:\sof)?[\s/,]\s?" + _Y,
         is_odd=True,
@@ -116,9 +121,12 @@ _EXACT = [re.compile(form.pattern, re.IGNORECASE) for form in _FORMS]
 
 @cache
 def _any_form() -> re.Pattern[str]:
-    """Give one pattern of all forms, each a group with its number."""
-    forms = (f"(?P<f{at}>{form.before}{_unnamed(form.pattern)}{form.after})" for at, form in enumerate(_FORMS))
-    return re.compile(rf"(?<![\w.])(?=[^\W_])(?:{'|'.join(forms)})", re.IGNORECASE)
+    """Give one pattern of all forms, each a group with its number; most words are seen not to begin one."""
+    forms = [(f"(?P<f{at}>{form.before}{_unnamed(form.pattern)}{form.after})", form) for at, form in enumerate(_FORMS)]
+    words = "|".join(group for group, form in forms if form.pattern.startswith((_NAME, _SEASON)))
+    numbers = "|".join(group for group, form in forms if not form.pattern.startswith((_NAME, _SEASON)))
+    first = "|".join(dict.fromkeys(name[:3] for name in (*_MONTH, *_SEASONS)))
+    return re.compile(rf"(?<![\w.])(?:(?=[0-9])(?:{numbers})|(?={first})(?:{words}))", re.IGNORECASE)
 
 
 def _unnamed(pattern: str) -> str:
@@ -180,6 +188,13 @@ class Point(NamedTuple):
             return Span(date(self.year, self.months[0], 1), last.replace(day=monthrange(last.year, last.month)[1]))
         except (ValueError, OverflowError):
             return None
+
+
+def are_american(texts: Iterable[str]) -> bool:
+    """Tell whether days are written month first, as in 12/31/2018: some certainly are, and none can't be."""
+    found = (match for text in texts for match in _TWO_NUMBERS.finditer(text))
+    no_months = {(int(match[1]) > _YEAR, int(match[2]) > _YEAR) for match in found}
+    return (False, True) in no_months and (True, False) not in no_months
 
 
 def find_points(text: str, *, month_first: bool = False) -> Iterator[Point]:

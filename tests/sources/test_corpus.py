@@ -212,7 +212,7 @@ def test_a_format_that_nobody_reads_is_one_problem_that_names_those_that_are(tmp
     (tmp_path / "kuva.bin").write_bytes(bytes(1000))
     (problem,) = read_document(tmp_path, "kuva.bin", spells).problems
     told = problem.made.format(**problem.values)
-    assert told.startswith("it is of no format that haku reads (PDF, DOCX, XLSX, XLSB, ")
+    assert told.startswith("it is of no format that haku reads (PDF, DOCX, PPTX, XLSX, XLSB, ")
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -173,6 +173,14 @@ def test_years_are_read_back(first: int, more: int, between: str) -> None:
         ("1.9.2018, 2,5 vuotta", "2018-09-01", "2021-02-28"),
         ("1.9.2018 – 31.8.2021 (36 kk)", "2018-09-01", "2021-08-31"),
         ("Sep-18 - Aug-21", "2018-09-01", "2021-08-31"),
+        ("2018 syyskuu – 2021 elokuu", "2018-09-01", "2021-08-31"),
+        ("1.9.2018/31.8.2021", "2018-09-01", "2021-08-31"),
+        ("20180901-20210831", "2018-09-01", "2021-08-31"),
+        ("09/01/2018 - 08/31/2021", "2018-09-01", "2021-08-31"),
+        ("från och med 1.9.2018", "2018-09-01", None),
+        ("12 months from 1.9.2018", "2018-09-01", "2019-08-31"),
+        ("1.9.2018 alk.", "2018-09-01", None),
+        ("2018–2019–2020", "2018-01-01", "2020-12-31"),
     ],
 )
 def test_periods_are_read_in_many_spellings(text: str, start: str | None, end: str | None) -> None:
@@ -188,6 +196,9 @@ def test_periods_are_read_in_many_spellings(text: str, start: str | None, end: s
         ("kevät 2019 – syksy 2020", "2019-03-01", "2020-11-30"),
         ("Q1/2019", "2019-01-01", "2019-03-31"),
         ("noin 2018–2020", "2018-01-01", "2020-12-31"),
+        ("2018, 2020", "2018-01-01", "2020-12-31"),
+        ("2018 kevät", "2018-03-01", "2018-05-31"),
+        ("2018-2020 / 2021-2022", "2018-01-01", "2022-12-31"),
         ("1.11.–28.2.2019", "2018-11-01", "2019-02-28"),
         ("1.1.–30.6.2018 ja 1.1.–30.6.2019", "2018-01-01", "2019-06-30"),
         ("2018–2020 (jatkohanke)", "2018-01-01", "2020-12-31"),
@@ -277,3 +288,10 @@ def test_any_text_gives_an_orderly_answer(text: str) -> None:
     for period in (read_period(text), read_day(text), find_period(text, "DMY")):
         assert period is None or not (period.start and period.end) or period.start <= period.end
     read_duration(text)
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "31.12.9999", "0001-01-01T00:00:00"])
+def test_what_databases_have_for_no_day_is_none(text: str) -> None:
+    period = read_day(text)
+    assert period
+    assert (period.start, period.end) == (None, None)

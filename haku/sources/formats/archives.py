@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from haku.errors import SourceError
 from haku.finnish.normal import normalise
-from haku.sources.formats.opened import DEEPEST, Opened, Pages, Unpacking, is_document, saved_with, unpack, unread
+from haku.sources.formats.opened import Opened, Pages, Unpacking, enter, is_document, saved_with, unpack, unread
 from haku.sources.formats.packages import damage_told, is_encrypted, name_of, open_zip, unpacking
 
 if TYPE_CHECKING:
@@ -79,10 +79,7 @@ def _read_member(
 
 def _unpacked(packed: Unpacking, path: str, opened: Opened) -> Opened:
     """Unpack a member of ``opened``, within its bounds."""
-    opened.budget.members -= 1
-    opened.budget.is_spent = opened.budget.members < 0
-    if opened.depth >= DEEPEST or opened.budget.is_spent:
-        raise SourceError("it holds too many archives or files: unpack it yourself, and put what you need here")
+    enter(opened)
     stream, size = unpack(packed)
     return Opened(path, stream, size, opened.depth + 1, opened.budget)
 

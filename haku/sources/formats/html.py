@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 #: Read line by line, as UTF-8 or Windows-1252: pages that say so are often wrong about which of the two.
-_LINE_BY_LINE = frozenset({"utf-8", "iso8859-1", "cp1252", "iso8859-15", "ascii"})
+LINE_BY_LINE = frozenset({"utf-8", "iso8859-1", "cp1252", "iso8859-15", "ascii"})
 
 _NO_TEXT = {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "audio", "video"}
 _AROUND_TEXT = {"head", "nav", "aside", "dialog", "select", "button", "textarea"}
@@ -69,12 +69,18 @@ def read(opened: Opened) -> Iterator[Content | Problem]:
     yield from found
 
 
+def tell(page: Page, opened: Opened, encodings: Encodings) -> None:
+    """Tell ``page`` of what stands on a page of HTML, which is one of several that belong together."""
+    feed_html(_chunks(opened, encodings), _Target(page))
+    page.plain()
+
+
 def _chunks(opened: Opened, encodings: Encodings) -> Iterator[str]:
     """Yield the text of the file in pieces, decoded as the page says or as it is."""
     head = opened.head()
     said = _CHARSET.search(head)
-    codec = _text_codec(said[1].decode("ascii")) if said else "utf-8"
-    if encoding_of(head) or codec in _LINE_BY_LINE or codec.startswith("utf-16"):
+    codec = text_codec(said[1].decode("ascii")) if said else "utf-8"
+    if encoding_of(head) or codec in LINE_BY_LINE or codec.startswith("utf-16"):
         yield from _pieces(read_lines(opened.stream, encodings))
         return
     decoder = codecs.getincrementaldecoder(codec)("replace")
@@ -82,7 +88,7 @@ def _chunks(opened: Opened, encodings: Encodings) -> Iterator[str]:
         yield decoder.decode(data)
 
 
-def _text_codec(name: str) -> str:
+def text_codec(name: str) -> str:
     """Give Python's name of an encoding; UTF-8 where there is none called ``name``."""
     try:
         b"ab".decode(name, "replace")  # refuses what is no encoding of texts, such as hex

@@ -153,6 +153,14 @@ def saved_with(path: str, page: str) -> Problem:
     return Problem("left-out", Severity.NOTE, Place(path, 1, 1), "", "", made, {"page": page})
 
 
+def enter(opened: Opened) -> None:
+    """Count a file within ``opened``; raises ``SourceError`` where there are too many, or it stands too deep."""
+    opened.budget.members -= 1
+    opened.budget.is_spent = opened.budget.is_spent or opened.budget.members < 0
+    if opened.depth >= DEEPEST or opened.budget.is_spent:
+        raise SourceError("it holds too many archives or files: unpack it yourself, and put what you need here")
+
+
 class Unpacking:
     """A stream that unpacks, of which no more is read than the budget allows, nor than so few bytes can mean.
 

@@ -28,11 +28,12 @@ _INFINITE = float("inf")
 
 
 class Gap(NamedTuple):
-    """The space between two words of a line: its sides, and its place in the text."""
+    """The space between two words of a line: its sides, and where it begins and ends in the text."""
 
     left: float
     right: float
     at: int
+    end: int
 
 
 class Run(NamedTuple):
@@ -114,12 +115,12 @@ def _pieces(run: Run, strips: list[_Strip]) -> Iterator[Run]:
     left, begin = run.left, 0
     for cut in cuts:
         yield _piece(run, left, cut.left, begin, cut.at)
-        left, begin = cut.right, cut.at + 1
+        left, begin = cut.right, cut.end
     yield _piece(run, left, run.right, begin, len(run.text))
 
 
 def _piece(run: Run, left: float, right: float, begin: int, end: int) -> Run:
-    gaps = tuple(Gap(gap.left, gap.right, gap.at - begin) for gap in run.gaps if begin <= gap.at < end)
+    gaps = tuple(gap._replace(at=gap.at - begin, end=gap.end - begin) for gap in run.gaps if begin <= gap.at < end)
     return run._replace(text=run.text[begin:end], left=left, right=right, gaps=gaps)
 
 

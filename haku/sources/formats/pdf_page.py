@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # PDFium's signs for a hyphen at the end of a line, which it takes for a broken word's.
 _HYPHEN = re.compile("[\ufffe\x02]")
-_SPACE = re.compile(r"(?<=\S)\s(?=\S)")
+_SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 # A column of labels leaves most of its space empty, a column of a text fills it.
 _LABELS_FILL = 0.6
@@ -109,17 +109,17 @@ def _parts_of(textpage: raw.FPDF_TEXTPAGE, text: str, first: int) -> Iterator[Ru
     for gap in _gaps(textpage, text, first):
         if _leaves_line(textpage, first, gap, begin, height):
             yield _run(textpage, text[begin : gap.at], first + begin, gaps)
-            begin = gap.at + 1
+            begin = gap.end
             gaps = []
         else:
-            gaps.append(gap._replace(at=gap.at - begin))
+            gaps.append(gap._replace(at=gap.at - begin, end=gap.end - begin))
     yield _run(textpage, text[begin:], first + begin, gaps)
 
 
 def _leaves_line(textpage: raw.FPDF_TEXTPAGE, first: int, gap: Gap, begin: int, height: float) -> bool:
     if -height < gap.right - gap.left < NARROWEST * height:
         return False
-    before, after = (_baseline(textpage, first + at) for at in (begin, gap.at + 1))
+    before, after = (_baseline(textpage, first + at) for at in (begin, gap.end))
     return gap.right < gap.left or abs(before - after) > height * _SAME_LINE
 
 
@@ -141,7 +141,7 @@ def _gaps(textpage: raw.FPDF_TEXTPAGE, text: str, first: int) -> Iterator[Gap]:
         before, after = (
             raw.FPDFText_GetCharIndexFromTextIndex(textpage, first + at) for at in (space.start() - 1, space.end())
         )
-        yield Gap(_box(textpage, before).right, _box(textpage, after).left, space.start())
+        yield Gap(_box(textpage, before).right, _box(textpage, after).left, space.start(), space.end())
 
 
 def _font(textpage: raw.FPDF_TEXTPAGE, at: int) -> str:

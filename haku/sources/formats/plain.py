@@ -46,6 +46,7 @@ _DEEPEST_EMPHASIS = 4
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 # Patterns of marks are looked for in lines that a person wrote.
 _LONGEST_MARKED = 20_000
+_FENCES = ("```", "~~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -179,6 +180,8 @@ def _without_marks(lines: Iterable[str]) -> Iterator[str]:
 def _plain(line: str) -> str:
     if len(line) > _LONGEST_MARKED:
         return line
+    if _is_rule(line) or line.lstrip().startswith(_FENCES):
+        return ""
     if line.strip().startswith("|") and line.strip().endswith("|"):
         line = " ".join(line.strip().strip("|").split("|"))
     if _HEADING.match(line):
@@ -188,6 +191,12 @@ def _plain(line: str) -> str:
         for _ in range(_DEEPEST_EMPHASIS):
             line = emphasis.sub(r"\2", line)
     return _ESCAPE.sub(r"\1", line)
+
+
+def _is_rule(line: str) -> bool:
+    """Tell a line across the page: three signs or more of one kind."""
+    signs = "".join(line.split())
+    return len(signs) > 2 and signs[0] in "-*_" and signs == signs[0] * len(signs)
 
 
 def _link(match: re.Match[str]) -> str:

@@ -16,16 +16,20 @@ from haku.sources.formats import (
     archives,
     delimited,
     docx,
+    epub,
     excel,
     html,
     json_lines,
+    mail,
     no_text,
     ods,
     odt,
     packages,
     pdf,
     plain,
+    pptx,
     refused,
+    rtf,
     xlsx,
     xml_tree,
     yaml_tree,
@@ -78,6 +82,10 @@ def _is_open_document(*kinds: str) -> Callable[[Opened, Head], bool]:
     return lambda opened, head: head.data.startswith(_ZIP) and packages.mimetype(opened).startswith(said)
 
 
+def _is_epub(opened: Opened, head: Head) -> bool:
+    return head.data.startswith(_ZIP) and packages.mimetype(opened).startswith("application/epub+zip")
+
+
 def _is_zip(opened: Opened, head: Head) -> bool:
     return head.data.startswith(_ZIP) and not _KINDS & packages.names(opened)
 
@@ -108,6 +116,10 @@ def _is_delimited(opened: Opened, head: Head) -> bool:
     return opened.extension not in _MARKDOWN and delimited.is_table(head.lines)
 
 
+def _read_mail(opened: Opened) -> Found:
+    return mail.read(opened, read)
+
+
 #: What is told and not read.
 _NO_TEXT = "no text"
 _MARKDOWN = frozenset({"md", "markdown"})
@@ -118,15 +130,19 @@ _JSON = frozenset({"json", "geojson", "jsonl", "ndjson"})
 FORMATS: tuple[Format, ...] = (
     Format("PDF", lambda _, head: _PDF in head.data[:1024], 256 * MB, pdf.read),
     Format("DOCX", _is_package_of("word/document.xml"), 256 * MB, docx.read),
+    Format("PPTX", _is_package_of("ppt/presentation.xml"), 256 * MB, pptx.read),
     Format("XLSX", _is_package_of("xl/workbook.xml"), 256 * MB, xlsx.read),
     Format("XLSB", _is_package_of("xl/workbook.bin"), 256 * MB, excel.read),
     Format("XLS", lambda opened, head: refused.is_old_workbook(opened, head.data), 256 * MB, excel.read),
+    Format("RTF", lambda _, head: head.data.lstrip().startswith(_RICH_TEXT), 128 * MB, rtf.read),
     Format("ODT", _is_open_document("text", "presentation", "graphics"), 256 * MB, odt.read),
     Format("ODS", _is_open_document("spreadsheet"), 256 * MB, ods.read),
+    Format("EPUB", _is_epub, 256 * MB, epub.read),
     Format("zip", _is_zip, 1024 * MB, lambda opened: archives.read_zip(opened, read)),
     Format(
         "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
     ),
+    Format("EML", lambda opened, head: mail.is_message(head.lines, opened.extension), 128 * MB, _read_mail),
     Format(_NO_TEXT, lambda opened, head: no_text.is_known(opened, head.lines), 1024 * MB, no_text.read),
     Format("HTML", _is_html, 256 * MB, html.read),
     Format("XML", _is_xml, 64 * MB, xml_tree.read),
@@ -169,8 +185,6 @@ def format_of(opened: Opened) -> Format:
     """Give the format of a file; raises ``SourceError`` where it is none that is read."""
     data = opened.head()
     refused.refuse(opened, data)
-    if data.startswith(_RICH_TEXT):
-        raise SourceError("it is a file of rich text (RTF): save it as DOCX")
     head = Head(data, _lines(data))
     for format_ in FORMATS:
         if format_.knows(opened, head):

@@ -68,7 +68,9 @@ _STREAMS = (
 
 def _main_stream(opened: Opened, data: bytes) -> str:
     """Give the first stream of a file of old Office that tells what it is; what stands in it has such, too."""
-    directory = (int.from_bytes(data[_DIRECTORY], "little") + 1) << min(data[_SECTOR_BITS][0], 16)
+    directory = (int.from_bytes(data[_DIRECTORY], "little") + 1) << min(
+        int.from_bytes(data[_SECTOR_BITS], "little"), 16
+    )
     opened.stream.seek(0)
     whole = opened.stream.read(256 * MB)
     opened.stream.seek(0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.content import Row
+from haku.sources.days import are_american
 from haku.sources.personal import without_contacts
 from haku.sources.row_counts import row_counter
 from haku.sources.tables.choose import choose, suggest
@@ -19,7 +20,6 @@ from haku.sources.tables.names import AMOUNTS, NOTHING, field_of, fold, is_note
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
 from haku.sources.tables.unwrap import unwrapped
-from haku.sources.tables.values import are_american
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from haku.sources.days import find_points
 from haku.sources.money import read_euros
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 # What stands in cells that have nothing to tell: what people write, and what databases and spreadsheets do.
@@ -20,8 +18,6 @@ _BLANK = frozenset({
     "ei tiedossa", "ei tietoa", "(tyhjä)", "(blank)", "nat", "\\n",
 })  # fmt: skip
 _LONGEST_BLANK = max(map(len, _BLANK))
-_TWO_NUMBERS = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}(?![0-9])")
-_MONTHS = 12
 
 
 class ImpossibleDate(ValueError):
@@ -50,11 +46,3 @@ def read_money(cell: str) -> int | None:
     """Give the whole euros of ``cell``, cents rounded half up; None where it is no sum."""
     euros = read_euros(cell)
     return euros.euros if euros else None
-
-
-def are_american(cells: Iterable[str]) -> bool:
-    """Tell whether days are written month first, as in 12/31/2018: some certainly are, and none can't be."""
-    days = {
-        (int(match[1]) > _MONTHS, int(match[2]) > _MONTHS) for cell in cells for match in _TWO_NUMBERS.finditer(cell)
-    }
-    return (False, True) in days and (True, False) not in days

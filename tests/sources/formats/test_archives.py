@@ -160,7 +160,7 @@ def test_damage_is_one_clear_error() -> None:
 def test_an_archive_of_another_kind_is_no_archive() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr("mimetype", "application/epub+zip")
+        package.writestr("mimetype", "application/x-unknown")
         package.writestr("a.html", "<html><p>x</p>")
     with pytest.raises(SourceError, match="of no format that haku reads"):
         found(buffer.getvalue(), "a.epub")

@@ -86,6 +86,16 @@ def test_short_columns_with_much_space_between_them_are_no_labels() -> None:
     assert found == [*left, *right, *left, *right]
 
 
+def test_columns_set_apart_by_spaces_are_columns() -> None:
+    pdf = begun()
+    pdf.set_font("courier", size=9)
+    left = ["Hankkeessa vahvistetaan nuor-", "ten osallisuutta ja pereh-", "dytetään heitä työelä-", "mään yhdessä."]
+    right = ["Toisella palstalla kerro-", "taan ikäihmisten digi-", "tuesta ja kylätalo-", "toiminnasta."]
+    for row, (one, other) in enumerate(zip(left, right, strict=True)):
+        pdf.text(10, 20 + row * 4.5, f"{one:<36}{other}")
+    assert [line for line in text_of(bytes(pdf.output())).split("\n") if line] == [*left, *right]
+
+
 TABLE = [
     ("Hankkeen nimi", "Toteuttaja", "Myönnetty"),
     ("Nuorten oma työpaja", "Oulun kaupungin nuorisotoimi", "12 000 euroa"),
@@ -123,7 +133,7 @@ def test_a_single_justified_column_has_no_columns_of_words(width: float) -> None
 
 def test_no_line_is_lost_whatever_stands_on_a_page() -> None:
     runs = [
-        Run("yksi kaksi", left, left + 90, 700 - row * 12 + shift, 10, (Gap(left + 40, left + 60, 4),))
+        Run("yksi kaksi", left, left + 90, 700 - row * 12 + shift, 10, (Gap(left + 40, left + 60, 4, 5),))
         for row in range(30)
         for left, shift in ((0, 0), (95, row % 7), (row * 10, 3))
     ]

@@ -89,3 +89,7 @@ def test_terms_and_their_meanings_are_labels_and_values() -> None:
 def test_comments_and_tags_of_html_are_no_text_of_markdown() -> None:
     data = b'<!-- a\nb --><h1 align="center">Otsikko</h1>\n<p align="center"><img src="x"></p>\nRivi<br/>1 < 2 <https://a.fi>'
     assert text_of(data, "a.md") == "\n# Otsikko\n\nRivi1 < 2 <https://a.fi>"
+
+
+def test_rules_and_fences_of_code_are_no_text() -> None:
+    assert text_of(b"Yksi\n\n---\n* * *\n```sh\nkoodi\n```\nLoppu", "a.md") == "Yksi\n\n\n\n\nkoodi\n\nLoppu"

@@ -26,6 +26,7 @@ def old_office(*streams: str) -> bytes:
         (old_office("__properties_version1.0"), r"MSG.*EML"),
         (old_office("EncryptedPackage"), "password"),
         (old_office("VisioDocument"), "old office program"),
+        (old_office("VisioDocument")[:9], "old office program"),
         (zipped({"Index/Document.iwa": b"x", "Metadata/Properties.plist": b"y"}), "Pages, Numbers or Keynote"),
         (b"\x00\x01\x00\x00Standard ACE DB\x00", "database"),
         (b"SQLite format 3\x00" + bytes(100), "database"),
