@@ -48,7 +48,7 @@ def add(
     file: str | PathLike[str],
     name: str = "",
     corpus: str | PathLike[str] = "",
-    progress: Progress = lambda *_: None,
+    progress: Progress | None = None,
 ) -> StoredVocabulary:
     """Keep the vocabulary in ``file`` under a name, else that of the file, instead of one that has it already.
 
@@ -62,7 +62,12 @@ def add(
     file = Path(file)
     path = _path(index, name or plain_name(file))
     lexicon = Lexicon(own_words=join(corpus, generations.OWN_WORDS) if corpus else "")
-    items = read_skos(file, lambda done, total: progress("reading", done >> 20, total >> 20))  # in MB
+
+    def tell(done: int, total: int) -> None:
+        if progress:
+            progress("reading", done >> 20, total >> 20)  # in MB
+
+    items = read_skos(file, tell)
     read = partial(_read_label, analyser=_Analyser(lexicon))
     return store.write(path, str(file), str(VERSION), map(_unqualified, items), read)
 
