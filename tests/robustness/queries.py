@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 SECONDS = 2.0
 #: Seconds between two switches of threads: a five hundredth of the usual, so that they meet in the midst of everything.
 SWITCH_INTERVAL = 1e-5
+#: Threads that share an index.
+THREADS = 16
 MEGABYTES = 300
 
 _PIECES = (
@@ -199,7 +201,7 @@ def faults(index: Index, requests: Iterable[Request], seconds: float = float("in
         yield fault(index, request, seconds=seconds)
 
 
-def disagreements(folder: str, requests: Sequence[Request], threads: int = 8) -> list[str]:
+def disagreements(folder: str, requests: Sequence[Request], threads: int = THREADS) -> list[str]:
     """Put requests to one open index in many threads; give what one thread alone answers otherwise.
 
     Every request is put twice: its postings are gone through one by one, and as arrays. Here a search may take as long
@@ -227,13 +229,8 @@ def _disagreements(folder: str, requests: Sequence[Request], threads: int) -> li
             if (found := answer(index, requests[at])) != expected[at]:
                 wrong.append(f"{requests[at]!r:.300}: {found!r:.200} instead of {expected[at]!r:.200}")
 
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    try:
-        in_threads(work, threads)
-    finally:
-        sys.setswitchinterval(before)
-        index.close()
+    in_threads(work, threads)
+    index.close()
     return wrong
 
 
@@ -248,7 +245,7 @@ def answer(index: Index, request: Request) -> object:
 def in_threads(work: Callable[[int], None], threads: int) -> None:
     """Run ``work`` (called with the number of the thread) in threads that take turns 500 times as often as usual."""
     before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-5)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     try:
         running = [threading.Thread(target=work, args=(number,)) for number in range(threads)]
         for thread in running:

@@ -33,7 +33,7 @@ def test_another_thread_answers_as_well(bundled: Index) -> None:
     assert wrong == []
 
 
-def test_threads_with_an_index_each_answer_as_one_does(bundled_folder: Path) -> None:
+def test_threads_that_share_an_index_answer_as_one_does(bundled_folder: Path) -> None:
     queries = [
         "äitiryhmä",
         "aitiryhma",

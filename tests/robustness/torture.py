@@ -221,12 +221,12 @@ def large_queries(folder: Path, count: int, _: random.Random) -> Generator[str]:
 
 
 def threads(folder: Path, count: int, chance: random.Random) -> Generator[str]:
-    """Put queries to an index in eight threads, each its own ``Index``: one by one, and as arrays."""
+    """Put queries to one open index in many threads: postings gone through one by one, and as arrays."""
     index = str(titles.build(folder / "titles", SOME))
     requests = (request for request in queries.made_up(chance) if len(request.query) <= LONGEST_IN_THREADS)
-    for _ in range(-(-count // (2 * 8 * QUERIES_AT_ONCE))):
+    for _ in range(-(-count // (2 * queries.THREADS * QUERIES_AT_ONCE))):
         wrongs = queries.disagreements(index, list(islice(requests, QUERIES_AT_ONCE)))
-        yield from wrongs + [""] * (2 * 8 * QUERIES_AT_ONCE - len(wrongs))
+        yield from wrongs + [""] * (2 * queries.THREADS * QUERIES_AT_ONCE - len(wrongs))
 
 
 def fuzzed_words(_: Path, count: int, chance: random.Random) -> Generator[str]:
@@ -272,7 +272,7 @@ PARTS = (
     Part("malicious pickles in every file, every command", "pickles", len(COMMANDS), pickles),
     Part("things taken away, which must turn a test red", "mutants", len(MUTANTS), mutants),
     Part("commits by 6 writers, openings by 4 readers", "crowds", 630, crowds),
-    Part("queries in 8 threads, against those of one", "threads", 100_000, threads),
+    Part("queries to one index in 16 threads, against those of one", "threads", 100_000, threads),
     Part("queries that nobody types", "queries", 100_000, fuzzed_queries),
     Part("such queries to a large index", "large-queries", 10_000, large_queries),
     Part("words that nobody writes, some of them in 7 spellings", "words", 1_000_000, fuzzed_words),
