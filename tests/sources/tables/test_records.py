@@ -54,6 +54,12 @@ def test_names_of_funds_and_programmes_are_known() -> None:
     assert funds == [("ESR", known), ("EAKR", ""), ("Oma rahasto", ""), ("ESR", known)]
 
 
+def test_addresses_behind_words_are_links_and_no_part_of_names() -> None:
+    (record,) = read("Nimi;Toteuttaja;Linkki", "Äidit <https://a.fi/1>;Diak <https://a.fi/2>;sivu <https://a.fi/3>")
+    assert (record.title, record.implementers) == ("Äidit", ("Diak",))
+    assert [link.url for link in record.links] == ["https://a.fi/3", "https://a.fi/1", "https://a.fi/2"]
+
+
 def test_what_no_field_takes_is_text() -> None:
     heading = "Nimi;Tiivistelmä;Maakunta;Tavoitteet;;Y-tunnus"
     (record,) = read(heading, "Äidit;Ryhmiä äideille.;Lappi;Arki sujuu.;nimetön;1234567-8")
