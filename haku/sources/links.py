@@ -50,6 +50,11 @@ def without_addresses(text: str) -> tuple[str, list[Link]]:
     return _BEHIND_WORDS.sub("", text), [Link(url) for url in _BEHIND_WORDS.findall(text)]
 
 
+def without_links(text: str) -> str:
+    """Give ``text`` without its web addresses."""
+    return _URL.sub(" ", text)
+
+
 def unique(links: Iterable[Link]) -> tuple[Link, ...]:
     """Give ``links`` in order, each address once, with the text it was first given under."""
     first: dict[str, Link] = {}

@@ -9,8 +9,8 @@ from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, 
 from haku.sources.business_ids import without_ids
 from haku.sources.findings import Finding
 from haku.sources.layout import TABLE
-from haku.sources.links import bare_links, find_links, unique, without_addresses
-from haku.sources.money import read_euros
+from haku.sources.links import bare_links, find_links, unique, without_addresses, without_links
+from haku.sources.money import read_euros, read_euros_among_words
 from haku.sources.names import split_names
 from haku.sources.personal import without_contacts
 from haku.sources.programmes import fund_named, programme_of
@@ -216,7 +216,7 @@ class _RowReader:
         for field, kind in self._plan.amounts:
             of_kind: set[int] = set()
             for number, cell in self._texts(field):
-                found = read_euros(cell, self._plan.units[number])
+                found = read_euros(cell, self._plan.units[number]) or read_euros_among_words(cell)
                 if found is None:
                     money.unread.append(cell)
                     money.findings.append(Finding("unread-amount", Severity.WARNING, cell, "kept as text"))
@@ -236,7 +236,7 @@ class _RowReader:
         for number, cell in self._texts("link"):
             links = [hit.link for hit in find_links(cell)] or bare_links(cell)
             found += links
-            if not links:
+            if not links or (find_links(cell) and _says_more(cell)):
                 self._left.append(number)
         for name, _ in self._plan.sections:
             found += (hit.link for _, cell in self._texts(name) if "://" in cell for hit in find_links(cell))
@@ -287,6 +287,11 @@ class _RowReader:
     def _problems(self, findings: Iterable[Finding], field: str) -> Iterator[Problem]:
         for kind, severity, found, made, values in findings:
             yield Problem(kind, severity, self._place, field, found, made, dict(values))
+
+
+def _says_more(cell: str) -> bool:
+    """Tell whether there are words beside the addresses of a cell."""
+    return any(map(str.isalnum, without_links(cell)))
 
 
 def _best_amount(amounts: Sequence[Amount], *, ended: bool | None) -> Amount | None:

@@ -234,3 +234,10 @@ def test_persons_and_their_numbers_in_other_columns_are_left_out() -> None:
     record, *_ = read(heading, row, "Isät;Oulu ry;;;Vapaaehtoiset;Oulu", "Lapset;Ii ry;;;Opettajat;Ii")
     assert (record.implementers, record.funders) == (("Kemi ry", "X ry"), ("Oulu",))
     assert [section.text for section in record.sections] == ["Paikka: Kemi"]
+
+
+def test_words_beside_a_link_or_a_sum_stay_as_text() -> None:
+    (record,) = read("Nimi;Kotisivu;Tuki", "A;blogi https://a.example.fi;5 000 € (STEA)")
+    assert [link.url for link in record.links] == ["https://a.example.fi"]
+    assert [amount.euros for amount in record.amounts] == [5_000]
+    assert description(record) == "Tuki: 5 000 € (STEA)\nKotisivu: blogi https://a.example.fi"
