@@ -74,13 +74,15 @@ class TableContent:
     """A table: its rows in order, the heading among them, cells in normal form. ``rows`` can be gone through once.
 
     ``delimiter`` is what stands between cells in the file (``,``, ``;``, a tab), empty where cells have real borders;
-    a row that was cut at too many delimiters can be put together again with it.
+    a row that was cut at too many delimiters can be put together again with it. Of a table that is ``keyed``, each cell
+    was given with the name of its column, so no row is about the table.
     """
 
     path: str
     rows: Iterable[Row]
     delimiter: str = ""
     problems: list[Problem] = field(default_factory=list)  # grows while the rows are gone through
+    keyed: bool = False
 
 
 Content = TextContent | TableContent

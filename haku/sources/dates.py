@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Severity
@@ -128,13 +128,16 @@ def find_period(text: str, kinds: str = "D") -> Period | None:
     Both are findings, never guessed at.
     """
     points = _completed(find_points(text))
-    if "Y" in kinds and (years := next((point for point in points if point.months and point.months[1] > 14), None)):
-        points = [years, *points]
-    for first, last in pairwise(points):
-        is_wanted = {_letter(first), _letter(last)} <= set(kinds) and not first.is_weak | last.is_weak
-        if is_wanted and _BETWEEN.fullmatch(text, first.stop, last.begin):
+    for first, last in zip_longest(points, points[1:]):
+        if "Y" in kinds and first.spans_years:
+            return _between(first, first, text, first.begin, first.stop)
+        if last and _are_bounds(first, last, kinds) and _BETWEEN.fullmatch(text, first.stop, last.begin):
             return _between(first, last, text, first.begin, last.stop)
     return None
+
+
+def _are_bounds(first: Point, last: Point, kinds: str) -> bool:
+    return {_letter(first), _letter(last)} <= set(kinds) and not first.is_weak | last.is_weak
 
 
 @lru_cache(maxsize=2**14)

@@ -164,6 +164,11 @@ class Point(NamedTuple):
         """Tell a point that names years only."""
         return self.day is None and self.months is not None and self.months[1] - self.months[0] >= _YEAR - 1
 
+    @property
+    def spans_years(self) -> bool:
+        """Tell a point that names several years (2019–21)."""
+        return self.day is None and self.months is not None and self.months[1] > _YEAR
+
     def completed(self, other: Point) -> Point:
         """Give a part with the year and the month of the point behind it; a number alone is of its kind, too."""
         if self.year is not None or other.year is None or other.months is None:

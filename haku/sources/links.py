@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _URL = re.compile(r"https?://[^\s<>\"”»]+", re.IGNORECASE)
+_BEHIND_WORDS = re.compile(r"(?<=\S) <(https?://[^\s<>]+)>", re.IGNORECASE)
 _LINK_LINE = re.compile(rf"\s*{_URL.pattern}\s*", re.IGNORECASE)
 # As people write them: www.example.fi/hanke, example.fi.
 _BARE_ADDRESS = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.[a-z]{2,10}(?:[/?#]\S{0,500})?", re.IGNORECASE)
@@ -42,6 +43,16 @@ def bare_links(text: str) -> list[Link]:
     """Give the addresses that ``text`` is nothing but, written without their ``http://``; none of any other text."""
     parts = _BETWEEN_ADDRESSES.split(text.strip())
     return [Link(f"http://{part}") for part in parts] if all(map(_BARE_ADDRESS.fullmatch, parts)) else []
+
+
+def without_addresses(text: str) -> tuple[str, list[Link]]:
+    """Give a text without the addresses in angle brackets behind its words, as links of pages have them, and these."""
+    return _BEHIND_WORDS.sub("", text), [Link(url) for url in _BEHIND_WORDS.findall(text)]
+
+
+def without_links(text: str) -> str:
+    """Give ``text`` without its web addresses."""
+    return _URL.sub(" ", text)
 
 
 def unique(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ only the currency tells a sum.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -36,6 +36,11 @@ _ABOUT = (
 _WHOLE = re.compile(
     rf"(?:{_ABOUT}\s?)?(?P<minus>[-–−]\s?|(?P<opened>\())?{_SUM}(?:e\+?(?P<zeros>[0-9]{{1,2}})|\s?e\b)?(?P<closed>\))?"
     r"(?:\s?[,.:][-–]{1,2}|\.)?",
+    re.IGNORECASE,
+)
+# Another number, or words of a share or a rate: 50 000 €/v, à 100 €.
+_NOT_ALL = re.compile(
+    r"[0-9/]|\b(?:vuodessa|vuosittain|kuukaudessa|per|à|hlö|henkilö\w*|osallistuja\w*|osuus|omarahoitus\w*|year\w*|month\w*|årlig\w*)\b",
     re.IGNORECASE,
 )
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
@@ -79,6 +84,16 @@ def read_euros(text: str, unit: int = 1) -> Euros | None:
     if int(match["zeros"] or 0) > _MOST_ZEROS:
         return None
     return _euros(match, unit)
+
+
+def read_euros_among_words(text: str) -> Euros | None:
+    """Read the only sum of a text that says something else too; None where that is a number, or tells for how long."""
+    bare = text.strip()
+    found = find_euros(bare) if len(bare) <= _LONGEST else None
+    rest = f"{bare[: found.begin]} {bare[found.stop :]}" if found else ""
+    if not found or _NOT_ALL.search(rest):
+        return None
+    return replace(found, is_odd=True)
 
 
 def _euros(match: re.Match[str], unit: int = 1) -> Euros:

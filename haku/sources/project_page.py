@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from haku.sources.card import authorities, make_record
@@ -18,11 +19,18 @@ from haku.sources.titles import clean_title
 
 if TYPE_CHECKING:
     from haku.model import Record
+    from haku.sources.dates import Period
     from haku.sources.manuscript import Manuscript, Paragraph
 
 _NAME = "project page"
 _TITLED_AS_PROJECT = re.compile(r"hanke\b|projekti\b", re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:toteutusaika|hankeaika)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:toteutusaika|hankeaika"
+    r"|(?:hanke|projekti)\w* (?:toteut(?:etaan|ettiin|uu|ui)|kest(?:ää|i)|on käynnissä|jatkuu))\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
 _SAYS_WHOSE = re.compile(r"\b(?:hallinnoi|toteutta|koordinoi)\w*", re.IGNORECASE)
 _SAYS_WHOSE_MONEY = re.compile(r"\b(?:rahoitta(?:a|vat)|rahoittaj)\w*", re.IGNORECASE)
 _LONGEST_TITLE = 200
@@ -81,14 +89,21 @@ def _completed(record: Record, manuscript: Manuscript, body: list[Paragraph]) ->
         fund=record.fund or next(filter(None, map(fund_in, funders)), ""),
         funders=record.funders or authorities(funders),
     )
-    periods = ((lines, find_period(text)) for lines, text in zip(body, texts, strict=True))
-    lines, period = next(((lines, period) for lines, period in periods if period), ((), NO_PERIOD))
-    if record.period_text or not lines:
+    number, period = _first_period(texts)
+    if record.period_text or period is NO_PERIOD:
         return record
-    problems = manuscript.problems(period.findings, "period", lines)
+    problems = manuscript.problems(period.findings, "period", body[number])
     return replace(
         record, start=period.start, end=period.end, period_text=period.text, problems=record.problems + problems
     )
+
+
+def _first_period(texts: list[str]) -> tuple[int, Period]:
+    """Give the first period of days, or else of months or years where they are said to be the project's."""
+    of_days = ((number, find_period(text)) for number, text in enumerate(texts))
+    said = ((number, said) for number, text in enumerate(texts) if (said := _LASTS.search(text)))
+    others = ((number, find_period(match.string[match.end() :][:_NEAR], "DMY")) for number, match in said)
+    return next(((number, period) for number, period in chain(of_days, others) if period), (0, NO_PERIOD))
 
 
 def _first_names(sentence: re.Pattern[str], texts: list[str]) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def files(spells: Speller) -> dict[str, bytes]:
             {
                 "a/lista.csv": table(70, ",").encode(),
                 "b.csv.gz": gzip.compress(table(80, ";").encode()),
-                "c.txt": b"Kurssi",
+                "c.txt": b"Kurssi\n\nEnsiapua.",
             }
         ),
     }

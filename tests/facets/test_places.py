@@ -161,3 +161,15 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(st.sampled_from(sorted(read_gazetteer().municipalities)))
 def test_every_municipality_is_found_by_its_name(name: str) -> None:
     assert name in in_text(f"toiminta-alue {name}, muut")
+
+
+@pytest.mark.parametrize(("between", "is_name"), [(0, True), (3, True), (4, False)])
+def test_an_organisation_s_name_has_up_to_four_words_after_a_place(between: int, is_name: bool) -> None:
+    text = f"mukana Oulun {'Xyzzyn ' * between}Säätiö"
+    assert in_text(text) == (set() if is_name else {"Oulu", "Pohjois-Pohjanmaa"})
+    assert in_text(text.replace("Xyzzyn", "iloisen")) == (set() if not between else {"Oulu", "Pohjois-Pohjanmaa"})
+
+
+def test_a_word_in_capitals_is_no_place_and_one_letter_is_no_shouting() -> None:
+    assert in_text("mukana OULUN väki") == set()
+    assert in_text("mukana Oulun väki") == {"Oulu", "Pohjois-Pohjanmaa"}

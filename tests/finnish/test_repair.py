@@ -135,3 +135,20 @@ def test_a_word_by_itself_has_four_letters(known: str, text: str) -> None:
 def test_a_word_of_a_hundred_letters_is_mended(letters: int, mended: bool) -> None:
     above = f"{'a' * (letters - 1)}-"
     assert (" " in join_lines([(1, above), (2, "tä")], lambda word: "-" not in word, "a.txt").text) != mended
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("https://haku.example/osal-", "listaminen", "https://haku.example/osal-listaminen"),
+        ("www.haku.example/osal-", "listaminen", "www.haku.example/osal-listaminen"),
+        ("a.www.osal-", "listaminen", "a.www.osallistaminen"),
+        ("a-", "b", "ab"),
+        ("-", "b", "- b"),
+        ("--", "b", "-- b"),
+        ("osal–", "listaminen", "osal–listaminen"),
+        ("osal-", "-listaminen", "osal- -listaminen"),
+    ],
+)
+def test_what_stands_before_a_break_says_how_it_is_read(spells: Speller, above: str, below: str, text: str) -> None:
+    assert joined(spells, above, below) == text

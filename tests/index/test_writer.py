@@ -162,3 +162,37 @@ def test_an_empty_document_is_kept_like_any_other(tmp_path: Path) -> None:
     create(tmp_path, empty[:1])
     update(tmp_path, [], empty[1:])
     assert look(tmp_path)["contents"] == expected_contents(empty)
+
+
+def listed(*sizes: int, deleted: tuple[int, ...] = ()) -> list[SegmentEntry]:
+    """Give a list of segments with so many documents, and so many of each deleted."""
+    return [
+        SegmentEntry(str(number), size + gone, tuple(range(gone)))
+        for number, (size, gone) in enumerate(zip(sizes, (*deleted, *[0] * len(sizes)), strict=False))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "first"),
+    [
+        ((), 0),
+        ((5,), 0),
+        ((10, 5), 1),
+        ((9, 5), 0),
+        ((40, 10, 5), 2),
+        ((40, 9, 5), 1),
+        ((27, 9, 5), 0),
+        ((28, 9, 5), 1),
+        ((100, 50, 25, 12, 6), 4),
+    ],
+)
+def test_a_segment_is_merged_with_one_that_has_less_than_twice_as_many_documents(
+    sizes: tuple[int, ...], first: int
+) -> None:
+    assert writer._first_to_merge(listed(*sizes)) == first
+
+
+@pytest.mark.parametrize(("deleted", "first"), [(30, 1), (31, 0)])
+def test_a_segment_of_which_three_tenths_are_deleted_is_written_anew(deleted: int, first: int) -> None:
+    assert writer._first_to_merge(listed(100 - deleted, 1, deleted=(deleted,))) == first
+    assert writer._first_to_merge(listed(1000, 100 - deleted, 1, deleted=(0, deleted))) == first + 1

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from haku.output.target import written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_file_takes_its_name_when_it_is_whole(tmp_path: Path) -> None:
@@ -40,6 +37,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_what_is_no_file_is_written_as_it_is() -> None:
     with written("/dev/null") as file:
         file.write(b"text")
+    assert Path("/dev/null").is_char_device()
 
 
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ WISH = "HAKU_MUTATION"
 #: A change that makes something run for ever is noticed, too.
 SECONDS = 240
 JUDGED = "tests/judged"
+#: Arguments that change no answer: how many pairs ``zip`` must have, how much a cache keeps.
+HARMLESS = {"strict", "maxsize"}
 NAMES = {"sorted": "list", "min": "max", "max": "min", "any": "all", "all": "any"}
 OPERATORS: dict[type[ast.AST], type[Any]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -65,6 +67,10 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
             ):
                 yield child
                 yield from _code(child)
+
+
+def _is_harmless(node: ast.AST) -> bool:
+    return isinstance(node, ast.keyword) and node.arg in HARMLESS
 
 
 def _changes_of(node: ast.AST) -> Iterator[Change]:

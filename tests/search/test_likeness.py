@@ -156,3 +156,15 @@ def test_sixty_words_are_looked_at(index_of: Indexer) -> None:
         project("asked", " ".join(names), title="1"), *(project(f"p{n}", names[n], title="1") for n in (0, 59, 60))
     )
     assert set(similar(index, "asked")) <= {"p0", "p59", "p60"}
+
+
+@pytest.mark.parametrize(("word", "tells"), [("Blorfi", True), ("blorfi", False), ("blorfI", False), ("lukea", False)])
+def test_nouns_and_names_are_telling_and_no_other_words(word: str, tells: bool, index_of: Indexer) -> None:
+    index = index_of(project("a", word, title="1"), project("b", word, title="2"), project("c", "soutu", title="3"))
+    assert bool(similar(index, "a")) == tells
+
+
+def test_a_project_is_like_others_whatever_its_own_title_says(index_of: Indexer) -> None:
+    index = index_of(project("a", "soutu", title="hiihto"), project("b", "hiihto", title="melonta"))
+    assert [shared.value for shared in similar(index, "a")["b"].shared] == ["hiihto"]
+    assert [shared.value for shared in similar(index, "b")["a"].shared] == ["hiihto"]

@@ -235,7 +235,9 @@ def test_function_words_change_nothing_about_what_is_met(bundled: Index) -> None
 
 def test_snippets_show_repaired_text_with_marks(bundled: Index) -> None:
     for query in ("vertaistuki", "itsenäinen", "ryhmäohjaus", "aitiryhma", "kotoutuminen"):
-        for hit in search(bundled, query).hits:
+        found = search(bundled, query).hits
+        assert any(snippet.marks for hit in found for snippet in hit.snippets), query
+        for hit in found:
             texts = [section["text"] for section in hit.stored["sections"]] + [hit.stored["title"]]
             assert hit.snippets
             for snippet in hit.snippets:

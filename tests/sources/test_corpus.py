@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import zipfile
@@ -326,3 +327,10 @@ def test_facts_before_a_text_are_read_with_it(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: Äidit\nfunder: STEA\n---\n\nTukea äideille.", encoding="utf-8")
     (record,) = read_document(tmp_path, "a.md", spells).records
     assert (record.title, record.funders, record.sections[0].text) == ("Äidit", ("STEA",), "Tukea äideille.")
+
+
+def test_a_project_of_which_only_the_title_is_given_by_name_is_one(tmp_path: Path) -> None:
+    projects = [{"nimi": "Äidit", "toteuttaja": "Diak", "alku": "2018", "kunta": "Kemi"}, {"nimi": "Yhteensä enemmän"}]
+    (tmp_path / "a.json").write_text(json.dumps(projects), encoding="utf-8")
+    titles = [record.title for record in read_document(tmp_path, "a.json", spells).records]
+    assert titles == ["Äidit", "Yhteensä enemmän"]

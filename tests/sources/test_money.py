@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.money import find_euros, read_euros
+from haku.sources.money import find_euros, read_euros, read_euros_among_words
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,18 @@ def test_sums_are_in_the_unit_of_their_column_unless_they_say_their_own() -> Non
     cells = (("1,2", 1_000_000), ("1,234", 1_000_000), ("120,5", 1_000), ("1 200 €", 1_000), ("1,2 milj.", 1_000))
     found = [read_euros(cell, unit) for cell, unit in cells]
     assert [sum_ and sum_.euros for sum_ in found] == [1_200_000, 1_234_000, 120_500, 1_200_000, 1_200_000]
+
+
+def test_one_sum_among_words_is_read_and_says_so() -> None:
+    for text in ("120 000 € (STEA)", "yhteensä 120 000 euroa", "EU-tuki: 120 000 €"):
+        found = read_euros_among_words(text)
+        assert found
+        assert (found.euros, found.is_odd) == (120_000, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10 € – 20 €", "50 000 €/v", "50 000 € vuodessa", "EU 50 000 €, oma 20 000 €", "120 000", "€", "x" * 99 + "1 €"],
+)
+def test_one_of_several_sums_or_a_share_is_none(text: str) -> None:
+    assert read_euros_among_words(text) is None

@@ -52,6 +52,21 @@ def test_a_title_alone_is_a_page_too() -> None:
     assert (record.title, record.sections, record.period_text) == ("Äidit mukaan", (), "")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Toteutusaika on syyskuu 2018 – elokuu 2021.", ("2018-09-01", "2021-08-31")),
+        ("Ohjelma on 2014–2020. Hanke toteutetaan vuosina 2018–2020.", ("2018-01-01", "2020-12-31")),
+        ("Hankkeen toteutusaika on vuodet 2018-20.", ("2018-01-01", "2020-12-31")),
+        ("Ohjelma on 2014–2020. Hankkeen toteutusaika on 1.9.2018–31.8.2021.", ("2018-09-01", "2021-08-31")),
+    ],
+)
+def test_months_and_years_are_periods_where_they_are_said_to_be(sentence: str, days: tuple[str, str]) -> None:
+    record = read(TITLE, "", "Hanketta rahoittaa STEA.", "", sentence)
+    assert (str(record.start), str(record.end), record.problems) == (*days, ())
+    assert read(TITLE, "", "Ohjelma on 2014–2020, ja hanke on sen osa.").start is None
+
+
 def test_labels_are_believed_before_sentences() -> None:
     record = read(
         TITLE, "", "Hanketta hallinnoi Diak ja toteutusaika on 1.1.2018 - 1.2.2019.", "", "Toteuttaja: Laurea"

@@ -134,8 +134,19 @@ def _closing(text: str, at: int) -> int:
 
 
 def _sample(lines: list[str]) -> list[str]:
+    """Give the first lines, those of a quoted cell as one; one that no line soon closes is a line by itself."""
     whole = lines[:-1] if _FEWEST_ROWS < len(lines) <= _SAMPLE else lines[:_SAMPLE]
-    return [line for line in whole if line.strip()]
+    written = [line for line in whole if line.strip()]
+    rows: list[str] = []
+    at = 0
+    while at < len(written):
+        stop = at + 1
+        if written[at].count('"') % 2:
+            ends = (end for end in range(at + 1, min(at + _MOST_LINES, len(written))) if written[end].count('"') % 2)
+            stop = next(ends, at) + 1
+        rows.append(" ".join(written[at:stop]))
+        at = stop
+    return rows
 
 
 def _measure(sign: str, lines: list[str], wrapping: Wrapping) -> _Delimiter:

@@ -52,7 +52,7 @@ def read(opened: Opened) -> Iterator[TableContent]:
         raise SourceError("there is nothing in it: write the projects into it, or remove it")
     problems: list[Problem] = []
     cells = ((number, None if found is None else _cells(found)) for number, found in _objects(opened))
-    yield TableContent(opened.path, rows_of(opened.path, cells, columns, problems), "", problems)
+    yield TableContent(opened.path, rows_of(opened.path, cells, columns, problems), "", problems, keyed=True)
 
 
 def _has_lines_of_objects(opened: Opened) -> bool:

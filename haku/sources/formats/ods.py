@@ -76,6 +76,8 @@ class _Target:
         self._cell: Mapping[str, str] | None = None
         self._pieces: list[str] = []
         self._size = 0
+        self._address = ""
+        self._link = 0  # where the text of the link begins
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag.rpartition("}")[2]
@@ -87,6 +89,8 @@ class _Target:
             self._begin_row(attributes)
         elif name in _CELLS and not self._inner:
             self._begin_cell(name, attributes)
+        elif name == "a" and self._cell is not None:
+            self._address, self._link = _own(attributes).get("href", ""), len(self._pieces)
         elif name in _TEXTS and self._cell is not None:
             self._text(_TEXTS[name])
 
@@ -96,6 +100,8 @@ class _Target:
             self._skipped -= 1
         elif name == "table" and self._inner:
             self._inner -= 1
+        elif name == "a" and self._address.lower().startswith(("http://", "https://")):
+            self._end_link()
         elif name in _CELLS and not self._inner:
             self._end_cell()
         elif name == "table-row" and not self._inner:
@@ -112,6 +118,11 @@ class _Target:
         if self._size <= LONGEST_CELL:
             self._pieces.append(text)
             self._size += len(text)
+
+    def _end_link(self) -> None:
+        if self._address not in "".join(self._pieces[self._link :]):
+            self._text(f" <{self._address}>")
+        self._address = ""
 
     def _begin_table(self, attributes: Mapping[str, str]) -> None:
         if self._cell is not None:

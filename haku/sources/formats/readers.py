@@ -6,6 +6,7 @@ A file is known by its first bytes, and by its name only where those could be of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -172,7 +173,7 @@ def read(opened: Opened) -> Found:
     try:
         for content in found.read(opened):
             if isinstance(content, TableContent):
-                yield TableContent(content.path, _guarded(content), content.delimiter, content.problems)
+                yield replace(content, rows=_guarded(content))
             else:
                 yield content
     except SourceError:

@@ -75,7 +75,7 @@ def table(path: str, rows: Rows, as_told: Callable[[Tree], Tree] = dict) -> Tabl
         made = "outside of the projects: left out"
         place = Place(path, 1, 1, Unit.ROW)
         problems.append(Problem("left-out", Severity.NOTE, place, "", ", ".join(rows.outside), made))
-    return TableContent(path, rows_of(path, enumerate(cells, 1), columns, problems), "", problems)
+    return TableContent(path, rows_of(path, enumerate(cells, 1), columns, problems), "", problems, keyed=True)
 
 
 def columns_of(cells: Iterable[Mapping[str, str]]) -> list[str]:

@@ -29,6 +29,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # Of an element that ends nowhere, no more is looked at than any has.
 _LONGEST_ELEMENT = 1000
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^<>]{1,900})>")
+_SAID = re.compile(rb'\b(ref|id)="([\w:]{1,60})"')
 _MOST_MERGED = 100_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -71,8 +73,9 @@ def _rows(
     package: zipfile.ZipFile, part: _Sheet, opened: Opened, values: Values, path: str, problems: list[Problem]
 ) -> Iterator[Row]:
     """Yield the rows that have anything in them; what is wrong with them goes into ``problems`` at the end."""
-    sheet = Sheet(path, _merged(package, part, opened))
-    target = _Target(sheet, values)
+    merged, linked = _behind_rows(package, part, opened)
+    sheet = Sheet(path, merged)
+    target = _Target(sheet, values, linked)
     cut_before = values.strings.cut
     yield from stream_xml(chunks(package, part.part, opened), target, target.rows)
     problems += sheet.problems()
@@ -82,10 +85,11 @@ def _rows(
 class _Target:
     """Makes rows of the elements of a sheet."""
 
-    def __init__(self, sheet: Sheet, values: Values) -> None:
+    def __init__(self, sheet: Sheet, values: Values, linked: dict[str, str]) -> None:
         self.rows: list[Row] = []
         self._sheet = sheet
         self._values = values
+        self._linked = linked
         self._number = 0
         self._cells: dict[int, str] = {}
         self._column = -1
@@ -132,7 +136,8 @@ class _Target:
         written = self._text.text()
         text = self._values.text(self._cell.get("t") or "n", self._cell.get("s") or "0", written)
         if text:
-            self._cells[self._column] = text
+            address = self._linked.get(self._cell.get("r") or "", "")
+            self._cells[self._column] = f"{text} <{address}>" if address and address not in text else text
         elif self._has_formula and not written:
             self._sheet.uncounted.append((self._number, self._column))
 
@@ -150,17 +155,23 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _merged(package: zipfile.ZipFile, sheet: _Sheet, opened: Opened) -> list[Merged]:
-    """Give the merged ranges of a sheet, which stand after its rows."""
-    found: list[Merged] = []
+def _behind_rows(package: zipfile.ZipFile, sheet: _Sheet, opened: Opened) -> tuple[list[Merged], dict[str, str]]:
+    """Give what stands after the rows of a sheet: the merged ranges, and the addresses that cells are links to."""
+    merged: list[Merged] = []
+    linked: dict[str, str] = {}
     tail = b""
     for data in chunks(package, sheet.part, opened):
         tail += data
         for match in _MERGED.finditer(tail):
             left, top, right, bottom = (part.decode("ascii") for part in match.groups())
-            found.append(Merged(int(top), _column(left), int(bottom), _column(right)))
+            merged.append(Merged(int(top), _column(left), int(bottom), _column(right)))
+        for match in _LINK.finditer(tail):
+            said = {key.decode("ascii"): value.decode("ascii") for key, value in _SAID.findall(match[1])}
+            linked[said.get("ref", "").partition(":")[0]] = said.get("id", "")
         cut = tail.rfind(b"<", -_LONGEST_ELEMENT)
         tail = tail[cut:] if cut >= 0 and b">" not in tail[cut:] else b""
-        if len(found) > _MOST_MERGED:
+        if len(merged) + len(linked) > _MOST_MERGED:
             break
-    return found
+    targets = relations(package, sheet.part, opened) if linked else {}
+    web = {cell: targets.get(name, "") for cell, name in linked.items()}
+    return merged, {cell: url for cell, url in web.items() if url.lower().startswith(("http://", "https://"))}

@@ -111,7 +111,7 @@ def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[lis
     """Read the rows below the heading; those that are no projects are reported."""
     maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
     records, strays = [], []
-    for row in row_counter().reading(mended_rows(table, heading, content.delimiter)):
+    for row in row_counter().reading(mended_rows(table, heading, content.delimiter, keyed=content.keyed)):
         record = maker.record(row) if isinstance(row, Mended) else None
         if record:
             records.append(record)
@@ -127,7 +127,7 @@ def _is_american(table: Spool, heading: Heading) -> bool:
     return are_american(row.cells[number] for row in rows for number in numbers if number < len(row.cells))
 
 
-def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mended | Stray]:
+def mended_rows(table: Spool, heading: Heading, delimiter: str, *, keyed: bool = False) -> Iterator[Mended | Stray]:
     """Yield the rows below the heading, mended where the table is damaged."""
     width = len(heading.names)
     trimmed = table.has_blank_ends(width)
@@ -138,7 +138,7 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str) -> Iterator[Mend
         yield from Mender(columns, delimiter).mend(_below(table, heading, trimmed=trimmed))
         return
     for number, cells in _below(table, heading, trimmed=trimmed):
-        if _is_no_project(cells, width):
+        if not keyed and _is_no_project(cells, width):
             yield Stray(number, delimiter.join(cells) if delimiter else _filled(cells))
         else:
             yield Mended(number, (*cells, *[""] * (width - len(cells))))

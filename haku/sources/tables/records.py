@@ -9,8 +9,8 @@ from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, 
 from haku.sources.business_ids import without_ids
 from haku.sources.findings import Finding
 from haku.sources.layout import TABLE
-from haku.sources.links import bare_links, find_links, unique
-from haku.sources.money import read_euros
+from haku.sources.links import bare_links, find_links, unique, without_addresses, without_links
+from haku.sources.money import read_euros, read_euros_among_words
 from haku.sources.names import split_names
 from haku.sources.personal import without_contacts
 from haku.sources.programmes import fund_named, programme_of
@@ -104,11 +104,22 @@ class _RowReader:
     def __init__(self, row: Mended, plan: _Plan, apart: int) -> None:
         self._row, self._plan, self._columns, self._apart = row, plan, plan.columns, apart
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
+        self._addresses = self._cut_addresses()
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         self._left = list(plan.columns.get("", ()))  # columns to be kept as text
         self._ids: dict[str, None] = {}  # of organisations, in the order in which they are found
         if row.doubtful:
             self._left += sorted(row.doubtful - self._uncertain_persons())
+
+    def _cut_addresses(self) -> list[Link]:
+        """Cut the addresses off that stand behind words, such as titles that were links, and give them."""
+        found: list[Link] = []
+        links = self._columns.get("link", ())
+        for number, cell in enumerate(self._cells):
+            if " <" in cell and number not in links:
+                self._cells[number], addresses = without_addresses(cell)
+                found += addresses
+        return found
 
     def record(self) -> Record | None:
         code, title = self._one("code"), self._one("title") or self._doubtful_title()
@@ -205,7 +216,7 @@ class _RowReader:
         for field, kind in self._plan.amounts:
             of_kind: set[int] = set()
             for number, cell in self._texts(field):
-                found = read_euros(cell, self._plan.units[number])
+                found = read_euros(cell, self._plan.units[number]) or read_euros_among_words(cell)
                 if found is None:
                     money.unread.append(cell)
                     money.findings.append(Finding("unread-amount", Severity.WARNING, cell, "kept as text"))
@@ -225,11 +236,11 @@ class _RowReader:
         for number, cell in self._texts("link"):
             links = [hit.link for hit in find_links(cell)] or bare_links(cell)
             found += links
-            if not links:
+            if not links or (find_links(cell) and _says_more(cell)):
                 self._left.append(number)
         for name, _ in self._plan.sections:
             found += (hit.link for _, cell in self._texts(name) if "://" in cell for hit in find_links(cell))
-        return unique(found)
+        return unique([*found, *self._addresses])
 
     def _sections(self) -> Iterator[Section]:
         """Yield the texts of the row; what no other field took stands at the end of the description."""
@@ -276,6 +287,11 @@ class _RowReader:
     def _problems(self, findings: Iterable[Finding], field: str) -> Iterator[Problem]:
         for kind, severity, found, made, values in findings:
             yield Problem(kind, severity, self._place, field, found, made, dict(values))
+
+
+def _says_more(cell: str) -> bool:
+    """Tell whether there are words beside the addresses of a cell."""
+    return any(map(str.isalnum, without_links(cell)))
 
 
 def _best_amount(amounts: Sequence[Amount], *, ended: bool | None) -> Amount | None:

@@ -135,3 +135,8 @@ def test_any_quotation_marks_leave_every_letter_in_some_row(text: str) -> None:
     assert table[0] == ("x", "y")
     assert sum(cell.count("a") for cells in table for cell in cells) == text.count("a")
     assert "loppu" in "".join(cell for cells in table for cell in cells)
+
+
+def test_a_table_of_any_name_may_have_cells_of_several_lines() -> None:
+    data = 'Koodi,Nimi,Kuvaus\nS1,Äidit,"Ensin.\nSitten."\nS2,Polku,\nS3,Paja,"a ""b"" c"\n'
+    assert format_of(opened(data.encode(), "a")).name == "CSV"

@@ -87,6 +87,16 @@ def test_merged_and_repeated_cells_and_rows_stand_wherever_they_reach() -> None:
     ]  # fmt: skip
 
 
+def test_links_to_the_web_follow_their_words() -> None:
+    xlink = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href'
+    rows = row(
+        cell(f'<text:a {xlink}="https://a.fi/1">sivu</text:a>'),
+        cell(f'<text:a {xlink}="https://a.fi/2">https://a.fi/2</text:a>'),
+        cell(f'<text:a {xlink}="#Taul1.A1">muualla</text:a>'),
+    )
+    assert found(document(sheet(rows)), "a")[1]["a/Taul1"] == [("sivu <https://a.fi/1>", "https://a.fi/2", "muualla")]
+
+
 def test_formulas_without_results_are_told() -> None:
     formula = 'table:formula="of:=1+1"'
     rows = row(cell("a"), cell("", "float", formula)) + row(cell("b"), cell("2", "float", formula, value="2"))
@@ -108,8 +118,9 @@ MANY = 'table:number-columns-repeated="16384"'
         row(cell(more=MANY.replace("16384", "16383")), cell("a")) * 5000,
         row(cell("a"), repeated=1_048_576) * 20,
         "<table:x/>" * 500_000,
+        row(cell('<text:a href="http://a">x</text:a>' * 100_000)),
     ],
-    ids=["all cells", "wide rows", "merged", "last column", "long", "nothing"],
+    ids=["all cells", "wide rows", "merged", "last column", "long", "nothing", "links"],
 )
 def test_no_sheet_costs_more_than_its_size_allows(rows: str) -> None:
     data = document(sheet(rows))

@@ -209,3 +209,12 @@ def test_a_sheet_that_a_workbook_names_twice_is_read_once() -> None:
     (sheet,) = re.findall(rb"<sheet .*?/>", members_of(data)["xl/workbook.xml"])
     twice = replaced(data, "xl/workbook.xml", sheet, sheet * 2)
     assert len(found(twice, "a.xlsx")[1]) == 1
+
+
+def test_links_to_the_web_follow_their_words() -> None:
+    book = workbook(("a", [["Nimi", "Sivu", "Muu", "Posti"]]))
+    sheet = book["a"]
+    for cell, address in (("A1", "https://a.fi/1?a=1&b=2"), ("B1", "https://a.fi/2"), ("D1", "mailto:x@y.fi")):
+        sheet[cell].hyperlink = address
+    sheet["B1"] = "https://a.fi/2"
+    assert found(saved(book), "a")[1]["a/a"] == [("Nimi <https://a.fi/1?a=1&b=2>", "https://a.fi/2", "Muu", "Posti")]

@@ -149,3 +149,64 @@ def test_advice_names_the_likeliest_columns() -> None:
 
 def test_numbers_are_no_organisations() -> None:
     assert fields("Hanke;Hakija;Toteuttaja", TOPICS, list("123456"), BODIES) == ["title", "", "implementer"]
+
+
+# How many of ten different cells tell what a column is, tried on both sides.
+
+WORDED = [f"{topic} {deed}" for topic in ("Nuorten", "Äitien") for deed in ("ryhmä", "polku", "tuki", "arki", "malli")]
+PERSONS = [f"{given} Virtanen" for given in ("Matti", "Maija", "Anna", "Jukka", "Kaisa", "Mika", "Eeva", "Antti")]
+STRANGERS = [f"{given} Virtanen" for given in ("Xyzz", "Qwerta", "Blorfi", "Zork", "Plugh", "Foobar", "Quux", "Grault")]
+ADDRESSES = [f"https://haku{number}.example" for number in range(10)]
+ORGANISATIONS = [f"{place} ry" for place in ("Kemi", "Oulu", "Turku", "Salo", "Pori", "Imatra", "Rauma", "Lahti")]
+
+
+def mixed(some: list[str], count: int, others: list[str]) -> list[str]:
+    """Give ten cells: ``count`` of some, the rest of others."""
+    return [*some[:count], *others[: 10 - count]]
+
+
+@pytest.mark.parametrize(("sums", "field"), [(5, "granted_public"), (4, "")])
+def test_a_column_of_sums_has_sums_in_half_of_its_cells(sums: int, field: str) -> None:
+    cells = mixed([str(number * 1000 + 1) for number in range(10)], sums, WORDED)
+    assert fields("Hanke;Myönnetty", [*"abcdefghij"], cells)[1] == field
+
+
+@pytest.mark.parametrize(("cells", "field"), [(["ei", "joo"], "granted_public"), (["ei", "joo", "kai"], "")])
+def test_two_cells_say_nothing_against_a_name(cells: list[str], field: str) -> None:
+    assert fields("Hanke;Myönnetty", [f"Hanke {cell}" for cell in cells], cells)[1] == field
+
+
+@pytest.mark.parametrize(("addresses", "field"), [(9, "link"), (8, "")])
+def test_a_column_of_links_has_addresses_in_more_than_four_fifths(addresses: int, field: str) -> None:
+    assert fields("Hanke;Muuta", WORDED, mixed(ADDRESSES, addresses, WORDED))[1] == field
+
+
+@pytest.mark.parametrize(("known", "left_out"), [(3, True), (2, False)])
+def test_of_persons_three_tenths_have_a_usual_given_name(known: int, left_out: bool) -> None:
+    cells = mixed(PERSONS, known, STRANGERS)
+    assert (fields("Hanke;Muuta", WORDED, [*cells, *STRANGERS][:10])[1] == "nothing") == left_out
+
+
+@pytest.mark.parametrize(("persons", "left_out"), [(6, True), (5, False)])
+def test_a_column_of_persons_has_them_in_six_tenths(persons: int, left_out: bool) -> None:
+    assert (fields("Hanke;Muuta", WORDED, mixed(PERSONS, persons, ADDRESSES))[1] == "nothing") == left_out
+
+
+@pytest.mark.parametrize(("bodies", "field"), [(6, "implementer"), (5, "")])
+def test_a_column_of_organisations_has_them_in_six_tenths(bodies: int, field: str) -> None:
+    cells = mixed(ORGANISATIONS, bodies, ["a1", "b2", "c3", "d4", "e5"])
+    heading = find_heading(number([["Hanke", "Muuta"], ["x", "y"]]), {})
+    assert heading
+    assert suggest(heading, [*zip(WORDED, cells, strict=True)]) == ({"Muuta": field} if field else {})
+
+
+@pytest.mark.parametrize(("letters", "field"), [(220, "title"), (221, "description")])
+def test_a_title_has_220_letters_at_most(letters: int, field: str) -> None:
+    cells = [f"{number} {'tekstiä ' * 40}"[: letters - 1] + "x" for number in range(10)]
+    assert fields("Hanke;Koodi", cells, [f"S{number + 20000}" for number in range(10)])[0] == field
+
+
+@pytest.mark.parametrize(("letters", "field"), [(120, "programme"), (121, "description")])
+def test_what_is_one_of_a_few_values_has_120_letters_at_most(letters: int, field: str) -> None:
+    cells = [f"{number} {'tekstiä ' * 40}"[: letters - 1] + "x" for number in range(10)]
+    assert fields("Hanke;Ohjelma", WORDED, cells)[1] == field

@@ -117,3 +117,11 @@ def test_the_numbers_of_the_columns_are_of_the_heading(numbers: list[str], rows:
     heading = find_heading(number([["Koodi", "Nimi", "Muu"], numbers, ["S1", "Äidit", "x"]]), {})
     assert heading
     assert heading.below == rows
+
+
+@pytest.mark.parametrize(("below", "rows"), [(1, 2), (2, 3), (3, 3)])
+def test_two_rows_below_may_be_of_the_heading(below: int, rows: int) -> None:
+    again = [["Code", "Name", "Other"], ["Tunnus", "Hankkeen nimi", "Muut"], ["Code", "Title", "More"]][:below]
+    heading = find_heading(number([["Koodi", "Nimi", "Muu"], *again, ["S1", "Äidit", "x"]]), {})
+    assert heading
+    assert (heading.above, heading.below) == (0, rows)

@@ -157,3 +157,39 @@ def test_hyphens_before_commas_tell_whole_rows_where_none_is() -> None:
         for at, row in enumerate(table.rows)
     ]
     assert compare(mend(cut(table._replace(rows=rows))), table._replace(rows=rows)) == (6, 0, [])
+
+
+def test_of_a_mended_row_is_told_what_was_mended_and_one_cell_on_either_side() -> None:
+    table = like_eura_2014(ROWS)
+    found = [row for row in mend(cut(table)) if isinstance(row, Mended)]
+    for row, cells in zip(found, table.rows, strict=True):
+        commas = [at for at, cell in enumerate(cells) if "," in cell]
+        if not commas:
+            assert (row.found, row.read) == ("", "")
+            continue
+        around = cells[max(commas[0] - 1, 0) : commas[-1] + 2]
+        assert (row.found, row.read) == (",".join(around), " | ".join(around))
+
+
+def test_at_the_ends_of_a_row_there_is_one_cell_beside_what_was_mended() -> None:
+    heading = ["Nimi", "Koodi", "Alkaa", "Toteuttaja"]
+    rows = [[f"Hanke {at}", f"S{at + 20000}", f"{at % 28 + 1}.1.2018", f"Kunta {at}"] for at in range(60)]
+    rows[7][0], rows[8][3] = "Hanke 7, toinen vaihe", "Kunta 8, koulut"
+    found = [row for row in mend(cut(Table(heading, rows, 1))) if isinstance(row, Mended)]
+    assert [found[7].read, found[8].read] == ["Hanke 7, toinen vaihe | S20007", "9.1.2018 | Kunta 8, koulut"]
+
+
+def test_a_row_of_two_thousand_pieces_is_read_and_one_more_is_none() -> None:
+    heading = ["Koodi", "Nimi"]
+    rows = [[f"S{at + 20000}", f"Hanke {at}"] for at in range(30)]
+    for pieces, strays in ((2000, 0), (2001, 1)):
+        long = number([heading, *rows, ["S30000", *["x"] * (pieces - 1)]])
+        assert sum(isinstance(row, Stray) for row in mend(long)) == strays, pieces
+
+
+@pytest.mark.parametrize(("lines", "rows"), [(50, 30), (51, 31)])
+def test_a_row_is_broken_over_fifty_lines_at_most(lines: int, rows: int) -> None:
+    heading = ["Koodi", "Nimi", "Tuki", "Kuvaus"]
+    made = [[f"S{at + 10000}", f"Hanke {at}", str(at * 100), f"Tekstiä numero {at}"] for at in range(30)]
+    broken = [*made[:10], *([f"ja {at}"] for at in range(lines - 1)), *made[10:]]
+    assert len(mend(number([heading, *broken]))) == rows

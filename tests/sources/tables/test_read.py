@@ -126,3 +126,11 @@ def test_sums_and_names_of_groups_are_no_projects() -> None:
     assert [problem.place.first_line for problem in problems] == [2, 4, 5, 6]
     (record,) = read(heading, "Kaikki yhteensä -hanke;Kemi ry;5;4;3")
     assert record.title == "Kaikki yhteensä -hanke"
+
+
+@pytest.mark.parametrize(("columns", "projects"), [(3, 3), (4, 2)])
+def test_one_cell_by_itself_is_no_project_in_a_table_of_four_columns(columns: int, projects: int) -> None:
+    names = ["Nimi", "Toteuttaja", "Alkaa", "Päättyy"]
+    rows = ["Äidit;Kemi ry;1.1.2018;1.1.2019", "Ryhmä;;;", "Isät;Oulu ry;1.1.2018;1.1.2019"]
+    lines = [";".join(line.split(";")[:columns]) for line in (";".join(names), *rows)]
+    assert len(read_all(*lines)[0]) == projects

@@ -54,6 +54,12 @@ def test_names_of_funds_and_programmes_are_known() -> None:
     assert funds == [("ESR", known), ("EAKR", ""), ("Oma rahasto", ""), ("ESR", known)]
 
 
+def test_addresses_behind_words_are_links_and_no_part_of_names() -> None:
+    (record,) = read("Nimi;Toteuttaja;Linkki", "Äidit <https://a.fi/1>;Diak <https://a.fi/2>;sivu <https://a.fi/3>")
+    assert (record.title, record.implementers) == ("Äidit", ("Diak",))
+    assert [link.url for link in record.links] == ["https://a.fi/3", "https://a.fi/1", "https://a.fi/2"]
+
+
 def test_what_no_field_takes_is_text() -> None:
     heading = "Nimi;Tiivistelmä;Maakunta;Tavoitteet;;Y-tunnus"
     (record,) = read(heading, "Äidit;Ryhmiä äideille.;Lappi;Arki sujuu.;nimetön;1234567-8")
@@ -228,3 +234,10 @@ def test_persons_and_their_numbers_in_other_columns_are_left_out() -> None:
     record, *_ = read(heading, row, "Isät;Oulu ry;;;Vapaaehtoiset;Oulu", "Lapset;Ii ry;;;Opettajat;Ii")
     assert (record.implementers, record.funders) == (("Kemi ry", "X ry"), ("Oulu",))
     assert [section.text for section in record.sections] == ["Paikka: Kemi"]
+
+
+def test_words_beside_a_link_or_a_sum_stay_as_text() -> None:
+    (record,) = read("Nimi;Kotisivu;Tuki", "A;blogi https://a.example.fi;5 000 € (STEA)")
+    assert [link.url for link in record.links] == ["https://a.example.fi"]
+    assert [amount.euros for amount in record.amounts] == [5_000]
+    assert description(record) == "Tuki: 5 000 € (STEA)\nKotisivu: blogi https://a.example.fi"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.sources.content import Row
-from haku.sources.tables.unwrap import unwrap, unwrapped
+from haku.sources.tables.unwrap import _without_hidden, unwrap, unwrapped
 
 from .made_up import read
 
@@ -68,3 +68,8 @@ def test_no_cell_takes_long(part: str) -> None:
 @given(st.text(st.characters() | st.sampled_from(r"<>&;\nrtp/a'=\"#"), max_size=80))
 def test_any_cell_is_given_as_some_text(cell: str) -> None:
     unwrap(cell)
+
+
+@pytest.mark.parametrize(("hidden", "left"), [(20, 0), (21, 1), (22, 2)])
+def test_twenty_comments_of_a_cell_are_left_out_at_a_time(hidden: int, left: int) -> None:
+    assert _without_hidden("a<!-- b -->" * hidden).count("b") == left
