@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 import random
+from contextlib import closing
+from typing import TYPE_CHECKING
 
+from haku.indexer.pipeline import analyse_words, begin
 from haku.indexer.row_progress import RowProgress
+from haku.indexer.share import Setup, Share
+from haku.indexer.workers import Workers
 from haku.sources.row_counts import RowsRead
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_rows_of_all_files_are_summed_up_and_files_counted() -> None:
@@ -34,3 +42,12 @@ def test_no_more_is_read_than_there_is() -> None:
         rows.finish(path)
     assert all(0 <= done <= total for _, done, total in told)
     assert told[-1] == ("reading files", 9, 9)
+
+
+def test_no_more_words_are_analysed_than_were_met(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    with closing(Workers(0, Share)) as workers:
+        begin(workers, Setup(tmp_path, (), 16))
+        analyse_words(workers, iter([{"vertaistukea"}, {"talossa"}]), tmp_path, lambda *step: told.append(step))
+    assert told[0] == ("analysing words", 2, 2)
+    assert told[-1][1] == told[-1][2] > 2

@@ -20,7 +20,8 @@ def test_the_bar_tells_what_is_done_and_how_much_of_it(
     monkeypatch.setenv("TTY_COMPATIBLE", "1")  # drawn as on a terminal
     with progress_bar() as progress:
         progress("reading files", 3, 3)
-        progress("analysing projects", 250, 1000)
+        progress("analysing projects", 250, 900)
+        progress("analysing projects", 250, 1000)  # there may turn out to be more
     drawn = capsys.readouterr().err
     assert "luetaan tiedostoja" in drawn
     assert "m3/3 " in drawn

@@ -134,3 +134,21 @@ def test_one_cell_by_itself_is_no_project_in_a_table_of_four_columns(columns: in
     rows = ["Äidit;Kemi ry;1.1.2018;1.1.2019", "Ryhmä;;;", "Isät;Oulu ry;1.1.2018;1.1.2019"]
     lines = [";".join(line.split(";")[:columns]) for line in (";".join(names), *rows)]
     assert len(read_all(*lines)[0]) == projects
+
+
+def test_days_of_a_table_are_american_where_one_of_them_must_be() -> None:
+    rows = ("A;03/04/2018;12/31/2019", "B;05/06/2018;06/07/2019")
+    assert [str(record.start) for record in read("Title;Start date;End date", *rows)] == ["2018-03-04", "2018-05-06"]
+    rows = ("A;03/04/2018;31/12/2019", "B;05/06/2018;06/07/2019")
+    assert [str(record.start) for record in read("Title;Start date;End date", *rows)] == ["2018-04-03", "2018-06-05"]
+
+
+def test_hyphens_before_commas_tell_what_columns_hold_where_no_row_is_whole() -> None:
+    heading = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila,Aloituspvm,Toteuttajan nimi,Myönnetty,Toteutunut"
+    office = "Kuusilahden elinkeino-, liikenne- ja ympäristökeskus"
+    rows = [
+        f"S2000{at},ESR,Hanke {at},{at % 3},{office},Toiminnassa,1.2.2015,Yritys{at} Oy,71930,22830" for at in range(6)
+    ]
+    for record in read(heading, *rows, delimiter=","):
+        assert (record.fund, record.funders, record.status) == ("ESR", (office,), "Toiminnassa")
+        assert [problem.kind for problem in record.problems] == ["repaired-row"]
