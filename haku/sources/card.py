@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.finnish.normal import squeeze
 from haku.sources.codes import clean_code
 from haku.sources.names import split_names
-from haku.sources.programmes import fund_in
+from haku.sources.programmes import fund_in, fund_named
 from haku.sources.tables.heading import Heading
 from haku.sources.tables.mend import Mended
 from haku.sources.tables.names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold, known_names
@@ -127,7 +127,7 @@ def make_record(manuscript: Manuscript, lines: Sequence[Line], title: str, label
     return replace(
         record,
         title=title,
-        fund=record.fund or next(filter(None, map(fund_in, record.funders)), ""),
+        fund=record.fund or next(filter(None, map(_fund_of, record.funders)), ""),
         funders=authorities(record.funders),
         sections=tuple(replace(section, place=place) for section in record.sections),
         problems=tuple(_placed(problem, manuscript, told, place) for problem in record.problems),
@@ -136,7 +136,13 @@ def make_record(manuscript: Manuscript, lines: Sequence[Line], title: str, label
 
 def authorities(funders: Sequence[str]) -> tuple[str, ...]:
     """Give the ``funders`` that are no funds: a fund is not the authority that grants its money."""
-    return tuple(funder for funder in funders if not fund_in(funder))
+    return tuple(funder for funder in funders if not _fund_of(funder))
+
+
+def _fund_of(funder: str) -> str:
+    """Give the abbreviation of the fund that a funder is, or that its name has in it; empty where it is none."""
+    named = fund_named(funder)
+    return fund_in(funder) or (named if named != funder else "")
 
 
 def _says_title(one: Told, title: str) -> bool:

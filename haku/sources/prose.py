@@ -26,6 +26,7 @@ _FEWEST_BARE, _MOST_BETWEEN = 3, 3
 # A value goes on below only where its line is so long that it may have been wrapped, or is not finished.
 _MAY_BE_WRAPPED = 60
 _UNFINISHED = re.compile(r"(?:[,;&–-]|\b(?:ja|sekä|och|samt|and))\s*$")
+_RULE = re.compile(r"\s*[-–—_=*~#.]{3,}\s*")
 _GOES_ON = re.compile(r"\s*[a-zåäö(]")
 
 
@@ -48,6 +49,7 @@ def read_prose(manuscript: Manuscript, lines: Sequence[Line]) -> Prose:
     """Read the body of a text. What stands under no heading that is known is its description."""
     texts: dict[str, list[Paragraph]] = defaultdict(list)
     told: list[Told] = []
+    lines = list(map(_without_rule, lines))
     for part in split_at_labels(_labels(), lines, fact_labels(lines)):
         value, rest = _cut(part)
         if part.label and part.name not in _SECTIONS:
@@ -137,6 +139,11 @@ def _shown_label(line: Line) -> tuple[str, str]:
     alone = line.text.strip()
     is_label = alone[:1].isupper() and len(alone) <= _LONGEST_SURE and is_sure(alone)
     return (alone, "") if is_label else label_before_colon(line)
+
+
+def _without_rule(line: Line) -> Line:
+    """Give a line, blank where it is only drawn across a text."""
+    return line._replace(text="") if _RULE.fullmatch(line.text) else line
 
 
 def _number(paragraph: Paragraph) -> int:

@@ -111,3 +111,11 @@ def test_of_several_titles_before_a_text_the_likeliest_is_taken() -> None:
     facts = (("name", "aidit-yhdessa"), ("title", "Äidit yhdessä"))
     (record,) = LABELLED_LAYOUT.read(manuscript("Teksti.", facts=facts))
     assert record.title == "Äidit yhdessä"
+
+
+def test_funds_among_the_funders_are_funds_in_any_language() -> None:
+    (record,) = LABELLED_LAYOUT.read(
+        manuscript("Project name: A", "Funder: ERDF", "Lead partner: Diak", "---", "Text.")
+    )
+    assert (record.fund, record.funders, record.implementers) == ("EAKR", (), ("Diak",))
+    assert [section.text for section in record.sections] == ["Text."]
