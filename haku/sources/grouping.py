@@ -274,7 +274,7 @@ def _may_join(record: Record, group: _Group) -> bool:
     if list_of(record) in group.lists or (record.fund and not group.funds <= {record.fund}):
         return False
     own = ids_of(record).own
-    return (not own or group.ids <= {own}) and (not _are_listed_twice(record, group) or _same_money(record, group))
+    return (not own or group.ids <= {own}) and (not _are_listed_twice(record, group) or _same_grant(record, group))
 
 
 def _are_listed_twice(record: Record, group: _Group) -> bool:
@@ -282,8 +282,11 @@ def _are_listed_twice(record: Record, group: _Group) -> bool:
     return _is_row(record) and group.has_rows and not group.has_code
 
 
-def _same_money(record: Record, group: _Group) -> bool:
-    """Tell whether neither a sum nor the funders contradict each other."""
+def _same_grant(record: Record, group: _Group) -> bool:
+    """Tell whether neither the last day, nor a sum, nor the funders contradict each other."""
+    ends = {period.end for period in group.periods if period.end}
+    if record.end and ends and record.end not in ends:
+        return False
     if any(amount.euros not in group.sums.get(amount.kind, {amount.euros}) for amount in amounts_of(record)):
         return False
     known = not record.funders or not group.funders

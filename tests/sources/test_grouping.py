@@ -225,6 +225,8 @@ def test_an_id_means_nothing_in_another_list() -> None:
         (f"{GRANT} | 2018-01– | 1", f"{GRANT} | 2018-01– | 2", 2),
         (f"{GRANT} | 2018-01– | 1", f"{GRANT} | 2018-01– | S20001", 2),
         (f"{GRANT} | 2018-01– # 5", f"{GRANT} | 2018-01– # 6", 2),
+        (f"{GRANT} | 2018-01–2018-12", f"{GRANT} | 2018-01–2020-12", 2),
+        (f"{GRANT} | 2018-01–2018-12", f"{GRANT} | 2018-01–", 1),
         (GRANT, GRANT, 2),
         (f"{GRANT} | | 1", f"{GRANT} | | 1", 2),
         ("Yleisavustus | | 2018-01–", "Yleisavustus | | 2018-01–", 2),
