@@ -37,7 +37,7 @@ def test_cells_are_as_they_are_meant(cell: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["R&D ja AT&T; x", "?a=1&copy=2", "<5 vuotta> ja <hanke>", "5 < 6 & 7 > 3", r"C:\nimet\tiedot", r"\\palvelin\nimet",
-     "'lainaus'", "'90-luvun 'nuoret'", "Tom's", "= 5", "<https://a.fi>", r"a\b"],
+     "'lainaus'", "'90-luvun nuoret", "Tom's", "= 5", "<https://a.fi>", r"a\b"],
 )  # fmt: skip
 def test_what_only_looks_like_it_stays(cell: str) -> None:
     assert unwrap(cell) == cell
