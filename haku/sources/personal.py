@@ -59,7 +59,9 @@ _LABELLED_PHONE = re.compile(rf"{_PHONE_LABEL}[(+]?[0-9][0-9() -]{{3,18}}[0-9](?
 _MARKS = f"[{MARK}{NAME_MARK}]"
 # Marks in a row, the words that only name or link them, and the punctuation around them.
 _SERVING = rf"(?:{_PHONE_LABEL}|\bp\. ?|\b(?:sähköposti(?:osoite)?|s-posti|e-?mail)\b ?:? ?|\b(?:tai|ja|sekä) )"
-_MARKED = re.compile(rf"[ ,;:/–-]*{_SERVING}?\(?{_MARKS}(?:[ ,;:/()–-]*{_SERVING}?{_MARKS})*\)?", re.IGNORECASE)
+_MARKED = re.compile(
+    rf"(?<![ ,;:/–-])[ ,;:/–-]*{_SERVING}?\(?{_MARKS}(?:[ ,;:/()–-]*{_SERVING}?{_MARKS})*\)?", re.IGNORECASE
+)
 # What follows "puh." is no sentence, and neither is a number.
 _SENTENCE = re.compile(rf"(?<=[.!?])(?<![Pp]rof\.)(?<![Dd]os\.)(?<![Dd]r\.)(?<!tri\.) +(?=[A-ZÅÄÖ\"”(«{NAME_MARK}])")
 _NUMBER_ALONE = re.compile(r"\W*[0-9]{1,2}[.)]?\W*")
@@ -101,8 +103,6 @@ _SERVING_WORDS = frozenset((
 _SERVING_WORD = re.compile(rf"{LABEL}|{TITLE}|{LABELLED}", re.IGNORECASE)
 _SERVING_PHRASE = re.compile(rf"\b(?:{LABEL}|{RESPONSIBLE})", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
-# A bracket that lost what closed it, with what is left in it.
-_OPEN_BRACKET = re.compile(r"\s*\(([^()]*)$")
 
 
 def without_contacts(text: str) -> str:
@@ -183,8 +183,9 @@ def _without_marks(sentence: str) -> str:
     bare = _MARKED.sub("", sentence)
     if bare == sentence:
         return sentence
-    if (left := _OPEN_BRACKET.search(bare)) and _only_serves(left[1]):
-        bare = bare[: left.start()]
+    before, opened, left = bare.rpartition("(")
+    if opened and ")" not in left and _only_serves(left):  # a bracket that lost what closed it
+        bare = before.rstrip()
     return "" if _only_serves(bare) else _LEFT_AT_START.sub(r"\1", bare).rstrip()
 
 

@@ -43,6 +43,8 @@ _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_VALUE = 4, 220, 120
 # A sum has more digits than a count of something.
 _SHORTEST_SUM = 4
 _FLAGS = frozenset(["x", "k", "e", "y", "n", "0", "1", "kyllä", "ei", "on", "yes", "no", "true", "false", "ja", "nej"])
+# Of a longer cell, the beginning is looked at.
+_LOOKED_AT = 2_000
 # What one value of a facet is, as opposed to a text.
 _VALUES = ("programme", "priority", "objective", "fund", "status", "funder")
 _MAY_BE_PERSONS = ("", "title", "implementer", "implementers", "funder", "remarks", "description")
@@ -54,7 +56,8 @@ class _Columns:
 
     def __init__(self, heading: Heading, rows: Sequence[Sequence[str]]) -> None:
         self.names, self.uses = heading.names, list(heading.fields)
-        self.cells: list[Sequence[str]] = [*zip(*rows, strict=True)] if rows else [()] * len(heading.names)
+        columns = zip(*rows, strict=True) if rows else [()] * len(heading.names)
+        self.cells = [[cell[:_LOOKED_AT] for cell in column] for column in columns]
         self.looks = [*map(Looks, self.cells)]
 
     def of(self, *fields: str) -> Iterator[int]:

@@ -45,6 +45,7 @@ _BOTH_DAYS = re.compile(r"-?\s(?:ja|and|och|&)\s|[-–—]")
 # Between the words of names in databases and programs: NIMI_FI, titleEn; and what is said behind a name.
 _SEAMS = re.compile(r"_|(?<=[a-zåäö])(?=[A-ZÅÄÖ])|\s(?:från|from)\s.{1,80}$")
 _WORDS = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 #: Columns that hold what a record has a place of its own for, by the field they fill.
 FACTS = (
@@ -60,7 +61,9 @@ FIELDS = (*FACTS, *SECTIONS, *AMOUNTS, NOTHING)
 # Names in other languages than Finnish come after those that say no language; a mere sign for euros comes last.
 _OTHER_LANGUAGE, _LAST = 1_000, 10_000
 # The EU's own names of columns, in two languages, are far shorter.
-_LONGEST_NAME = 600
+_LONGEST_NAME, _LONGEST_PART = 600, 160
+# What stands at the end of a name is no longer than this.
+_LONGEST_END = 50
 
 
 class Use(NamedTuple):
@@ -92,7 +95,7 @@ class Names(NamedTuple):
     row_numbers: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
-    own_language: frozenset[str]
+    languages: frozenset[str]
     other_languages: frozenset[str]
     notes: frozenset[str]
     sums: tuple[str, ...]
@@ -122,6 +125,9 @@ def known_names() -> Names:
     def folded(where: str, table: dict[str, object], key: str) -> tuple[str, ...]:
         return tuple(map(fold, file.texts(where, table, key)))
 
+    def spelled(key: str) -> frozenset[str]:
+        return frozenset(name.casefold().replace(" ", "") for name in file.texts("words", words, key))
+
     return Names(
         fields=named,
         at_need={key: {name: at for at, name in enumerate(folded("at_need", at_need, key))} for key in at_need},
@@ -132,8 +138,8 @@ def known_names() -> Names:
         row_numbers=frozenset(folded("other", other, "row_numbers")),
         before=folded("words", words, "before"),
         after=folded("words", words, "after"),
-        own_language=frozenset(folded("words", words, "own_language")),
-        other_languages=frozenset(folded("words", words, "other_languages")),
+        languages=frozenset(spelled("own_language") | spelled("other_languages")),
+        other_languages=spelled("other_languages"),
         notes=frozenset(folded("other", other, "notes")),
         sums=folded("other", other, "sums"),
         ended=file.texts("other", other, "ended"),
@@ -144,7 +150,9 @@ def known_names() -> Names:
 @lru_cache(maxsize=2**12)
 def field_of(name: str) -> Use:
     """Give what a column of this name is used for, by its name alone; text where it is not known."""
-    if len(name) > _LONGEST_NAME:
+    if len(name) > _LONGEST_NAME or not (_LETTER.search(name) or "€" in name):
+        return UNKNOWN
+    if len(name) > _LONGEST_PART and not _PARTS.search(name):  # a sentence
         return UNKNOWN
     known, whole = known_names(), fold(name)
     if any(word in whole for word in known.personal):
@@ -182,7 +190,7 @@ def _use_of_parts(name: str, scale: int) -> Use:
     if days >= {"start", "end"}:  # "Alku / Loppu", "Alku- ja loppupvm"
         return Use("period", why="name")
     use = next(iter(found.values()), UNKNOWN)
-    if any(fold(part) in known_names().other_languages for part in parts):
+    if found and any(part.casefold() in known_names().other_languages for part in parts):
         use = use._replace(rank=use.rank + _OTHER_LANGUAGE)
     return _of_money(use, scale)
 
@@ -201,7 +209,7 @@ def is_personal(name: str) -> bool:
 
 def without_unit(name: str) -> tuple[str, int]:
     """Give a name without the unit of money at its end, and the euros of one of its units: 0 for other currencies."""
-    match = _MONEY_UNIT.search(name)
+    match = _MONEY_UNIT.search(name, max(len(name) - _LONGEST_END, 0))
     if not match or not name[: match.start()].strip():
         return name, 1
     times, currency = (match["times"] or "").casefold(), match["currency"].casefold()
@@ -212,7 +220,10 @@ def without_unit(name: str) -> tuple[str, int]:
 def _ways_to_read(name: str) -> Iterator[str]:
     """Yield a name and what of it may be the name: without what stands around it, and its parts in their order."""
     yield name
-    bare = _YEAR.sub("", _FOOTNOTE.sub("", _NUMBER.sub("", _SEAMS.sub(" ", name))))
+    bare = _NUMBER.sub("", _SEAMS.sub(" ", name))
+    for end in (_FOOTNOTE, _YEAR):
+        found = end.search(bare, max(len(bare) - _LONGEST_END, 0))
+        bare = bare[: found.start()] if found else bare
     if bare != name:
         yield bare
     parts = [part for part in _PARTS.split(bare) if part]
@@ -222,6 +233,8 @@ def _ways_to_read(name: str) -> Iterator[str]:
 
 def _lookup(text: str) -> Use | None:
     """Give what a name, or a part of one, says; words that add nothing are left out if need be."""
+    if len(text) > _LONGEST_PART:
+        return None
     known = known_names()
     bare, rank = _without_language(without_unit(text)[0])
     whole = fold(bare)
@@ -234,34 +247,35 @@ def _lookup(text: str) -> Use | None:
 
 def _without_language(text: str) -> tuple[str, int]:
     """Give a name without the language at its end (``Title EN``), and how far that moves it back."""
-    words, known = text.split(), known_names()
-    for size in (2, 1):
-        last = fold(" ".join(words[-size:]))
-        if len(words) > size and last in known.own_language | known.other_languages:
-            return " ".join(words[:-size]), _OTHER_LANGUAGE * (last in known.other_languages)
+    words, known = text.casefold().rsplit(None, 2), known_names()
+    for size in range(min(len(words) - 1, 2), 0, -1):
+        last = "".join(filter(str.isalnum, "".join(words[-size:])))
+        if last in known.languages:
+            return text.rsplit(None, size)[0], _OTHER_LANGUAGE * (last in known.other_languages)
     return text, 0
 
 
-def _without_words(name: str, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+def _without_words(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
     """Yield a folded name, and what is left of it without words at its beginning, its end, or both."""
     yield name
-    begun = [name[len(word) :] for word in before if name.startswith(word) and name != word]
-    yield from begun
+    begun = [name[len(word) :] for word in before if name.startswith(word)] if name.startswith(before) else []
+    yield from filter(None, begun)
     for text in (name, *begun):
-        yield from (text[: -len(word)] for word in after if text.endswith(word) and text != word)
+        if text.endswith(after):
+            yield from filter(None, (text[: -len(word)] for word in after if text.endswith(word)))
 
 
 def rank_at_need(name: str, field: str) -> int | None:
     """Give a name's place among those that hold ``field`` where no other column does; None where it is none."""
     names = known_names().at_need[field]
-    bare, _ = without_unit(name)
+    bare, _ = without_unit(name[:_LONGEST_NAME])
     ways = (fold(way) for text in _ways_to_read(bare) for way in (text, _without_language(text)[0]))
     return next((names[way] for way in ways if way in names), None)
 
 
 def is_applied(name: str) -> bool:
     """Tell whether a column has the sums that were asked for."""
-    bare, _ = without_unit(name)
+    bare, _ = without_unit(name[:_LONGEST_NAME])
     return any(fold(text) in known_names().applied for text in _ways_to_read(bare))
 
 

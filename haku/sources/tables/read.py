@@ -33,7 +33,8 @@ _OF_DAYS = ("start", "end", "period")
 # Rows by which columns are judged, from all parts of a table; of a damaged one, so many must be whole.
 _ROWS_TO_LOOK_AT = 400
 _ENOUGH_WHOLE = 0.2
-# Of the rows of a table that explains columns, so many begin with the name of one.
+# Of the rows of a table that explains columns, so many have the name of one in one of the first cells.
+_FIRST_COLUMNS = 3
 _FEWEST_EXPLAINED, _MOSTLY_EXPLAINED = 3, 0.6
 # A row of a single cell is no project where there is so much to tell of projects.
 _WIDE = 4
@@ -78,7 +79,7 @@ def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
 
 def _explained(sample: Sequence[tuple[str, ...]]) -> list[str]:
     """Give the names of columns that a table explains, one in each row, as those of data often come with; else none."""
-    for cells in zip(*sample, strict=True):
+    for cells in islice(zip(*sample, strict=True), _FIRST_COLUMNS):
         named = {cell: field for cell in cells if (field := field_of(cell).field)}
         different = len(set(named.values())) >= _FEWEST_EXPLAINED
         if different and len(named) >= len(cells) * _MOSTLY_EXPLAINED:
