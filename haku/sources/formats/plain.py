@@ -166,7 +166,7 @@ def _without_marks(lines: Iterable[str]) -> Iterator[str]:
             yield f"{'#' if underline[1][0] == '=' else '##'} {before.strip()}"
             before = ""
             continue
-        if before and (meaning := _MEANING.match(line)) and before.strip() and len(before) <= _LONGEST_TERM:
+        if before and (meaning := _MEANING.match(line)) and _is_term(before):
             yield ""
             before = f"{before.strip()}: {_plain(line[meaning.end() :])}"
             continue
@@ -191,6 +191,10 @@ def _plain(line: str) -> str:
         for _ in range(_DEEPEST_EMPHASIS):
             line = emphasis.sub(r"\2", line)
     return _ESCAPE.sub(r"\1", line)
+
+
+def _is_term(line: str) -> bool:
+    return bool(line.strip()) and len(line) <= _LONGEST_TERM and ":" not in line
 
 
 def _is_rule(line: str) -> bool:
