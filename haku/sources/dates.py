@@ -48,7 +48,7 @@ _MEANINGS = {
         "vuosi vuosina vuonna vuoden vuodet vuosien vuosille vuodelle vuosi v vv vsk year years år åren aikana aika"
         " ajalla ajalle ajaksi ajan aikavälillä aikaväli ajanjakso ajanjaksolla välillä väli välisenä väliseksi"
         " kausi kaudella kaudelle kauden toteutusaika toteutetaan hankeaika kesto kestää yhteensä period perioden"
-        " during under between mellan in the of den med klo kl ma ti ke pe la su"
+        " during under between mellan in the of den med klo kl ma ti ke pe la su mon tue wed thu fri sat sun"
     ),
 }
 _MEANING = {word: letter for letter, words in _MEANINGS.items() for word in words.split()}
@@ -161,7 +161,7 @@ def read_period(text: str, *, month_first: bool = False) -> Period | None:
 @lru_cache(maxsize=2**14)
 def read_day(text: str, *, month_first: bool = False) -> Period | None:
     """Read a text that is said to be a day, as a period; the number of a day will do, or one day among other words."""
-    if number := _NUMBER.fullmatch(text.strip()):
+    if number := _NUMBER.fullmatch(text.strip().removeprefix("/Date(").removesuffix(")/")):
         return _numbered(number)
     if period := read_period(text, month_first=month_first):
         never = period.is_one and period.start and period.start.year in _NEVER

@@ -62,7 +62,7 @@ _ORDINAL = r"(?:\.|st|nd|rd|th|:?[ea])?"
 _OF = r"[\s,]\s?(?:vuonna\s|vuoden\s|v\.\s?|of\s|år\s)?"
 _TIME = (
     r"(?:(?:T|\s|\s?klo\s)\s?(?P<hour>[01]?[0-9]|2[0-4])[:.](?P<minute>[0-9]{2})(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?"
-    r"\s?(?:[AP]M)?(?:\s?(?P<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?)?"
+    r"\s?(?:[AP]M)?(?:\s?(?P<zone>Z|(?:UTC|GMT)?[+-][0-9]{2}(?::?[0-9]{2})?|UTC|GMT))?)?"
 )
 _PART = rf"(?=\s*{DASH}\s*\w)"
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +12,7 @@ from haku.corrections.file import Correction, Corrections, _lines, read_correcti
 from haku.corrections.settings import Setting
 from haku.errors import DataFileError
 
-if TYPE_CHECKING:
-    from pathlib import Path
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def read(folder: Path, text: str) -> Corrections:
@@ -74,6 +73,15 @@ def test_what_is_wrong_costs_its_line_alone(tmp_path: Path) -> None:
         (8, "", "301"),
     ]
     assert found.listed == (Correction("a", 3, settings=(Setting("fund", "ESR", 7),)), Correction("listat", 1))
+
+
+def test_the_example_of_the_docs_is_understood(tmp_path: Path) -> None:
+    example = (DOCS / "CORRECTIONS.md").read_text("utf-8").split("```")[1].removeprefix("toml\n")
+    found = read(tmp_path, example)
+    assert ([correction.id for correction in found.listed], found.problems) == (
+        ["S21170", "koirat:301", "amif-rio"],
+        (),
+    )
 
 
 def test_no_file_corrects_nothing(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def _other_values(value: float) -> Sequence[float]:
         return (not value,)
     if isinstance(value, int):
         return (value + 1, value - 1) if abs(value) < 20 else (value + 1, value - 1, value * 2, value // 2)
-    return (value * 1.25, value * 0.8)
+    return (value * 1.25, value * 0.8) if value else (1.0,)
 
 
 def _set(node: Any, field: str, value: Any, **more: Any) -> Change:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
+from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from haku.errors import SourceError
+from haku.sources.content import TextContent
 from haku.sources.encodings import Encodings, encoding_of, read_lines
+from haku.sources.formats.front_matter import FrontMatter, read_front_matter
 from haku.sources.formats.markup import feed_html, number_of
 from haku.sources.formats.opened import MB
 from haku.sources.formats.page import Page
@@ -61,12 +66,32 @@ def read(opened: Opened) -> Iterator[Content | Problem]:
     """Yield the text of a page and its tables of data; raises ``SourceError`` where it has no text."""
     encodings = Encodings()
     target = _Target(Page(opened.path))
-    feed_html(_chunks(opened, encodings), target)
-    found = target.contents()
+    head = _front_matter(opened)
+    feed_html(_chunks(opened, encodings, head.lines), target)
+    found = _with_facts(opened.path, target.contents(), head)
     if not found:
         raise SourceError("it has no text of its own: save the page from the browser once it shows, and put that here")
     yield from encodings.problems(opened.path)
+    yield from head.problems
     yield from found
+
+
+def _front_matter(opened: Opened) -> FrontMatter:
+    """Read the facts with which pages begin that are made into others; most begin with none."""
+    head = opened.head()
+    if not head.removeprefix(codecs.BOM_UTF8).startswith((b"---", b"+++")):
+        return FrontMatter()
+    return read_front_matter(opened.path, list(read_lines(BytesIO(head), Encodings())))
+
+
+def _with_facts(path: str, found: list[Content], head: FrontMatter) -> list[Content]:
+    """Give the text among what was found with the facts before it, which may be all there is."""
+    if not head.facts:
+        return found
+    first, *others = found or [TextContent(path, "")]
+    if not isinstance(first, TextContent):
+        first, others = TextContent(path, ""), found
+    return [replace(first, facts=head.facts), *others]
 
 
 def tell(page: Page, opened: Opened, encodings: Encodings) -> None:
@@ -75,13 +100,13 @@ def tell(page: Page, opened: Opened, encodings: Encodings) -> None:
     page.plain()
 
 
-def _chunks(opened: Opened, encodings: Encodings) -> Iterator[str]:
-    """Yield the text of the file in pieces, decoded as the page says or as it is."""
+def _chunks(opened: Opened, encodings: Encodings, skipped: int = 0) -> Iterator[str]:
+    """Yield the text of the file in pieces, decoded as the page says or as it is, without the lines to be skipped."""
     head = opened.head()
     said = _CHARSET.search(head)
     codec = text_codec(said[1].decode("ascii")) if said else "utf-8"
-    if encoding_of(head) or codec in LINE_BY_LINE or codec.startswith("utf-16"):
-        yield from _pieces(read_lines(opened.stream, encodings))
+    if skipped or encoding_of(head) or codec in LINE_BY_LINE or codec.startswith("utf-16"):
+        yield from _pieces(islice(read_lines(opened.stream, encodings), skipped, None))
         return
     decoder = codecs.getincrementaldecoder(codec)("replace")
     while data := opened.stream.read(MB):

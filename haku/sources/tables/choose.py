@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from haku.sources.dates import read_day, read_duration, read_period
 from haku.sources.tables.looks import (
     Looks,
     are_persons,
@@ -111,11 +112,25 @@ def _read_addresses(columns: _Columns) -> None:
 def _doubt_facts(columns: _Columns) -> None:
     """Take for text what has neither sums, days nor ids, though its name says so."""
     tests: dict[str, Callable[[str], bool]] = dict.fromkeys(AMOUNTS, is_sum)
-    tests |= dict.fromkeys(("start", "end", "period"), has_year) | {"code": _is_id}
+    tests |= {"start": _is_day, "end": _is_day, "period": _is_period, "code": _is_id}
+    if columns.has("start"):  # then how long something goes on tells its end
+        tests["period"] = _is_period_or_duration
     for at in [*columns.of(*tests)]:
         looks = columns.looks[at]
         if len(looks.different) >= _ENOUGH and looks.share(tests[columns.uses[at].field]) < _HALF:
             columns.become(at, "")
+
+
+def _is_day(cell: str) -> bool:
+    return has_year(cell) or read_day(cell) is not None
+
+
+def _is_period(cell: str) -> bool:
+    return has_year(cell) or read_period(cell) is not None
+
+
+def _is_period_or_duration(cell: str) -> bool:
+    return _is_period(cell) or read_duration(cell) is not None
 
 
 def _is_id(cell: str) -> bool:

@@ -201,3 +201,9 @@ def test_a_table_whose_columns_are_the_projects_is_turned() -> None:
 )
 def test_other_small_tables_are_rows_of_labels_and_values(rows: tuple[str, ...], text: str) -> None:
     assert text_of(table_page(*rows), "a.html") == text
+
+
+def test_facts_before_a_page_are_told_with_it() -> None:
+    page = page_in(b"---\ntitle: Tila\nfunder: STEA\n---\n<html><p>Teksti.</p></html>", "a.html")
+    assert (page.facts, page.text) == ((("title", "Tila"), ("funder", "STEA")), "Teksti.")
+    assert page_in(b"---\ntitle: Tila\n---\n<p></p>", "a.html").facts == (("title", "Tila"),)

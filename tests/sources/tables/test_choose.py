@@ -155,7 +155,7 @@ def test_numbers_are_no_organisations() -> None:
 
 WORDED = [f"{topic} {deed}" for topic in ("Nuorten", "Äitien") for deed in ("ryhmä", "polku", "tuki", "arki", "malli")]
 PERSONS = [f"{given} Virtanen" for given in ("Matti", "Maija", "Anna", "Jukka", "Kaisa", "Mika", "Eeva", "Antti")]
-STRANGERS = [f"{given} Virtanen" for given in ("Xyzz", "Qwerta", "Blorfi", "Zork", "Plugh", "Foobar", "Quux", "Grault")]
+STRANGERS = [f"{given} Virtanen" for given in ("Xyzz", "Qwerta", "Blorfi", "Zork", "Plugh", "Foobar", "Quux")]
 ADDRESSES = [f"https://haku{number}.example" for number in range(10)]
 ORGANISATIONS = [f"{place} ry" for place in ("Kemi", "Oulu", "Turku", "Salo", "Pori", "Imatra", "Rauma", "Lahti")]
 
@@ -181,10 +181,10 @@ def test_a_column_of_links_has_addresses_in_more_than_four_fifths(addresses: int
     assert fields("Hanke;Muuta", WORDED, mixed(ADDRESSES, addresses, WORDED))[1] == field
 
 
-@pytest.mark.parametrize(("known", "left_out"), [(3, True), (2, False)])
-def test_of_persons_three_tenths_have_a_usual_given_name(known: int, left_out: bool) -> None:
-    cells = mixed(PERSONS, known, STRANGERS)
-    assert (fields("Hanke;Muuta", WORDED, [*cells, *STRANGERS][:10])[1] == "nothing") == left_out
+@pytest.mark.parametrize(("known", "of", "left_out"), [(3, 10, True), (2, 7, False)])
+def test_of_persons_three_tenths_have_a_usual_given_name(known: int, of: int, left_out: bool) -> None:
+    cells = [*PERSONS[:known], *STRANGERS][:of]
+    assert (fields("Hanke;Muuta", WORDED[:of], cells)[1] == "nothing") == left_out
 
 
 @pytest.mark.parametrize(("persons", "left_out"), [(6, True), (5, False)])

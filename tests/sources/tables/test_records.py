@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from haku.model import Amount, AmountKind, Field, Severity, Unit
 
 from .made_up import read, read_all
@@ -241,3 +243,23 @@ def test_words_beside_a_link_or_a_sum_stay_as_text() -> None:
     assert [link.url for link in record.links] == ["https://a.example.fi"]
     assert [amount.euros for amount in record.amounts] == [5_000]
     assert description(record) == "Tuki: 5 000 € (STEA)\nKotisivu: blogi https://a.example.fi"
+
+
+def test_how_long_a_project_goes_on_tells_its_end() -> None:
+    rows = read("Nimi;Alkaa;Kesto", "A;1.9.2018;36 kk", "B;1.1.2019;12 kk", "C;2020;2 v")
+    assert [str(record.end) for record in rows] == ["2021-08-31", "2019-12-31", "2021-12-31"]
+    assert description(rows[0]) == "Kesto: 36 kk"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "days"),
+    [
+        ("Alkaa", "{}/18", ("2018-01-01", "None")),
+        ("Alkaa", "1514757600{:03}", ("2018-01-01", "None")),
+        ("Alkaa", "432{:02}", ("2018-04-11", "None")),
+        ("Toteutusaika", "{}/18-{}/19", ("2018-01-01", "2019-01-31")),
+    ],
+)
+def test_days_without_years_of_four_digits_are_days(heading: str, cell: str, days: tuple[str, str]) -> None:
+    record, *_ = read(f"Nimi;{heading}", *(f"Nimi {at};{cell.format(at, at)}" for at in range(1, 13)))
+    assert (str(record.start), str(record.end)) == days

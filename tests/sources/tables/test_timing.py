@@ -74,3 +74,9 @@ def test_an_end_before_the_beginning_is_kept_and_told() -> None:
 
 def test_days_may_be_american() -> None:
     assert read("03/04/2018", month_first=True).start == date(2018, 3, 4)
+
+
+@pytest.mark.parametrize("cell", ["–31.12.2019", "31.12.2019 asti", "päättyy 31.12.2019"])
+def test_a_period_may_tell_its_end_alone(cell: str) -> None:
+    timing = read(whole=cell)
+    assert (timing.start, timing.end, timing.findings) == (None, date(2019, 12, 31), ())
