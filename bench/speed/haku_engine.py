@@ -16,7 +16,9 @@ from bench.speed.titles import FACETS
 from haku.index.collation import title_of
 from haku.index.documents import IndexDocument
 from haku.indexer import pipeline
+from haku.indexer.pipeline import Generations
 from haku.indexer.share import Setup, Share
+from haku.indexer.target import LocalTarget, Target
 from haku.indexer.workers import Workers, usual_number
 from haku.query.deadline import Deadline
 from haku.results import MEMORY, Request
@@ -92,10 +94,10 @@ def build(prepared: Prepared, folder: Path, words: tuple[str, ...] = ()) -> None
         with commit.building(folder) as generation, closing(workers):
             slices = [_Slice(prepared, *offsets) for offsets in prepared.shares(_SHARE)]
             pipeline.analyse_words(workers, workers.map(_lacking, slices), generation, lambda *_: None)
-            terms = generation / generations.TERMS
-            for _ in workers.map(_index, ((terms, slice_) for slice_ in slices)):
+            target = LocalTarget(generation / generations.TERMS)
+            for _ in workers.map(_index, ((target, slice_) for slice_ in slices)):
                 pass
-            pipeline.finish(workers, generation, None, (), words)
+            pipeline.finish(workers, target, Generations(generation, None), (), words)
             generations.write_description(generation, {"format": FORMAT})
     finally:
         workers.close()
@@ -116,15 +118,15 @@ def _lacking(share: Share, slice_: _Slice) -> set[str]:
     return share.lacking([title.text for title in slice_.titles()])
 
 
-def _index(share: Share, work: tuple[Path, _Slice]) -> None:
+def _index(share: Share, work: tuple[Target, _Slice]) -> None:
     """Take titles as the index does; id and title alone are stored, as the other peers do."""
-    folder, slice_ = work
+    target, slice_ = work
     for title in slice_.titles():
         words = array("I", share.word_types.of_text(title.text))
         stored = msgspec.json.encode({"id": title.id, "title": title.text}).decode()
         facets: dict[str, tuple[str, ...]] = dict(zip(FACETS, zip(title.values), strict=True))
         places = array("I", range(len(words)))
-        share.put(folder, IndexDocument(title.id, words, places, title.text, 0, 0, -1, facets, stored))
+        share.put(target, IndexDocument(title.id, words, places, title.text, 0, 0, -1, facets, stored))
 
 
 PEER = _Peer()

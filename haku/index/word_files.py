@@ -5,6 +5,7 @@ Each is two files: see ``haku.store.growing``.
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def keep_all(folder: Path, lexicon: Lexicon) -> None:
     """Write the analyses and the spellings of a generation that stands alone, whose terms are written already."""
     analyse_related(lexicon, dict(lexicon.made()))
     write_words(folder / WORDS, lexicon.made().items())
-    keep_spellings(folder, None, (folder / generations.TERMS).glob("*.hks"))
+    keep_spellings(folder, None, chain.from_iterable(map(terms_in, (folder / generations.TERMS).glob("*.hks"))))
 
 
 def analyse_related(lexicon: Lexicon, analyses: Mapping[str, Analysis]) -> None:
@@ -75,9 +76,9 @@ def keep_words(folder: Path, usable: tuple[str, ...], made: dict[str, Analysis],
     write_lines(folder / WORDS, dict(StoredWords(*usable).lines()) | new)
 
 
-def keep_spellings(folder: Path, before: Path | None, segments: Iterable[Path]) -> None:
-    """Write the spellings of a new generation: those of the one before, and the terms of new segments."""
-    found = {term for segment in segments for term in _terms(segment)}
+def keep_spellings(folder: Path, before: Path | None, terms: Iterable[str]) -> None:
+    """Write the spellings of a new generation: those of the one before, and the terms of what is new."""
+    found = set(terms)
     if before is None:
         spellings.write(folder / SPELLINGS, spellings.by_length(found))
         return
@@ -101,7 +102,7 @@ def _lines(path: Path) -> list[str]:
     return spellings.lines_of(path.read_bytes()) if path.exists() else []
 
 
-def _terms(path: Path) -> Iterator[str]:
+def terms_in(path: Path) -> Iterator[str]:
     """Give the terms of a segment that may be words."""
     from haku.index.segment import Segment
 

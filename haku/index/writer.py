@@ -51,7 +51,7 @@ class SegmentsWriter:
         self._most = memory * 2**20
         self._written: list[SegmentEntry] = []
 
-    def add(self, document: IndexDocument) -> None:
+    def put(self, document: IndexDocument) -> None:
         """Take a document."""
         self._builder.add(document)
         if self._builder.size >= self._most:
@@ -73,7 +73,7 @@ def create(folder: Path, documents: Iterable[IndexDocument], kinds: WordTypes) -
     """Write a new index into an empty folder; ``kinds`` numbered the words of the documents."""
     writer = SegmentsWriter(folder, kinds)
     for document in documents:
-        writer.add(document)
+        writer.put(document)
     put_together(folder, writer.finish())
     sweep(folder)
 

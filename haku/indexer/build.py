@@ -35,8 +35,10 @@ from haku.indexer.ledger import (
     write_records,
     write_state,
 )
+from haku.indexer.pipeline import Generations
 from haku.indexer.row_progress import RowProgress
 from haku.indexer.share import Setup, Share
+from haku.indexer.target import LocalTarget
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
 from haku.results import MEMORY, PATIENCE
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from haku.indexer.inputs import Folders
+    from haku.indexer.target import Target
     from haku.model import Project, Record
     from haku.results import Progress
     from haku.sources.corpus import Listed
@@ -334,8 +337,9 @@ class _Build:
         with commit.building(self._index, sources) as folder, closing(self._workers):
             if self._previous:
                 generations.adopt_terms(self._previous, folder)
-            failed = self._analyse(merged.changed, folder)
-            pipeline.finish(self._workers, folder, self._previous, gone, self._words)
+            target = LocalTarget(folder / generations.TERMS)
+            failed = self._analyse(merged.changed, folder, target)
+            pipeline.finish(self._workers, target, Generations(folder, self._previous), gone, self._words)
             projects = [msgspec.structs.replace(p, digest="") if p.id in failed else p for p in merged.projects]
             self._write_rest(folder, projects, read)
         return _Merged(projects, merged.changed)
@@ -361,13 +365,13 @@ class _Build:
                 days.setdefault(before.get(project.id, today), []).append(project.id)
         (folder / generations.FIRST_INDEXED).write_text(json.dumps(days, ensure_ascii=False), "utf-8")
 
-    def _analyse(self, projects: list[Project], folder: Path) -> set[str]:
-        """Analyse projects and write them as segments; give the ids of those that could not be indexed."""
+    def _analyse(self, projects: list[Project], folder: Path, target: Target) -> set[str]:
+        """Analyse projects and put them into the target; give the ids of those that could not be indexed."""
         if len(self._workers):
             pipeline.analyse_words(self._workers, self._new_words(projects), folder, self._progress)
         failed: set[str] = set()
         done = 0
-        work = ((folder / generations.TERMS, chunk) for chunk in in_chunks(projects, _PROJECTS))
+        work = ((target, chunk) for chunk in in_chunks(projects, _PROJECTS))
         for results in self._workers.map(Share.index, work):
             for identifier, problem in results:
                 if problem:

@@ -6,18 +6,18 @@ share of the projects into segments, and these become one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from haku.index import word_files, writer
-from haku.indexer.share import Merge, Share
+from haku.index import word_files
+from haku.indexer.share import Completion, Share
 from haku.indexer.workers import in_chunks
-from haku.store import generations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from haku.indexer.share import Setup
+    from haku.indexer.target import Target
     from haku.indexer.workers import Workers
     from haku.results import Progress
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 _WORDS = 2_000
 #: The analyses that all processes of a build made of its new words, before it went on to the projects.
 _SHARED = "shared-words.tsv"
+
+
+class Generations(NamedTuple):
+    """The folder of the new generation, and that of the one that a build goes on from, if it does."""
+
+    folder: Path
+    previous: Path | None
 
 
 def begin(workers: Workers, setup: Setup) -> None:
@@ -59,24 +66,26 @@ def analyse_words(workers: Workers, words: Iterable[set[str]], folder: Path, pro
     workers.each(Share.learn, str(shared))
 
 
-def finish(workers: Workers, folder: Path, previous: Path | None, gone: Sequence[str], words: tuple[str, ...]) -> None:
+def finish(
+    workers: Workers, target: Target, generations: Generations, gone: Sequence[str], words: tuple[str, ...]
+) -> None:
     """Put what all processes have written together, in the place of the projects that are ``gone``.
 
-    ``words`` are the files of analyses that this build went on from, ``previous`` the generation, if it did.
+    ``words`` are the files of analyses that this build went on from.
     """
     here: Share = workers.here
-    terms = folder / generations.TERMS
+    folder, previous = generations
     shares = [here.finish(None), *(workers.each(Share.finish, None) if len(workers) else ())]
-    segments = [segment for share in shares for segment in share.segments]
+    written = [entry for share in shares for entry in share.written]
     if len(workers):
         workers.each(Share.let_go, None)
-    merged = workers.aside(Share.merge, Merge(terms, segments, gone if previous else None))
-    word_files.keep_spellings(folder, previous, [terms / segment.file for segment in segments])
+    completed = workers.aside(Share.complete, Completion(target, written, gone if previous else None))
+    word_files.keep_spellings(folder, previous, target.terms(written))
     made = here.with_related(share.made for share in shares)
     shared = folder / _SHARED
     usable = (str(shared), *words) if shared.exists() else words
     word_files.keep_words(folder, usable, made, update=previous is not None)
     here.let_go(None)
     shared.unlink(missing_ok=True)
-    merged()
-    writer.sweep(terms)
+    completed()
+    target.tidy()

@@ -7,7 +7,7 @@ here, or in its workers, each of which has one.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.facets.derive import Deriver
 from haku.finnish.lexicon import Lexicon
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from haku.finnish.analysis import Analysis
-    from haku.index.writer import SegmentEntry, SegmentsWriter
+    from haku.indexer.target import Sink, Target
     from haku.model import Problem, Project
     from haku.sources.corpus import Document
 
@@ -41,9 +41,9 @@ class Setup(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """What a share leaves: its segments, and the analyses that it made."""
+    """What a share leaves: what its target must know of what was written, and the analyses that it made."""
 
-    segments: list[SegmentEntry]
+    written: list[Any]
     made: dict[str, Analysis]
 
 
@@ -55,11 +55,11 @@ class Analysed(NamedTuple):
     related: set[str]
 
 
-class Merge(NamedTuple):
-    """Segments that become an index, or part of the one in their folder, where projects are ``removed`` from it."""
+class Completion(NamedTuple):
+    """What was written becomes an index, in the place of ``removed`` projects of the one before, if there is one."""
 
-    folder: Path
-    segments: list[SegmentEntry]
+    target: Target
+    written: list[Any]
     removed: Sequence[str] | None
 
 
@@ -71,7 +71,7 @@ class Share:
         self._words: tuple[str, ...] = ()
         self._memory = 0.0
         self._met: set[str] = set()
-        self._writer: SegmentsWriter | None = None
+        self._sink: Sink | None = None
         self._deriver: Deriver | None = None
         self.lexicon = Lexicon()
         self.word_types = WordTypes(self.lexicon)
@@ -80,7 +80,7 @@ class Share:
         """Begin a share."""
         self._corpus, self._words, self._memory = setup
         self._met = set()
-        self._writer = self._deriver = None
+        self._sink = self._deriver = None
         self.lexicon = Lexicon(StoredWords(*setup.words), str(setup.corpus / OWN_WORDS))
         self.word_types = WordTypes(self.lexicon)
 
@@ -113,47 +113,38 @@ class Share:
         """Rely on that file no longer: some systems remove no file that is in use."""
         self.lexicon.rely_on(StoredWords(*self._words))
 
-    def index(self, work: tuple[Path, Sequence[Project]]) -> list[tuple[str, Problem | None]]:
-        """Analyse projects and write them as segments into a folder.
+    def index(self, work: tuple[Target, Sequence[Project]]) -> list[tuple[str, Problem | None]]:
+        """Analyse projects and put them into a target.
 
         Give each id, with what went wrong if anything did.
         """
-        folder, projects = work
+        target, projects = work
         if self._deriver is None:
             self._deriver = Deriver(self.lexicon, self._corpus)
         results: list[tuple[str, Problem | None]] = []
         for project in projects:
             done = analyse_or_report(project, self._deriver, self.word_types)
             if isinstance(done, IndexDocument):
-                self.put(folder, done)
+                self.put(target, done)
             results.append((project.id, None if isinstance(done, IndexDocument) else done))
         return results
 
-    def put(self, folder: Path, document: IndexDocument) -> None:
-        """Take a document, whose words ``word_types`` has numbered, to be written into a folder within a segment."""
-        if self._writer is None:
-            from haku.index.writer import SegmentsWriter
-
-            self._writer = SegmentsWriter(folder, self.word_types, self._memory)
-        self._writer.add(document)
+    def put(self, target: Target, document: IndexDocument) -> None:
+        """Put a document, whose words ``word_types`` has numbered, into a target, the same for all of a share."""
+        if self._sink is None:
+            self._sink = target.sink(self.word_types, self._memory)
+        self._sink.put(document)
 
     def finish(self, _: None) -> Finished:
         """End the share: write what is left, and let go of what was for writing."""
-        segments = self._writer.finish() if self._writer else []
+        written = self._sink.finish() if self._sink else []
         self.word_types = WordTypes(self.lexicon)
-        self._writer = self._deriver = None
-        return Finished(segments, self.lexicon.take_made())
+        self._sink = self._deriver = None
+        return Finished(written, self.lexicon.take_made())
 
-    def merge(self, work: Merge) -> None:
-        """Put segments together."""
-        from haku.index import writer
-        from haku.whoosh_codec.toc import write_toc
-
-        if work.removed is None:
-            writer.put_together(work.folder, work.segments)
-        else:
-            writer.update(work.folder, work.removed, work.segments)
-        write_toc(work.folder, writer.read_list(work.folder))
+    def complete(self, work: Completion) -> None:
+        """Make an index of what all shares have written."""
+        work.target.complete(work.written, work.removed)
 
     def with_related(self, made: Iterable[dict[str, Analysis]]) -> dict[str, Analysis]:
         """Give all analyses that were made, and those of what these words are made of."""

@@ -168,7 +168,7 @@ def update(folder: Path, removed: Iterable[str], documents: Sequence[IndexDocume
     """Take documents out of an index, and put others in."""
     segments = writer.SegmentsWriter(folder, Kinds())  # type: ignore[arg-type]
     for document in documents:
-        segments.add(document)
+        segments.put(document)
     writer.update(folder, removed, segments.finish())
     writer.sweep(folder)
 
@@ -177,7 +177,7 @@ def append(folder: Path, documents: Sequence[IndexDocument], deleted: Iterable[s
     """Put documents into an index as a segment that is merged with none, and delete some of what was there."""
     segments = writer.SegmentsWriter(folder, Kinds())  # type: ignore[arg-type]
     for document in documents:
-        segments.add(document)
+        segments.put(document)
     with_all = [*writer.read_list(folder), *segments.finish()]
     writer._finish(folder, with_all)
     mark_deleted(folder, set(deleted))

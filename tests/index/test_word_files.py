@@ -130,18 +130,16 @@ def test_spellings_are_those_of_all_segments(tmp_path: Path) -> None:
     one, two = (generation(tmp_path, name) for name in "12")
     keep_spellings(one, None, [])
     assert "".join(read_spellings(str(one))) == ""
-    keep_spellings(two, one, segment(two, 1))
+    keep_spellings(two, one, (term for path in segment(two, 1) for term in word_files.terms_in(path)))
     assert os.path.samefile(one / SPELLINGS, two / SPELLINGS)
     assert not read_spellings(str(two))[3].split()  # made-up terms have digits, which no word has
 
 
 def test_newer_spellings_are_read_with_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    terms = {"a.hks": ["äiti", "koti", "s21170"], "b.hks": ["talo", "ryhmä"], "c.hks": ["ryhmä", "isä"]}
-    monkeypatch.setattr(word_files, "_terms", lambda path: iter(terms[path.name]))
     one, two, three, four = (generation(tmp_path, name) for name in "1234")
-    keep_spellings(one, None, [Path("a.hks")])
-    keep_spellings(two, one, [Path("b.hks")])
-    keep_spellings(three, two, [Path("c.hks")])
+    keep_spellings(one, None, ["äiti", "koti", "s21170"])
+    keep_spellings(two, one, ["talo", "ryhmä"])
+    keep_spellings(three, two, ["ryhmä", "isä"])
     lines = read_spellings(str(three))
     assert len(lines) == spellings.LONGEST + 1
     assert {length: set(line.split()) for length, line in enumerate(lines) if line.split()} == {

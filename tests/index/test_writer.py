@@ -133,7 +133,7 @@ def test_as_many_documents_as_fit_into_memory_make_a_segment(tmp_path: Path, mem
     documents = random_documents(3, 12)
     segments_writer = SegmentsWriter(tmp_path, Kinds(), memory)  # type: ignore[arg-type]
     for document in documents:
-        segments_writer.add(document)
+        segments_writer.put(document)
     written = segments_writer.finish()
     assert sum(entry.documents for entry in written) == 12
     assert (len(written) == 1) == (memory == 16)
@@ -148,7 +148,7 @@ def test_segments_of_an_update_may_be_several(tmp_path: Path) -> None:
     create(tmp_path, random_documents(1, 3))
     segments_writer = SegmentsWriter(tmp_path, Kinds(), 0)  # type: ignore[arg-type]
     for document in random_documents(2, 20, "new"):
-        segments_writer.add(document)
+        segments_writer.put(document)
     writer.update(tmp_path, ["d0"], segments_writer.finish())
     writer.sweep(tmp_path)
     assert look(tmp_path)["contents"] == expected_contents(

@@ -18,7 +18,8 @@ from haku.indexer import build as module
 from haku.indexer import inputs, isolation, ledger, pipeline, share
 from haku.indexer.build import Report, bring_up_to_date
 from haku.indexer.ledger import RecordFiles, read_state
-from haku.indexer.share import Merge, Share
+from haku.indexer.share import Completion, Share
+from haku.indexer.target import LocalTarget
 from haku.model import Problem, Severity
 from haku.query.plan import BASE, PARTS, WRITTEN
 from haku.results import Request
@@ -382,10 +383,11 @@ def with_workers(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 class GoesOnWriting(Share):
     """Stands for a process that is busy when another fails."""
 
-    def merge(self, work: Merge) -> None:
+    def complete(self, work: Completion) -> None:
+        assert isinstance(work.target, LocalTarget)
         while True:
-            work.folder.mkdir(parents=True, exist_ok=True)
-            (work.folder / "late").touch()
+            work.target.folder.mkdir(parents=True, exist_ok=True)
+            (work.target.folder / "late").touch()
 
 
 def test_a_worker_that_is_busy_when_a_build_fails_leaves_nothing(
