@@ -25,7 +25,7 @@ _FREE, _FOR_EACH = 50_000, 20
 # A row that repeats another is as costly as so many cells.
 _REPEATED_ROW = 20
 # Once there are too many, what stands further right than this is moved together; a table of projects is narrower.
-_USUAL_WIDTH = 256
+_USUAL_WIDTH = 100
 _WIDEST_REPETITION = 101
 
 
