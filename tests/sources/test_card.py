@@ -111,6 +111,7 @@ def test_of_several_titles_before_a_text_the_likeliest_is_taken() -> None:
     facts = (("name", "aidit-yhdessa"), ("title", "Äidit yhdessä"))
     (record,) = LABELLED_LAYOUT.read(manuscript("Teksti.", facts=facts))
     assert record.title == "Äidit yhdessä"
+    assert [section.text for section in record.sections] == ["Teksti.", "name: aidit-yhdessa"]
 
 
 def test_funds_among_the_funders_are_funds_in_any_language() -> None:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 #: Columns that any spreadsheet has; cells beyond them count as one more.
 WIDEST = 16_384
 # Cells that may be added to a sheet: so many at any rate, and so many for each that it has itself.
-_FREE, _FOR_EACH = 2_000_000, 20
+_FREE, _FOR_EACH = 50_000, 20
 # A row that repeats another is as costly as so many cells.
 _REPEATED_ROW = 20
 # Once there are too many, what stands further right than this is moved together; a table of projects is narrower.
-_USUAL_WIDTH = 1_000
+_USUAL_WIDTH = 100
 _WIDEST_REPETITION = 101
 
 

@@ -106,7 +106,8 @@ class _RowReader:
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
         self._addresses = self._cut_addresses()
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
-        self._left = list(plan.columns.get("", ()))  # columns to be kept as text
+        # Columns to be kept as text; a table may be a thousand times as wide as most of its rows.
+        self._left = [number for number in plan.columns.get("", ()) if self._cells[number]]
         self._ids: dict[str, None] = {}  # of organisations, in the order in which they are found
         if row.doubtful:
             self._left += sorted(row.doubtful - self._uncertain_persons())

@@ -1,0 +1,139 @@
+"""Whole files with structure, as publishers write them: what is read of each, from its bytes to its records."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from haku.sources.corpus import passed_over, read_corpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from haku.model import Record
+
+ÄIDIT = ("Äidit yhdessä", ("Toivolan Setlementti ry",), date(2018, 9, 1))
+POLKU = ("Polku", ("Kuopion Diakonia ry",), date(2019, 1, 1))
+
+FRONT_MATTER = """---
+title: "Äidit yhdessä"
+organisation: Toivolan Setlementti ry
+start: 2018-09-01
+tags: [vertaistuki, äidit]
+---
+
+Hankkeessa tuetaan äitejä.
+"""
+OBJECT = {"nimi": "Äidit yhdessä", "toteuttaja": "Toivolan Setlementti ry", "alkupvm": "2018-09-01", "kuvaus": "Tukea."}
+NESTED = {
+    "status": "ok",
+    "data": {
+        "items": [
+            {"hankkeenNimi": name, "toteuttaja": {"nimi": names[0]}, "aloituspvm": day.isoformat()}
+            for name, names, day in (ÄIDIT, POLKU)
+        ]
+    },
+}
+XML = """<?xml version="1.0" encoding="UTF-8"?><hankkeet>
+<hanke><nimi>Äidit yhdessä</nimi><toteuttaja>Toivolan Setlementti ry</toteuttaja><alkupvm>1.9.2018</alkupvm></hanke>
+<hanke><nimi>Polku</nimi><toteuttaja>Kuopion Diakonia ry</toteuttaja><alkupvm>1.1.2019</alkupvm></hanke></hankkeet>"""
+LABELS = """Hankkeen nimi: Äidit yhdessä
+Toteuttaja: Toivolan Setlementti ry
+Toteutusaika: 1.9.2018 - 31.8.2021
+Yhteyshenkilö: Maija Malli, 040 123 4567
+
+Tavoitteet:
+Vertaistuen vahvistaminen."""
+ITEMS = """# aineiston_keruu
+Ohjelma.
+
+# Hanketiedot
+- Hankkeen nimi: Äidit yhdessä
+- Toteuttajat: Toivolan Setlementti ry
+- Aikataulu: 1.9.2018–31.8.2021
+"""
+HEADINGS = """# Hankkeemme 2019
+
+## Äidit yhdessä
+
+**Toteuttaja:** Toivolan Setlementti ry  \n**Kesto:** 1.9.2018–31.8.2021
+
+Vertaistukea.
+
+## Polku
+
+**Toteuttaja:** Kuopion Diakonia ry  \n**Kesto:** 1.1.2019–31.12.2020
+"""
+TERMS = """<html><body><h1>Hankkeet</h1>
+<h2>Äidit yhdessä</h2>
+<dl><dt>Toteuttaja</dt><dd>Toivolan Setlementti ry</dd><dt>Kesto</dt><dd>1.9.2018–1.9.2020</dd></dl>
+<h2>Polku</h2><dl><dt>Toteuttaja</dt><dd>Kuopion Diakonia ry</dd><dt>Kesto</dt><dd>1.1.2019–31.12.2020</dd></dl>
+</body></html>"""
+
+
+def cards() -> bytes:
+    """Two cards of a Word document, each a table of labels and values."""
+    document = docx.Document()
+    document.add_paragraph("Hankekortit 2019")
+    for title, names, day in (ÄIDIT, POLKU):
+        table = document.add_table(rows=0, cols=2)
+        period = f"{day.day}.{day.month}.{day.year}–31.12.2021"
+        for label, value in (("Hankkeen nimi", title), ("Toteuttaja", names[0]), ("Toteutusaika", period)):
+            row = table.add_row().cells
+            row[0].text, row[1].text = label, value
+        document.add_paragraph()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def told(record: Record) -> tuple[str, tuple[str, ...], date | None]:
+    return record.title, record.implementers, record.start
+
+
+def records(folder: Path) -> list[Record]:
+    return [record for document in read_corpus(folder, lambda _word: True) for record in document.records]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.md", FRONT_MATTER.encode(), [ÄIDIT]),
+        ("a.json", json.dumps(OBJECT, indent=2).encode(), [ÄIDIT]),
+        ("a.json", json.dumps(NESTED, indent=2).encode(), [ÄIDIT, POLKU]),
+        ("a.json", json.dumps(NESTED).encode(), [ÄIDIT, POLKU]),
+        ("a.xml", XML.encode(), [ÄIDIT, POLKU]),
+        ("a.txt", LABELS.encode(), [ÄIDIT]),
+        ("a.md", ITEMS.encode(), [ÄIDIT]),
+        ("a.docx", cards(), [ÄIDIT, POLKU]),
+        ("a.md", HEADINGS.encode(), [ÄIDIT, POLKU]),
+        ("a.html", TERMS.encode(), [ÄIDIT, POLKU]),
+    ],
+)
+def test_files_with_structure_are_read_by_it(
+    tmp_path: Path, name: str, data: bytes, expected: list[tuple[str, tuple[str, ...], date]]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = records(tmp_path)
+    assert [told(record) for record in found] == expected
+    assert "Malli" not in repr(found)
+
+
+def test_a_saved_page_is_one_project_and_the_readme_of_the_folder_is_none(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Kansiosta", encoding="utf-8")
+    below = tmp_path / "sivut"
+    (below / "Äidit_files").mkdir(parents=True)
+    (below / "Äidit.html").write_text("<html><body><h1>Äidit</h1><p>Tukea.</p></body></html>", encoding="utf-8")
+    (below / "README.md").write_text("# Polku\n\nTekstiä.", encoding="utf-8")
+    (below / "tyyli.css").write_text("body { color: red; }", encoding="utf-8")
+    for name in ("style.css", "jquery.js", "logo.svg"):
+        (below / "Äidit_files" / name).write_text("body{}", encoding="utf-8")
+    assert [record.title for record in records(tmp_path)] == ["Polku", "Äidit"]
+    assert [problem.place.path for problem in passed_over(tmp_path)] == ["README.md", "sivut/Äidit_files"]
+    left = [problem.kind for document in read_corpus(tmp_path, lambda _word: True) for problem in document.problems]
+    assert left == ["left-out"]
