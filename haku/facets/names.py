@@ -34,9 +34,9 @@ def facet_key(facet: str) -> str:
 
 def facet_named(name: str) -> str:
     """Give the English name of a facet that a user typed in any language; raises ``UsageProblem``."""
-    from unicodedata import normalize
+    from haku.finnish.normal import normalise
 
-    if facet := FACET_BY_NAME.get(normalize("NFC", name).strip().lower()):
+    if facet := FACET_BY_NAME.get(normalise(name).strip().lower()):
         return facet
     raise UsageProblem(
         "There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(map(facet_key, FACETS))
