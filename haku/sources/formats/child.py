@@ -86,13 +86,22 @@ def _answers(child: Child, document: bytes) -> Iterator[Any]:
 
 @contextmanager
 def _patience(child: Child, seconds: float) -> Iterator[None]:
-    """End the child where it doesn't answer for so long."""
-    clock = threading.Timer(max(seconds, 0.0), child.process.kill)
+    """End the child where it doesn't answer for so long; raises ``EOFError`` where it was ended as it answered."""
+    ended = threading.Event()
+
+    def give_up() -> None:
+        ended.set()
+        child.process.kill()
+
+    clock = threading.Timer(max(seconds, 0.0), give_up)
     clock.start()
     try:
         yield
     finally:
         clock.cancel()
+        clock.join()
+    if ended.is_set():
+        raise EOFError
 
 
 def _read_length(stream: IO[bytes]) -> int:
