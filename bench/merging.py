@@ -23,8 +23,8 @@ from bench.markdown import put_section, table, today
 from haku.finnish.voikko import Voikko
 from haku.model import Place, Record, Source
 from haku.sources.corpus import read_corpus
-from haku.sources.grouping import group_records
-from haku.sources.merge import merge
+from haku.sources.merging.grouping import group_records
+from haku.sources.merging.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

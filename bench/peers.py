@@ -14,8 +14,8 @@ import simplemma
 from libvoikko import Voikko
 from whoosh.lang.stopwords import stoplists
 
-from haku.finnish.normal import normalise
 from haku.finnish.stemming import finnish_stemmer
+from haku.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

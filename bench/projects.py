@@ -32,7 +32,7 @@ from haku.query.plan import BASE
 from haku.results import Request
 from haku.search.open_index import Index
 from haku.sources.corpus import read_corpus
-from haku.sources.merge import merge
+from haku.sources.merging.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

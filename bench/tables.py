@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench.machine import describe
 from bench.markdown import put_section, table, today
 from haku.model import AmountKind
-from haku.sources.content import Row, TableContent
 from haku.sources.tables import read_table
+from haku.sources.values.content import Row, TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

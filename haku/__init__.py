@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from haku.indexer.build import Report, build
     from haku.model import Project
     from haku.results import (
-        Cell,
         Exported,
         FacetCount,
         Hit,
@@ -31,13 +30,13 @@ if TYPE_CHECKING:
         Shared,
         Snippet,
         Statistics,
+        Tally,
     )
     from haku.search import vocabularies
     from haku.search.open_index import Index, make_request
     from haku.search.open_index import open_index as open  # noqa: A004 - as haku.open it hides nothing
 
 __all__ = [
-    "Cell",
     "Exported",
     "FacetCount",
     "Hit",
@@ -51,6 +50,7 @@ __all__ = [
     "Shared",
     "Snippet",
     "Statistics",
+    "Tally",
     "__version__",
     "build",
     "make_request",
@@ -63,7 +63,7 @@ _HOMES = {
     "haku.indexer.build": ("Report", "build"),
     "haku.model": ("Project",),
     "haku.results": (
-        "Cell", "Exported", "FacetCount", "Hit", "Match", "Note", "Request", "Results", "Shared", "Snippet",
+        "Tally", "Exported", "FacetCount", "Hit", "Match", "Note", "Request", "Results", "Shared", "Snippet",
         "Statistics",
     ),
     "haku.search.open_index": ("Index", "make_request", "open_index"),

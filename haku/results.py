@@ -204,7 +204,7 @@ class FacetCount(NamedTuple):
     projects: int
 
 
-class Cell(NamedTuple):
+class Tally(NamedTuple):
     """The projects found that have these values, one of each facet; an empty string is none.
 
     ``amounts`` are the sums of those whose sum is known, in whole euros.
@@ -236,7 +236,7 @@ class Statistics(NamedTuple):
     """
 
     by: tuple[str, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[Tally, ...]
     projects: int
     euros: int
     unknown: int

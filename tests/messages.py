@@ -18,17 +18,17 @@ from haku.cli.base import Command
 from haku.cli.main import COMMANDS
 from haku.cli.main import haku as group
 from haku.corrections.settings import NAMES, field_of
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 from haku.fields import FIELDS
 from haku.model import Severity, Unit
 from haku.output.columns import COLUMNS
 from haku.output.table_columns import WHY
 from haku.output.text import AMOUNT_KINDS
-from haku.output.words import GRAMMAR
+from haku.output.word_readings import GRAMMAR
 from haku.query.plan import HOW
-from haku.sources.layout import TABLE
-from haku.sources.layouts import LAYOUTS
-from haku.sources.merge import COMPARED
+from haku.sources.layouts.trust import LAYOUTS
+from haku.sources.merging.merge import COMPARED
+from haku.sources.values.content import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.labels import FacetLists
-from haku.finnish.normal import normalise, squeeze
+from haku.normal import normalise, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

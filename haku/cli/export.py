@@ -10,9 +10,9 @@ import click
 
 from haku.cli.base import Command, Session, option, pass_session
 from haku.cli.request import filter_options, meaning_options, query_options, sort_option, takes_request
-from haku.cli.results import say_reading
+from haku.cli.showing import say_reading
 from haku.errors import ExportError, UsageProblem, reason
-from haku.output.export import FORMATS, MOST_ROWS, Table, write_excel_csv
+from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.output.text import advice, headline
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from haku import Index, Request
     from haku.output.columns import Column
-    from haku.output.export import Writer
+    from haku.output.exporting import Writer
 
 
 @click.command(cls=Command, name="export")

@@ -8,8 +8,8 @@ import click
 
 from haku.cli.base import Command, Session, option, pass_session
 from haku.cli.request import filter_options, meaning_options, takes_request
-from haku.cli.results import say_reading
-from haku.facets.names import FACETS, facet_named
+from haku.cli.showing import say_reading
+from haku.facet_names import FACETS, facet_named
 
 if TYPE_CHECKING:
     from haku import Request
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @pass_session
 def command(run: Session, request: Request, keys: tuple[str, ...], output: str) -> None:
     """List the values of the facets KEY (all, without one) with the number of projects that have each."""
-    from haku.output.facets import FORMATS
+    from haku.output.facet_counts import FORMATS
     from haku.output.style import style_for
 
     wanted = tuple(map(facet_named, keys)) or tuple(FACETS)

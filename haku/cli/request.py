@@ -9,7 +9,7 @@ import click
 
 from haku.cli.base import option
 from haku.errors import UsageProblem
-from haku.facets.names import FACETS, facet_key, facet_named
+from haku.facet_names import FACETS, facet_key, facet_named
 from haku.results import SORTS, Request
 
 if TYPE_CHECKING:

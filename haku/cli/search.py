@@ -8,7 +8,7 @@ import click
 
 from haku.cli.base import Command, Session, pass_session
 from haku.cli.request import filter_options, meaning_options, query_options, takes_request
-from haku.cli.results import output_options, show
+from haku.cli.showing import output_options, show
 
 if TYPE_CHECKING:
     from haku import Request

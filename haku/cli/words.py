@@ -22,7 +22,7 @@ from haku.errors import UsageProblem
 @pass_session
 def command(run: Session, text: tuple[str, ...], unknown: bool, output: str) -> None:
     """Show how the engine reads TEXT: readings, base forms, sub-compounds, parts, stem, suspended hyphens."""
-    from haku.output import words
+    from haku.output import word_readings
     from haku.output.style import style_for
 
     style = style_for(click.get_current_context(), lambda _, value: value)
@@ -30,8 +30,8 @@ def command(run: Session, text: tuple[str, ...], unknown: bool, output: str) -> 
         from haku.diagnosis.word_report import unknown_words
 
         index = run.open_index()
-        lines = words.UNKNOWN_FORMATS[output](unknown_words(index), style)
-    elif output not in words.READING_FORMATS:
+        lines = word_readings.UNKNOWN_FORMATS[output](unknown_words(index), style)
+    elif output not in word_readings.READING_FORMATS:
         raise UsageProblem("--format {format} goes with --unknown.", format=output)
     elif not text:
         raise UsageProblem("There is no text to read.", "Give it: haku words äitiryhmän, or haku words --unknown")
@@ -41,6 +41,6 @@ def command(run: Session, text: tuple[str, ...], unknown: bool, output: str) -> 
         readings = list(explain_words(" ".join(text), run.settings.corpus))
         if not readings:
             run.say("There are no words in the text.")
-        lines = words.READING_FORMATS[output](readings, style)
+        lines = word_readings.READING_FORMATS[output](readings, style)
     for line in lines:
         click.echo(line)

@@ -10,8 +10,8 @@ from haku.corrections.file import place, wrong
 from haku.corrections.regroup import regroup
 from haku.corrections.settings import FACETS, field_of
 from haku.model import Amount, AmountKind, FacetValue, Problem, Severity
-from haku.sources.grouping import group_records
-from haku.sources.merge import id_wish, merge_group
+from haku.sources.merging.grouping import group_records
+from haku.sources.merging.merge import id_wish, merge_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

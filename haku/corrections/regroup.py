@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.corrections import CORRECTED
 from haku.corrections.file import Correction, place, wrong
 from haku.model import Problem, Severity
-from haku.sources.codes import id_key
-from haku.sources.grouping import by_trust
-from haku.sources.merge import id_wish
-from haku.sources.slugs import OF_LIST, give_ids, list_names
+from haku.sources.merging.grouping import by_trust
+from haku.sources.merging.merge import id_wish
+from haku.sources.merging.slugs import OF_LIST, give_ids, list_names
+from haku.sources.values.codes import id_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from haku.corrections.file import Corrections
     from haku.corrections.settings import Setting
     from haku.model import Place, Record
-    from haku.sources.slugs import IdWish
+    from haku.sources.merging.slugs import IdWish
 
 
 class Part:

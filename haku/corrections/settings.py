@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.facets.names import FACET_BY_NAME
-from haku.finnish.normal import normalise, squeeze
+from haku.facet_names import FACET_BY_NAME
 from haku.model import AmountKind
+from haku.normal import normalise, squeeze
 from haku.sources.tables.values import ImpossibleDate, read_date, read_money
 
 if TYPE_CHECKING:

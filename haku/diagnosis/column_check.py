@@ -6,23 +6,23 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import HakuError, SourceError
-from haku.sources.content import TableContent
 from haku.sources.corpus import list_documents
 from haku.sources.formats.opened import Opened, open_file
 from haku.sources.formats.readers import read
-from haku.sources.personal import without_contacts
 from haku.sources.tables.choose import suggest
+from haku.sources.tables.column_names import NOTHING
 from haku.sources.tables.mapping import read_mapping
-from haku.sources.tables.names import NOTHING
 from haku.sources.tables.read import look_at, names_projects
 from haku.sources.tables.rows import Spool
 from haku.sources.tables.values import is_blank
+from haku.sources.values.content import TableContent
+from haku.sources.values.personal import without_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from haku.sources.tables.names import Use
+    from haku.sources.tables.column_names import Use
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40

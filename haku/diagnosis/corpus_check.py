@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.corrections.apply import faceted, merge_corrected
 from haku.corrections.file import read_corrections
+from haku.facet_names import FACETS
 from haku.facets.derive import Deriver
 from haku.facets.labels import FacetLists
-from haku.facets.names import FACETS
 from haku.facets.periods import status
 from haku.finnish.lexicon import Lexicon
 from haku.locale import language

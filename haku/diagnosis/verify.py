@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from haku.diagnosis.observations import Observation
 from haku.errors import HakuError, IndexDamaged
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 from haku.sources.corpus import list_documents
 from haku.store import generations, manifest
 from haku.store.manifest import REBUILD

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.errors import UsageProblem
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
 from haku.finnish.lexicon import Lexicon
-from haku.finnish.normal import normalise
-from haku.finnish.reader import plain, read_words
+from haku.finnish.reading import plain, read_words
+from haku.normal import normalise
 from haku.query.plan import WRITTEN, Filter
 from haku.query.planner import Planner
 from haku.query.tree import Word as QueryWord
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from haku.finnish.analysis import Analysis
     from haku.finnish.morphology import Element
-    from haku.finnish.reader import Word
+    from haku.finnish.reading import Word
     from haku.finnish.voikko import Reading
     from haku.index.reader import IndexReader
     from haku.query.plan import Clause

@@ -22,7 +22,7 @@ from haku.index.word_types import WordTypes
 from haku.model import Field, Place, Project, Section
 from haku.results import Request
 from haku.search.open_index import Index
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
 from haku.store import commit, generations
 from haku.store.version import FORMAT
 

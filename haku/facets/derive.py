@@ -28,13 +28,13 @@ from haku.facets.periods import years
 from haku.facets.places import Found, PlaceFinder
 from haku.facets.terms import TermReader
 from haku.model import FacetValue, Field, Project
-from haku.sources.layout import TABLE
+from haku.sources.values.content import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from haku.finnish.reader import Analyser
+    from haku.finnish.reading import Analyser
     from haku.model import Place, Section
 
 # What a column is called, before its value: "Tl: 1" is not in Koski Tl, and "Naiset: 0" not for women.

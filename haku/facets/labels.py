@@ -11,7 +11,7 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.finnish.normal import normalise
+from haku.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

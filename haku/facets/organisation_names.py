@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facets.spelling import as_spelt, spelt_as_body
 from haku.facets.tables import DataFile
-from haku.finnish.normal import squeeze
+from haku.normal import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

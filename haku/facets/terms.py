@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK
-from haku.finnish.reader import read_words
+from haku.finnish.reading import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from haku.finnish.analysis import Analysis
-    from haku.finnish.reader import Analyser, Word
+    from haku.finnish.reading import Analyser, Word
 
 
 class Term(NamedTuple):

@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.finnish.normal import normalise
 from haku.finnish.voikko import Reading, Voikko
+from haku.normal import normalise
 from haku.toml_file import TomlFile
 
 if TYPE_CHECKING:

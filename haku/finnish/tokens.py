@@ -25,7 +25,7 @@ _WORD = re.compile(
 
 
 def tokenize(text: str) -> list[Token]:
-    """Give the words of ``text``, which is in the normal form of ``haku.finnish.normal``, in order."""
+    """Give the words of ``text``, which is in the normal form of ``haku.normal``, in order."""
     return [Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 from haku.index.arrays import ArrayFileWriter
 from haku.index.collation import collation_key
 from haku.index.encode import Array, FieldRuns, Postings, ranges, starts_of, write_field

@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from haku.finnish.analysis import FAMILY_MARK
-from haku.finnish.reader import completing_index, plain, read_word
+from haku.finnish.reading import completing_index, plain, read_word
 from haku.finnish.tokens import Token, words_as_written
 from haku.query.plan import BASE, PARTS, WRITTEN
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from haku.finnish.lexicon import Lexicon
-    from haku.finnish.reader import Word
+    from haku.finnish.reading import Word
 
 LAYERS = (WRITTEN, BASE, PARTS)
 

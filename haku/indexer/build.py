@@ -15,8 +15,8 @@ import msgspec
 
 from haku.corrections.file import Corrections, read_corrections
 from haku.corrections.regroup import regroup
+from haku.facet_names import FACETS
 from haku.facets.labels import FacetLists
-from haku.facets.names import FACETS
 from haku.index import word_files
 from haku.index.documents import indexed_texts
 from haku.indexer import inputs, pipeline
@@ -44,8 +44,8 @@ from haku.model import Problem
 from haku.results import MEMORY, PATIENCE
 from haku.search import synonym_sources
 from haku.sources.corpus import passed_over
-from haku.sources.grouping import merge_keys, position
-from haku.sources.merge import id_wish
+from haku.sources.merging.grouping import merge_keys, position
+from haku.sources.merging.merge import id_wish
 from haku.store import commit, generations
 from haku.store.generations import OWN_WORDS
 from haku.store.making import current as current_making
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from haku.model import Project, Record
     from haku.results import Progress
     from haku.sources.corpus import Listed
-    from haku.sources.slugs import IdWish
+    from haku.sources.merging.slugs import IdWish
 
 #: Projects that a process takes at a time.
 _PROJECTS = 250

@@ -15,7 +15,7 @@ from haku.corrections.apply import faceted, merge_part
 from haku.errors import HakuError
 from haku.index.documents import analyse_project
 from haku.model import Place, Problem, Severity
-from haku.sources.grouping import group_records
+from haku.sources.merging.grouping import group_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -15,7 +15,7 @@ import msgspec
 
 from haku.model import Problem, Record, Severity
 from haku.sources.formats.opened import UNREAD
-from haku.sources.slugs import IdWish  # noqa: TC001 - msgspec reads the annotations when it decodes
+from haku.sources.merging.slugs import IdWish  # noqa: TC001 - msgspec reads the annotations when it decodes
 from haku.store import growing
 from haku.store.generations import STATE, pass_on
 
@@ -57,7 +57,7 @@ class Member(msgspec.Struct, frozen=True, array_like=True):
 class IndexedProject(msgspec.Struct, frozen=True, array_like=True):
     """A project: what its id is made of, where its first record stands, and a digest of what was indexed of it.
 
-    ``keys`` are those by which its records can meet others (``haku.sources.grouping.merge_keys``). What is
+    ``keys`` are those by which its records can meet others (``haku.sources.merging.grouping.merge_keys``). What is
     ``corrected`` by the user may be made of other records than those that meet, so it is always made anew.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from haku.sources.row_counts import RowsRead
+from haku.sources.values.row_counts import RowsRead
 
 if TYPE_CHECKING:
     from haku.results import Progress

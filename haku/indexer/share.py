@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.facets.derive import Deriver
 from haku.finnish.lexicon import Lexicon
-from haku.finnish.reader import plain
+from haku.finnish.reading import plain
 from haku.finnish.stored_words import StoredWords, as_line
 from haku.finnish.tokens import words_as_written
 from haku.index.documents import IndexDocument
@@ -20,7 +20,7 @@ from haku.index.word_types import WordTypes
 from haku.indexer.isolation import analyse_or_report
 from haku.indexer.workers import tell
 from haku.sources.corpus import read_document
-from haku.sources.row_counts import RowsRead, rows_told_to
+from haku.sources.values.row_counts import RowsRead, rows_told_to
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 from haku.fields import FIELDS
 from haku.locale import Name, by_any_name, tr
 from haku.output.text import AMOUNT_KINDS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.facets.names import FACETS, facet_key
+from haku.facet_names import FACETS, facet_key
 from haku.locale import tr
 
 if TYPE_CHECKING:

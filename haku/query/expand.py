@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
-from haku.finnish.normal import normalise
-from haku.finnish.reader import plain, read_words
+from haku.finnish.reading import plain, read_words
+from haku.normal import normalise
 from haku.query.tree import Alternative, And, Inside, Or, Qualifier, Required, Synonyms, Word, WordRun
 from haku.query.weights import SYNONYM_WEIGHT
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from haku.finnish.lexicon import Lexicon
-    from haku.finnish.reader import Analyser
+    from haku.finnish.reading import Analyser
     from haku.query.tree import Node
 
     #: The words of a text one after the other, each as the base forms it may have.

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from haku.errors import UsageProblem
-from haku.facets.names import facet_key, facet_named
-from haku.finnish.normal import normalise
+from haku.facet_names import facet_key, facet_named
+from haku.normal import normalise
 from haku.query.plan import Filter
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.facets.names import FACET_BY_NAME
+from haku.facet_names import FACET_BY_NAME
 from haku.fields import FIELD_BY_NAME
-from haku.finnish.normal import normalise
 from haku.finnish.tokens import tokenize
+from haku.normal import normalise
 from haku.query.tree import (
     And,
     FacetTerm,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
-from haku.finnish.reader import plain, read_words
+from haku.finnish.reading import plain, read_words
 from haku.finnish.tokens import tokenize
 from haku.query.deadline import PLANNING, Deadline
 from haku.query.plan import BASE, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
@@ -45,7 +45,7 @@ from haku.results import Note
 if TYPE_CHECKING:
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
-    from haku.finnish.reader import Word as ReadWord
+    from haku.finnish.reading import Word as ReadWord
     from haku.query.plan import PlanNode
     from haku.query.tree import Alternative, Node
 

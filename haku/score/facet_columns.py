@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from haku.results import Cell, FacetCount
+from haku.results import FacetCount, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,7 +56,7 @@ class FacetColumns:
         """Count the values of a facet among documents; see ``in_order``."""
         return in_order(facet, Counter(value for doc in docs for value in self.values(facet, doc)), most)
 
-    def cross(self, facets: Sequence[str], docs: Iterable[int]) -> Iterator[Cell]:
+    def cross(self, facets: Sequence[str], docs: Iterable[int]) -> Iterator[Tally]:
         """Give every combination of values of some facets among documents, with what each has."""
         amounts = self._reader.numbers("amount")
         projects: Counter[tuple[str, ...]] = Counter()
@@ -67,7 +67,7 @@ class FacetColumns:
                 projects[values] += 1
                 if amount >= 0:
                     sums[values].append(amount)
-        return (Cell(values, count, tuple(sums[values])) for values, count in projects.items())
+        return (Tally(values, count, tuple(sums[values])) for values, count in projects.items())
 
 
 def in_order(facet: str, counts: Mapping[str, int], most: int | None = None) -> tuple[FacetCount, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from haku.errors import IndexDamaged
 
 
-class State(NamedTuple):
+class OpenedState(NamedTuple):
     """What an index was when it was opened: what names the live one, the day, and what was wrong with it."""
 
     live: object
@@ -27,10 +27,10 @@ class State(NamedTuple):
 class Opener(Protocol):
     """Opens the index at an address, any number of times."""
 
-    def open(self, today: date) -> tuple[Snapshot, State]:
+    def open(self, today: date) -> tuple[Snapshot, OpenedState]:
         """Open the live index."""
 
-    def is_current(self, state: State, today: date) -> bool:
+    def is_current(self, state: OpenedState, today: date) -> bool:
         """Tell whether what was opened is still what would be opened; must be cheap."""
 
 
@@ -50,13 +50,13 @@ class LocalOpener:
         self._folder = folder
         self._corpus = corpus
 
-    def open(self, today: date) -> tuple[Snapshot, State]:
+    def open(self, today: date) -> tuple[Snapshot, OpenedState]:
         """Open the live generation; where it is damaged, the one before it, and tell the damage."""
         live = generations.read_pointer(self._folder)  # before: what goes live meanwhile is newer than this says
         backend, damage = generations.opened(self._folder, lambda generation: LocalBackend(generation, today))
         corpus = backend.description.get("corpus", "") if self._corpus is None else self._corpus
-        return Snapshot(backend, Places(self._folder, corpus)), State(live, today, damage)
+        return Snapshot(backend, Places(self._folder, corpus)), OpenedState(live, today, damage)
 
-    def is_current(self, state: State, today: date) -> bool:
+    def is_current(self, state: OpenedState, today: date) -> bool:
         """Tell whether the same generation is live on the same day."""
         return state.day == today and state.live == generations.read_pointer(self._folder)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from haku.finnish.lexicon import Lexicon
     from haku.query.deadline import Deadline
     from haku.query.plan import Filter, Task, TermQuery
-    from haku.results import Cell, FacetCount, Shared
+    from haku.results import FacetCount, Shared, Tally
 
 Key = Any
 #: The (field, text) pairs of a project in the order in which they were indexed, the title first.
@@ -59,7 +59,7 @@ class Matched(Protocol):
     def counts(self, facet: str, most: int | None = None) -> "tuple[FacetCount, ...]":
         """Count the values of a facet among all that were found; the first ``most`` values, or all."""
 
-    def cross(self, facets: "Sequence[str]") -> "Iterator[Cell]":
+    def cross(self, facets: "Sequence[str]") -> "Iterator[Tally]":
         """Give the projects and sums of every combination of values of some facets that occurs, in no order."""
 
     def is_met_anywhere(self, query: "TermQuery") -> bool:

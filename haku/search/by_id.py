@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from haku.errors import NoSuchProject
-from haku.finnish.normal import normalise
-from haku.sources.codes import id_key, known_code
-from haku.sources.slugs import OF_LIST, list_names
+from haku.normal import normalise
+from haku.sources.merging.slugs import OF_LIST, list_names
+from haku.sources.values.codes import id_key, known_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

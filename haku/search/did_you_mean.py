@@ -13,8 +13,8 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.finnish.normal import normalise
 from haku.index.spellings import is_word, near_length
+from haku.normal import normalise
 from haku.query.deadline import Deadline
 from haku.query.plan import PARTS, WRITTEN
 from haku.query.tree import Word, WordRun

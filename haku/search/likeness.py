@@ -12,7 +12,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK
-from haku.finnish.reader import read_words
+from haku.finnish.reading import read_words
 from haku.query.plan import PARTS
 from haku.query.weights import (
     COMMON_SHARE,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from haku.query.deadline import Deadline
     from haku.query.plan import Filter, Task, TermQuery
-    from haku.results import Cell, FacetCount, Shared
+    from haku.results import FacetCount, Shared, Tally
     from haku.score.match_set import Explainer, MatchSet
     from haku.search.backend import Spot, Texts
     from haku.search.likeness import Likeness
@@ -184,7 +184,7 @@ class LocalMatched:
         """Count the values of a facet."""
         return self.found.counts(facet, most)
 
-    def cross(self, facets: Sequence[str]) -> Iterator[Cell]:
+    def cross(self, facets: Sequence[str]) -> Iterator[Tally]:
         """Give the projects and sums of every combination of values of some facets that occurs."""
         return self._backend.facets.cross(facets, self.found.docs())
 

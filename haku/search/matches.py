@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from haku.finnish.reader import completing_index
+from haku.finnish.reading import completing_index
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE, placed_tokens
 from haku.query.plan import HOW
 from haku.results import Match

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from haku.errors import IndexClosed, UsageProblem
 from haku.fields import FIELD_BY_NAME, FIELDS
-from haku.finnish.normal import normalise
 from haku.locale import language as current_language
 from haku.locale import speaking
+from haku.normal import normalise
 from haku.results import SECONDS, Exported, Request
 from haku.search.address import opener
 

@@ -8,9 +8,9 @@ from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import HakuError
-from haku.facets.names import facet_named
-from haku.finnish.normal import normalise
+from haku.facet_names import facet_named
 from haku.locale import language, tr
+from haku.normal import normalise
 from haku.query.deadline import Deadline
 from haku.query.filters import FilterResolver, gathered
 from haku.query.interpret import interpreted

@@ -18,17 +18,17 @@ from haku.query.expand import begins_with, read_bases
 from haku.query.tree import Alternative
 from haku.query.weights import LABEL_WEIGHT, NARROWER_WEIGHT
 from haku.store import generations
-from haku.vocabulary.labels import Label
+from haku.vocabulary.concept_labels import Label
 from haku.vocabulary.store import ENDING, ReadLabel, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.finnish.analysis import Analysis
-    from haku.finnish.reader import Analyser
+    from haku.finnish.reading import Analyser
     from haku.query.expand import Bases, SynonymProvider
     from haku.results import Progress
-    from haku.vocabulary.labels import Narrower
+    from haku.vocabulary.concept_labels import Narrower
     from haku.vocabulary.store import StoredVocabulary
 
 #: A word stands for so many labels at most: thesauri have concepts of a hundred narrower ones.

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import CorpusError, HakuError, SourceError, reason
 from haku.model import Place, Problem, Record, Severity
-from haku.sources import plain_text
-from haku.sources.content import TextContent
 from haku.sources.formats.opened import (
     Opened,
     Pages,
@@ -21,11 +19,12 @@ from haku.sources.formats.opened import (
     unreadable,
     version_of,
 )
-from haku.sources.layout import TABLE
-from haku.sources.layouts import layout_of
-from haku.sources.manuscript import Manuscript, number_lines
-from haku.sources.personal import without_contacts
-from haku.sources.repeats import find_repeats
+from haku.sources.layouts import plain_text
+from haku.sources.layouts.manuscript import Manuscript, number_lines
+from haku.sources.layouts.trust import layout_of
+from haku.sources.merging.repeats import find_repeats
+from haku.sources.values.content import TABLE, TextContent
+from haku.sources.values.personal import without_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from haku.finnish.repair import Speller
-    from haku.sources.content import Content
+    from haku.sources.values.content import Content
 
 
 class Listed(NamedTuple):

@@ -71,7 +71,9 @@ def is_same_analysis(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _code_files(rooms: Iterable[str]) -> Iterable[Path]:
+    """Give the files of rooms, and the normal form of texts, on which all stand."""
     package = Path(str(files("haku")))
+    yield package / "normal.py"
     for room in rooms:
         yield from sorted(p for p in (package / room).rglob("*") if p.suffix in (".py", ".toml"))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from haku.errors import DataFileError, LibraryMissing, reason
-from haku.vocabulary.labels import Label, Narrower
+from haku.vocabulary.concept_labels import Label, Narrower
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,13 +17,13 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import DataFileError, reason
-from haku.vocabulary.labels import Label
+from haku.vocabulary.concept_labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from haku.vocabulary.labels import Narrower
+    from haku.vocabulary.concept_labels import Narrower
 
 ENDING = ".sqlite"
 #: A label of words with many readings is kept, and looked for, under so many of their combinations.

@@ -49,13 +49,13 @@ class HakuCodec(Codec):
 
     def terms_reader(self, storage: Any, segment: Any) -> Any:
         """Give what reads terms and their postings."""
-        from haku.whoosh_codec.readers import TermsReader
+        from haku.whoosh_codec.segment_readers import TermsReader
 
         return TermsReader(open_segment(storage, segment))
 
     def per_document_reader(self, storage: Any, segment: Any) -> Any:
         """Give what reads stored fields, lengths and columns."""
-        from haku.whoosh_codec.readers import DocumentReader
+        from haku.whoosh_codec.segment_readers import DocumentReader
 
         return DocumentReader(open_segment(storage, segment), storage, segment)
 

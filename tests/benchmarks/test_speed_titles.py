@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.speed.titles import FACETS, FIRST_YEAR, LAST_YEAR, TYPES, read_titles
-from haku.facets.names import FACETS as HAKU_FACETS
+from haku.facet_names import FACETS as HAKU_FACETS
 from tests.benchmarks.sample_titles import TITLES, write
 
 if TYPE_CHECKING:

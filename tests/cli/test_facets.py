@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 
 if TYPE_CHECKING:
     from .conftest import Haku

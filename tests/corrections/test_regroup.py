@@ -10,7 +10,7 @@ from haku.corrections.file import Correction, Corrections
 from haku.corrections.regroup import regroup
 from haku.corrections.settings import Setting
 from haku.model import Place, Project, Record, Source
-from haku.sources.merge import id_wish
+from haku.sources.merging.merge import id_wish
 
 
 def record(title: str, path: str = "a.csv", line: int = 1, code: str = "", **fields: Any) -> Record:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from haku.facet_names import FACETS
 from haku.facets.derive import Deriver
 from haku.facets.entries import TARGET_GROUPS
-from haku.facets.names import FACETS
 from haku.finnish.lexicon import Lexicon
 from haku.model import Amount, AmountKind, FacetValue, Field, Place, Project, Section, Source
 

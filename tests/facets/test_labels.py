@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from haku.facet_names import FACETS
 from haku.facets.entries import THEMES
 from haku.facets.labels import FacetLists, fold
-from haku.facets.names import FACETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

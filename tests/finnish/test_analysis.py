@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from haku.finnish.analysis import STEM_MARK
 from haku.finnish.morphology import MOST_PARTS, SHORTEST_PART, analyse, readings_of
-from haku.finnish.normal import normalise
 from haku.finnish.stemming import finnish_stemmer
 from haku.finnish.tokens import tokenize
 from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, Reading, Voikko
+from haku.normal import normalise
 
 from .made_up import MadeUp, compound, noun, verb
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.finnish.lexicon import Lexicon
-from haku.finnish.normal import normalise
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE, TEXT_GAP, analyse_project, placed_tokens
 from haku.index.word_types import LAYERS, WordTypes
 from haku.model import Amount, AmountKind
+from haku.normal import normalise
 from haku.query.plan import BASE, PARTS, WRITTEN
 from tests.small_indexes import project
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.finnish.lexicon import Lexicon
-from haku.finnish.normal import normalise
 from haku.index.word_types import LAYERS, TermLists, WordTypes
+from haku.normal import normalise
 from haku.query.plan import BASE, PARTS, WRITTEN
 
 if TYPE_CHECKING:

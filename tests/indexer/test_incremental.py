@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from haku.errors import IndexNotWritable
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 from haku.index import word_files
 from haku.indexer import build as module
 from haku.indexer import inputs, isolation, ledger, pipeline, share

@@ -12,7 +12,7 @@ from haku.index.word_types import LAYERS, WordTypes
 from haku.indexer import isolation
 from haku.indexer.isolation import analyse_or_report, group_or_report, merge_or_report
 from haku.model import Place, Problem, Project, Record, Severity, Source
-from haku.sources.grouping import group_records
+from haku.sources.merging.grouping import group_records
 from tests.small_indexes import project
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from haku.indexer.ledger import (
 )
 from haku.model import Place, Problem, Record, Severity, Source
 from haku.sources.corpus import Document, Listed
-from haku.sources.slugs import IdWish
+from haku.sources.merging.slugs import IdWish
 from haku.store import growing
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from haku.indexer.pipeline import analyse_words, begin
 from haku.indexer.row_progress import RowProgress
 from haku.indexer.share import Setup, Share
 from haku.indexer.workers import Workers
-from haku.sources.row_counts import RowsRead
+from haku.sources.values.row_counts import RowsRead
 
 if TYPE_CHECKING:
     from pathlib import Path

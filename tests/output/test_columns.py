@@ -12,7 +12,7 @@ from haku.locale import LANGUAGES, speaking, tr
 from haku.model import Amount, AmountKind, FacetValue, Field, Link, Place, Project, Section, Source
 from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL, cells
 from haku.results import Exported
-from haku.sources.tables.names import field_of
+from haku.sources.tables.column_names import field_of
 
 if TYPE_CHECKING:
     from haku.output.columns import Cell

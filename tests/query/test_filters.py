@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.errors import UsageProblem
-from haku.facets.names import FACETS, facet_named
+from haku.facet_names import FACETS, facet_named
 from haku.model import Amount, AmountKind
 from haku.query.plan import Filter
 from haku.results import Request

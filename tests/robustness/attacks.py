@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from haku.facets.names import FACET_BY_NAME
+from haku.facet_names import FACET_BY_NAME
 from haku.results import Request
 
 _SYLLABLES = [a + b for a, b in product("klmnprst", "aeiou")]

@@ -22,7 +22,7 @@ from haku.indexer.isolation import analyse_or_report
 from haku.model import Problem, Project
 from haku.search.open_index import Index
 from haku.sources.corpus import read_document
-from haku.sources.merge import merge
+from haku.sources.merging.merge import merge
 from tests.robustness.stages import TEXTS
 from tests.small_indexes import local
 from tests.sources.formats.making import pdf_of

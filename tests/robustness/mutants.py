@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from haku.finnish import normal, voikko
+from haku import normal
+from haku.finnish import voikko
 from haku.store import durable, lock, manifest
 
 if TYPE_CHECKING:

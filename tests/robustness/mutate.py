@@ -155,7 +155,7 @@ def tests_of(path: str) -> list[str]:
     """Give the tests that should notice: the module's own first, the judged ones, then those of its room."""
     room = str(Path(path).parent).replace("haku", "tests", 1)
     own = f"{room}/test_{Path(path).stem}.py"
-    wanted = [own, JUDGED, room if room != "tests/sources" else "tests/sources/test_merge.py"]
+    wanted = [own, JUDGED, room if room != "tests/sources" else "tests/sources/merging/test_merge.py"]
     return [test for test in wanted if (ROOT / test).exists()]
 
 

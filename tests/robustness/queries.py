@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from haku.errors import HakuError
-from haku.facets.names import FACET_BY_NAME
+from haku.facet_names import FACET_BY_NAME
 from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.locale import tr
 from haku.output.formats import FORMATS, formatter

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon
-from haku.finnish.normal import normalise
-from haku.finnish.reader import read_words
+from haku.finnish.reading import read_words
 from haku.finnish.voikko import Voikko
+from haku.normal import normalise
 from tests.robustness import titles
 from tests.robustness.documents import told
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from haku.facets.names import FACETS
+from haku.facet_names import FACETS
 from haku.results import Request
 from haku.score import searcher
 from haku.search import open_index as module

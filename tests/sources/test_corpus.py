@@ -12,16 +12,16 @@ import pytest
 
 from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
-from haku.sources import plain_text
 from haku.sources.corpus import list_documents, passed_over, read_corpus, read_document
-from haku.sources.layouts import LAYOUTS
+from haku.sources.layouts import plain_text
+from haku.sources.layouts.trust import LAYOUTS
 
 if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
     from haku.model import Record
-    from haku.sources.manuscript import Manuscript
+    from haku.sources.layouts.manuscript import Manuscript
 
 
 def spells(_word: str) -> bool:
@@ -262,7 +262,7 @@ def stumbling(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
         return read_layout(manuscript)
 
     layouts = (*LAYOUTS[:-1], replace(plain_text.LAYOUT, read=read))
-    monkeypatch.setattr("haku.sources.layouts.LAYOUTS", layouts)
+    monkeypatch.setattr("haku.sources.layouts.trust.LAYOUTS", layouts)
 
 
 @pytest.mark.parametrize(

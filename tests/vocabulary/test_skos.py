@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.errors import DataFileError, LibraryMissing
-from haku.vocabulary.labels import Label, Narrower
+from haku.vocabulary.concept_labels import Label, Narrower
 from haku.vocabulary.skos import plain_name, read_skos
 
 from .thesaurus import RDF_XML, TURTLE

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.errors import DataFileError
-from haku.vocabulary.labels import Label, Narrower
+from haku.vocabulary.concept_labels import Label, Narrower
 from haku.vocabulary.store import MOST_KEYS, FoundLabel, ReadLabel, Store, StoredVocabulary, keys_of, write
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from haku.errors import SourceError
-from haku.finnish.normal import normalise
+from haku.normal import normalise
 from haku.sources.formats.opened import Opened, Pages, Unpacking, enter, is_document, saved_with, unpack, unread
 from haku.sources.formats.packages import damage_told, is_encrypted, name_of, open_zip, unpacking
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from haku.model import Problem
-    from haku.sources.content import Content
+    from haku.sources.values.content import Content
 
     #: Reads a file of any format.
     Reader = Callable[[Opened], Iterator[Content | Problem]]

@@ -14,11 +14,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import Row, TableContent
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.wrapped_lines import Wrapping, find_wrapping
-from haku.sources.tables.names import field_of
-from haku.sources.text import clean, is_normal
+from haku.sources.tables.column_names import field_of
+from haku.sources.values.clean_text import clean, is_normal
+from haku.sources.values.content import Row, TableContent
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

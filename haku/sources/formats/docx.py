@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"

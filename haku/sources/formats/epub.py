@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from haku.errors import SourceError
-from haku.sources.encodings import Encodings
 from haku.sources.formats import html
 from haku.sources.formats.opened import Opened
 from haku.sources.formats.packages import open_zip, part, tree
 from haku.sources.formats.page import Page
+from haku.sources.values.encodings import Encodings
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator
 
     from haku.model import Problem
-    from haku.sources.content import Content
+    from haku.sources.values.content import Content
 
 _CONTAINER, _RIGHTS = "META-INF/container.xml", "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})

@@ -13,18 +13,18 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from haku.errors import SourceError
-from haku.sources.content import TableContent
 from haku.sources.formats.child import ChildEnded, ask
 from haku.sources.formats.opened import unread
 from haku.sources.formats.sheets import Merged, Sheet, table_of, text_of_cell
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.model import Problem
-    from haku.sources.content import Row
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Row
 
 
 def read(opened: Opened) -> Iterator[TableContent | Problem]:

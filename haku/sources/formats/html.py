@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from haku.errors import SourceError
-from haku.sources.content import TextContent
-from haku.sources.encodings import Encodings, encoding_of, read_lines
 from haku.sources.formats.front_matter import FrontMatter, read_front_matter
 from haku.sources.formats.markup import feed_html, number_of
 from haku.sources.formats.opened import MB
 from haku.sources.formats.page import Page
+from haku.sources.values.content import TextContent
+from haku.sources.values.encodings import Encodings, encoding_of, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from haku.model import Problem
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 #: Read line by line, as UTF-8 or Windows-1252: pages that say so are often wrong about which of the two.

@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from haku.errors import SourceError
-from haku.sources.content import TableContent
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.opened import MB, too_large
 from haku.sources.formats.trees import Rows, cells_of, columns_of, find_rows, rows_of, table
+from haku.sources.values.content import TableContent
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 
 from haku.errors import SourceError
 from haku.model import Unit
-from haku.sources.content import TextContent
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats import html
 from haku.sources.formats.opened import Opened, enter, unread
 from haku.sources.formats.plain import text_of
+from haku.sources.values.content import TextContent
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import Message
 
     from haku.model import Problem
-    from haku.sources.content import Content
+    from haku.sources.values.content import Content
 
     #: Reads a file of any format.
     Reader = Callable[[Opened], Iterator[Content | Problem]]

@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from haku.errors import SourceError
-from haku.sources.content import TableContent
 from haku.sources.formats.delimited import LONGEST_CELL
 from haku.sources.formats.markup import stream_xml
 from haku.sources.formats.odt import refuse_password
@@ -20,14 +19,15 @@ from haku.sources.formats.sheets import (
     percent_text,
     text_of_cell,
 )
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from haku.model import Problem
-    from haku.sources.content import Row
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Row
 
 _CONTENT = "content.xml"
 _ERROR = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"

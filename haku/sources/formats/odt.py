@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Iterator, Mapping
 
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _STYLES, _CONTENT, _MANIFEST = "styles.xml", "content.xml", "META-INF/manifest.xml"
 _NOT_SHOWN = {"tracked-changes", "annotation", "annotation-end", "note-citation", "desc", "title"}

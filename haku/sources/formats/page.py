@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from haku.finnish.normal import squeeze
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import Content, TableContent
+from haku.normal import squeeze
 from haku.sources.formats.page_tables import Block, Cell, Table
 from haku.sources.formats.plain import LONGEST_TEXT, text_of
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import Content, TableContent
 
 _BULLET = "• "
 _INDENT = "  "

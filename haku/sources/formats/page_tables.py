@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.content import Row
+from haku.sources.tables.column_names import field_of
 from haku.sources.tables.heading import find_heading
-from haku.sources.tables.names import field_of
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from haku.sources.formats.plain import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 
 def read(opened: Opened) -> Iterator[Content | Problem]:

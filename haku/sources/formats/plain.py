@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import TableContent, TextContent
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.front_matter import read_front_matter
 from haku.sources.formats.page_tables import Block, Cell, Table
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import TableContent, TextContent
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 #: Characters of text that are read of one document: some 650,000 words, more than any index tells the places of.
 LONGEST_TEXT = 5_000_000

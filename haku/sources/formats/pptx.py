@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Iterator, Mapping
 
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _PRESENTATION = "ppt/presentation.xml"
 _SLIDES, _NOTES = "ppt/slides/", "ppt/notesSlides/"

@@ -11,8 +11,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import SourceError, reason
-from haku.sources.content import Row, TableContent
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats import (
     archives,
     delimited,
@@ -37,12 +35,14 @@ from haku.sources.formats import (
 )
 from haku.sources.formats.markup import first_element
 from haku.sources.formats.opened import MB, Opened, too_large, unread
+from haku.sources.values.content import Row, TableContent
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from haku.model import Problem
-    from haku.sources.content import Content
+    from haku.sources.values.content import Content
 
     #: What a file holds, in order; a problem is one of the file's, and what follows it is read all the same.
     Found = Iterator[Content | Problem]

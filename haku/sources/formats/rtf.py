@@ -18,8 +18,8 @@ from haku.sources.formats.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z'])|([{}])|([^\\{}\r\n]+)|[\r\n\\]",

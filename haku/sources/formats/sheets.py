@@ -11,9 +11,9 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import Row, TableContent
 from haku.sources.formats.delimited import LONGEST_CELL
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import Row, TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.content import Row, TableContent
-from haku.sources.tables.names import AMOUNTS, field_of
-from haku.sources.text import clean
+from haku.sources.tables.column_names import AMOUNTS, field_of
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import Row, TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

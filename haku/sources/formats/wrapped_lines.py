@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.entities import ENTITY, ESCAPED_SO_OFTEN, sign_of
+from haku.sources.values.entities import ENTITY, ESCAPED_SO_OFTEN, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

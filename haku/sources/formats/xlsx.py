@@ -15,14 +15,14 @@ from haku.sources.formats.markup import stream_xml
 from haku.sources.formats.packages import chunks, open_zip, relations, tree
 from haku.sources.formats.sheets import WIDEST, Merged, Sheet, table_of
 from haku.sources.formats.xlsx_values import CellText, Values, read_values
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterator, Mapping
 
-    from haku.sources.content import Row, TableContent
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Row, TableContent
 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

@@ -7,17 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from haku.errors import SourceError
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.markup import feed_xml
 from haku.sources.formats.opened import MB
 from haku.sources.formats.trees import Tree, find_rows, table
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from haku.model import Problem
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})", re.IGNORECASE)

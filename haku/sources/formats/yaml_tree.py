@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from haku.errors import SourceError
-from haku.sources.encodings import Encodings, read_lines
 from haku.sources.formats.trees import find_rows, table
+from haku.sources.values.encodings import Encodings, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from haku.model import Problem
-    from haku.sources.content import Content
     from haku.sources.formats.opened import Opened
+    from haku.sources.values.content import Content
 
 _MOST_VALUES = 2_000_000
 _DEEPEST = 64

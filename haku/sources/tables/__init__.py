@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from haku.model import Problem, Record
-    from haku.sources.content import TableContent
+    from haku.sources.values.content import TableContent
 
 
 def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Problem]]:

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from haku.sources.dates import read_day, read_duration, read_period
+from haku.sources.tables.column_names import AMOUNTS, NOTHING, Use, fold, is_applied, known_names, rank_at_need
 from haku.sources.tables.looks import (
     Looks,
     are_persons,
@@ -23,8 +23,8 @@ from haku.sources.tables.looks import (
     is_worded,
     names_person,
 )
-from haku.sources.tables.names import AMOUNTS, NOTHING, Use, fold, is_applied, known_names, rank_at_need
 from haku.sources.tables.values import read_money
+from haku.sources.values.dates import read_day, read_duration, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.tables.names import AMOUNTS, FACTS, SECTIONS, UNKNOWN, Use, field_of, fold, is_note
+from haku.sources.tables.column_names import AMOUNTS, FACTS, SECTIONS, UNKNOWN, Use, field_of, fold, is_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from haku.sources.content import Row
     from haku.sources.tables.mapping import Mapping
+    from haku.sources.values.content import Row
 
 #: A heading stands within this many rows; above it may stand what the table is about.
 MOST_ROWS_ABOVE = 30

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.dates import read_period
-from haku.sources.money import read_euros
-from haku.sources.tables.names import AMOUNTS, SECTIONS, known_names
+from haku.sources.tables.column_names import AMOUNTS, SECTIONS, known_names
 from haku.sources.tables.values import is_blank
+from haku.sources.values.dates import read_period
+from haku.sources.values.money import read_euros
 
 if TYPE_CHECKING:
     from collections.abc import Callable

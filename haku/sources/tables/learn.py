@@ -19,10 +19,10 @@ from haku.sources.tables.rows import spread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from haku.sources.content import Row
     from haku.sources.tables.align import Alignment
     from haku.sources.tables.kinds import Kind
     from haku.sources.tables.likelihood import ColumnScores
+    from haku.sources.values.content import Row
 
 #: So many rows tell what columns hold, and so many of them how their cells end.
 ROWS_TO_LEARN = 20_000

@@ -7,8 +7,8 @@ from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
-from haku.sources.given_names import given_names
 from haku.sources.tables.values import is_blank, read_money
+from haku.sources.values.given_names import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

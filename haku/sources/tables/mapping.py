@@ -13,7 +13,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from haku.sources.tables.names import FIELDS, fold
+from haku.sources.tables.column_names import FIELDS, fold
 from haku.toml_file import TomlFile
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.content import Row
 from haku.sources.tables.align import align
+from haku.sources.tables.column_names import is_note
 from haku.sources.tables.learn import CERTAIN, join_pieces
-from haku.sources.tables.names import is_note
+from haku.sources.values.content import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

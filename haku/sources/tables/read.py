@@ -6,28 +6,28 @@ from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Record, Severity, Unit
-from haku.sources.content import Row
-from haku.sources.days import are_american
-from haku.sources.personal import without_contacts
-from haku.sources.row_counts import row_counter
 from haku.sources.tables.choose import choose, suggest
+from haku.sources.tables.column_names import AMOUNTS, NOTHING, field_of, fold, is_note
 from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading
 from haku.sources.tables.kinds import kind_of
 from haku.sources.tables.learn import ROWS_TO_LEARN, learn
 from haku.sources.tables.mapping import COLUMNS, read_mapping
 from haku.sources.tables.mend import Mended, Mender, Stray
-from haku.sources.tables.names import AMOUNTS, NOTHING, field_of, fold, is_note
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
 from haku.sources.tables.unwrap import unwrapped
+from haku.sources.values.content import Row
+from haku.sources.values.days import are_american
+from haku.sources.values.personal import without_contacts
+from haku.sources.values.row_counts import row_counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from haku.sources.content import TableContent
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mapping import Mapping
+    from haku.sources.values.content import TableContent
 
 _OF_DAYS = ("start", "end", "period")
 # Rows by which columns are judged, from all parts of a table; of a damaged one, so many must be whole.

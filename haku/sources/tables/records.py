@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
-from haku.sources.business_ids import without_ids
-from haku.sources.findings import Finding
-from haku.sources.layout import TABLE
-from haku.sources.links import bare_links, find_links, unique, without_addresses, without_links
-from haku.sources.money import read_euros, read_euros_among_words
-from haku.sources.names import split_names
-from haku.sources.personal import without_contacts
-from haku.sources.programmes import fund_named, programme_of
+from haku.sources.tables.column_names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
 from haku.sources.tables.looks import names_person
-from haku.sources.tables.names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
 from haku.sources.tables.timing import Cell, read_timing
 from haku.sources.tables.values import is_blank, read_money
+from haku.sources.values.business_ids import without_ids
+from haku.sources.values.content import TABLE
+from haku.sources.values.findings import Finding
+from haku.sources.values.implementer_names import split_names
+from haku.sources.values.links import bare_links, find_links, unique, without_addresses, without_links
+from haku.sources.values.money import read_euros, read_euros_among_words
+from haku.sources.values.personal import without_contacts
+from haku.sources.values.programmes import fund_named, programme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

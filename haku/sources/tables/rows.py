@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from haku.sources.content import Row
+from haku.sources.values.content import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

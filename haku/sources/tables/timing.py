@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Severity
-from haku.sources.dates import NO_PERIOD, read_day, read_duration, read_period
-from haku.sources.findings import Finding
+from haku.sources.values.dates import NO_PERIOD, read_day, read_duration, read_period
+from haku.sources.values.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from haku.sources.dates import Period
+    from haku.sources.values.dates import Period
 
 
 class Cell(NamedTuple):

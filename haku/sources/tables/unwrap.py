@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from haku.sources.content import Row
-from haku.sources.entities import ENTITY, ESCAPED_SO_OFTEN, sign_of
-from haku.sources.text import clean
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import Row
+from haku.sources.values.entities import ENTITY, ESCAPED_SO_OFTEN, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from haku.sources.days import find_points
-from haku.sources.money import read_euros
+from haku.sources.values.days import find_points
+from haku.sources.values.money import read_euros
 
 if TYPE_CHECKING:
     from datetime import date

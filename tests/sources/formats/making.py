@@ -17,14 +17,14 @@ from fpdf.enums import VAlign
 from libvoikko import Voikko
 
 from haku.errors import SourceError
-from haku.sources.content import TableContent, TextContent
 from haku.sources.formats.opened import Opened
 from haku.sources.formats.readers import read
-from haku.sources.label_rows import find_rows
-from haku.sources.links import is_link_line
-from haku.sources.manuscript import Manuscript, number_lines, written
-from haku.sources.project_card import _LABELS, _without_furniture
-from haku.sources.text import clean
+from haku.sources.layouts.label_rows import find_rows
+from haku.sources.layouts.manuscript import Manuscript, number_lines, written
+from haku.sources.layouts.project_card import _LABELS, _without_furniture
+from haku.sources.values.clean_text import clean
+from haku.sources.values.content import TableContent, TextContent
+from haku.sources.values.links import is_link_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.content import TextContent
 from haku.sources.formats.front_matter import read_front_matter
+from haku.sources.values.content import TextContent
 
 from .making import is_refused, page_in
 

@@ -4,8 +4,8 @@ import pytest
 
 from haku.errors import SourceError
 from haku.model import Severity, Unit
-from haku.sources.content import TableContent
 from haku.sources.formats.readers import read
+from haku.sources.values.content import TableContent
 
 from .making import found, is_refused, mutated, opened, seconds, zipped
 

@@ -6,11 +6,11 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.content import Row, TableContent
 from haku.sources.tables.heading import find_heading
 from haku.sources.tables.mend import Mended, Stray
 from haku.sources.tables.read import mended_rows, read_table
 from haku.sources.tables.rows import Spool
+from haku.sources.values.content import Row, TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from haku.sources.tables.column_names import field_of, fold, has_ended, is_note
 from haku.sources.tables.heading import find_heading
-from haku.sources.tables.names import field_of, fold, has_ended, is_note
 
 from .made_up import EURA_2014, KOHESIO, number
 
@@ -37,7 +37,7 @@ def test_every_column_of_the_public_lists_is_known() -> None:
 
 
 def test_no_name_means_two_things() -> None:
-    from haku.sources.tables.names import _FILE
+    from haku.sources.tables.column_names import _FILE
     from haku.toml_file import TomlFile
 
     file = TomlFile(_FILE)

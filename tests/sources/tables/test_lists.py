@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from haku.model import AmountKind, Record
-from haku.sources.content import TableContent
 from haku.sources.tables import read_table
 from haku.sources.tables.heading import find_heading
 from haku.sources.tables.read import look_at
 from haku.sources.tables.rows import Spool
 from haku.sources.tables.values import read_date, read_money
+from haku.sources.values.content import TableContent
 
 from .lists import FAMILY, LISTS, Listing
 from .made_up import number

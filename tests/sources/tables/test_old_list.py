@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.model import AmountKind
-from haku.sources.content import TableContent
 from haku.sources.tables import read_table
 from haku.sources.tables.values import read_date
+from haku.sources.values.content import TableContent
 
 from .made_up import cut, like_eura_2007
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.model import Severity
-from haku.sources.content import Row, TableContent
 from haku.sources.tables import read_table
 from haku.sources.tables.rows import Spool
+from haku.sources.values.content import Row, TableContent
 
 from .made_up import cut, like_eura_2014, number, read, read_all
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.content import Row
 from haku.sources.tables.unwrap import _without_hidden, unwrap, unwrapped
+from haku.sources.values.content import Row
 
 from .made_up import read
 

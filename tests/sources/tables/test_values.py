@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.days import are_american
 from haku.sources.tables.values import ImpossibleDate, is_blank, read_date, read_money
+from haku.sources.values.days import are_american
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""What search and similar have in common: results printed, and what is said about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from haku.cli.base import option
+from haku.cli.request import facet_option, page_options, sort_option
+from haku.output.formats import DATA_FORMATS, FORMATS, formatter
+from haku.output.style import style_for
+from haku.output.text import advice, headline
+
+if TYPE_CHECKING:
+    from haku import Index, Results
+    from haku.cli.base import Session
+
+
+def output_options(command: Any) -> Any:
+    """Add the options of how hits are shown."""
+    for add in (
+        option(
+            "--format",
+            "output",
+            type=click.Choice(list(FORMATS)),
+            default="cards",
+            show_default=True,
+            help="How to show the hits.",
+        ),
+        option("--explain", is_flag=True, help="Tell which word matched how, and what it added to the score."),
+        page_options,
+        sort_option,
+        facet_option,
+    ):
+        command = add(command)
+    return command
+
+
+def show(run: Session, index: Index, results: Results, output: str, *, explain: bool) -> None:
+    """Print results on stdout; what is said about them goes to stderr where programs may read stdout."""
+    style = style_for(click.get_current_context(), index.label)
+    say_reading(run, results)
+    for line in formatter(output)(results, style, explain=explain):
+        click.echo(line)
+    if output == "cards":
+        for line in advice(results):
+            click.echo(line)
+    elif not run.quiet:
+        for line in (*([] if results.total else [headline(results)]), *advice(results)):
+            click.echo(line, err=True)
+    if results.facets and output not in DATA_FORMATS:
+        from haku.output.facet_counts import as_bars
+
+        click.echo()
+        for line in as_bars(results.facets, style):
+            click.echo(line)
+
+
+def say_reading(run: Session, results: Results) -> None:
+    """Say what was read otherwise than it was written, and with ``--verbose`` how all of it was read."""
+    for note in results.notes:
+        run.say(note.message, *note.values)
+    if results.interpreted:
+        run.add("Read as: {interpreted}", interpreted=results.interpreted)
+    run.add("Answered in {milliseconds} ms.", milliseconds=round(results.took_ms))

@@ -1,0 +1,1 @@
+"""The layouts of texts that tell of projects, and how their lines are read."""

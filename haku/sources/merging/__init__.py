@@ -1,0 +1,1 @@
+"""Which records tell of the same project, and what becomes of them together."""

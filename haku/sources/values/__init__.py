@@ -1,0 +1,1 @@
+"""What stands in sources, whatever their layout: days, sums, names, codes, persons, links; and what formats give."""

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haku.sources.values.money import find_euros, read_euros, read_euros_among_words
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("Pohjois-Pohjanmaan ELY-keskus, 330 060 €", 330060),
+        ("EU-tuki 258 695 euroa", 258695),
+        ("258695€", 258695),
+        ("1.234.567,50 EUR", 1234568),
+        ("0,49 euroa", 0),
+        ("1 euro", 1),
+        ("vuonna 2018 12 000 €", 12000),
+        ("€ 100", 100),
+        ("tuki 1,2 milj. €", 1_200_000),
+        ("tuki 1,2 miljoonaa euroa, josta", 1_200_000),
+        ("EUR 1.200.000 on", 1_200_000),
+    ],
+)
+def test_sums_are_read(text: str, euros: int) -> None:
+    found = find_euros(text)
+    assert found
+    assert found.euros == euros
+    assert text[found.begin : found.stop] == found.text
+
+
+@pytest.mark.parametrize("text", ["", "330 060", "1,2 milj.", "12 eurooppalaista", "1234567890123 €", "k€ 50", "12 m"])
+def test_what_is_no_sum_is_none(text: str) -> None:
+    assert find_euros(text) is None
+
+
+@given(st.integers(0, 10**12 - 1), st.sampled_from([" ", "."]), st.sampled_from([" €", "€", " euroa"]))
+def test_every_sum_is_read_back(euros: int, separator: str, unit: str) -> None:
+    found = find_euros(f"EU-tuki {euros:,}{unit}".replace(",", separator))
+    assert found
+    assert found.euros == euros
+
+
+@given(st.text(st.characters() | st.sampled_from("0123456789., €")))
+def test_any_text_gives_a_sum_or_none(text: str) -> None:
+    found = find_euros(text)
+    assert found is None or found.text in text
+
+
+@pytest.mark.parametrize(
+    ("cell", "euros"),
+    [
+        ("308999", 308_999), ("330 060,50", 330_061), ("1.234.567,49", 1_234_567), ("134,991.56", 134_992), ("0", 0),
+        ("0,00 €", 0), ("-876", -876), ("(876)", -876), ("− 5 000 €", -5_000), ("1'234'567", 1_234_567),
+        ("1,234", 1_234), ("1234,567", 1_235), ("1,5", 2), ("1.2E+06", 1_200_000), ("50 000,-", 50_000),
+        ("50 000 e", 50_000), ("€1,234.50", 1_235), ("1 500 000 EUR.", 1_500_000), ("EUR5", 5),
+    ],
+)  # fmt: skip
+def test_sums_by_themselves_are_read(cell: str, euros: int) -> None:
+    found = read_euros(cell)
+    assert found
+    assert (found.euros, found.is_odd) == (euros, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "euros"),
+    [
+        ("1,2 milj. €", 1_200_000), ("1.234 milj. euroa", 1_234_000), ("12,5 MEUR", 12_500_000), ("1,2 M€", 1_200_000),
+        ("n. 50 000 €", 50_000), ("noin 5", 5), ("50 k€", 50_000), ("120 t€", 120_000), ("12 tuhatta euroa", 12_000),
+        ("1,5 mrd €", 1_500_000_000), ("yli 3 miljoonaa euroa", 3_000_000),
+    ],
+)  # fmt: skip
+def test_sums_that_say_more_are_read_and_say_so(cell: str, euros: int) -> None:
+    found = read_euros(cell)
+    assert found
+    assert (found.euros, found.is_odd) == (euros, True)
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "5000–6000", "10 € – 20 €", "1 2 3", "12345678901234", "€", "(5", "50 000 €/v", "20 000 kr", "12 %",
+             "1.000.000.000.000", "1e99", "x" * 100, "12 345 67"],
+)  # fmt: skip
+def test_what_is_not_one_sum_is_none(cell: str) -> None:
+    assert read_euros(cell) is None
+
+
+@given(
+    st.integers(-999_999_999, 999_999_999),
+    st.sampled_from(["", " ", ".", ",", "'"]),
+    st.sampled_from(["{}", "{} €", "{}€", "€ {}", "{} euroa", "EUR {}", " {} "]),
+)
+def test_every_sum_by_itself_is_read_back(euros: int, thousands: str, style: str) -> None:
+    written = style.format(f"{abs(euros):,}".replace(",", thousands))
+    found = read_euros(f"-{written.strip()}" if euros < 0 else written)
+    assert found
+    assert (found.euros, found.is_odd) == (euros, False)
+
+
+@given(st.text(st.characters() | st.sampled_from("0123456789., €eEkmt'()-"), max_size=70))
+def test_any_cell_gives_a_sum_or_none(text: str) -> None:
+    found = read_euros(text)
+    assert found is None or found.text in text
+
+
+def test_sums_are_in_the_unit_of_their_column_unless_they_say_their_own() -> None:
+    cells = (("1,2", 1_000_000), ("1,234", 1_000_000), ("120,5", 1_000), ("1 200 €", 1_000), ("1,2 milj.", 1_000))
+    found = [read_euros(cell, unit) for cell, unit in cells]
+    assert [sum_ and sum_.euros for sum_ in found] == [1_200_000, 1_234_000, 120_500, 1_200_000, 1_200_000]
+
+
+def test_one_sum_among_words_is_read_and_says_so() -> None:
+    for text in ("120 000 € (STEA)", "yhteensä 120 000 euroa", "EU-tuki: 120 000 €"):
+        found = read_euros_among_words(text)
+        assert found
+        assert (found.euros, found.is_odd) == (120_000, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10 € – 20 €", "50 000 €/v", "50 000 € vuodessa", "EU 50 000 €, oma 20 000 €", "120 000", "€", "x" * 99 + "1 €"],
+)
+def test_one_of_several_sums_or_a_share_is_none(text: str) -> None:
+    assert read_euros_among_words(text) is None

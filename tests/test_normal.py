@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from haku.normal import normalise, squeeze
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\u0308iti", "äiti"),
+        ("koulu\u00adtus", "koulutus"),
+        ("\ufeffHanke\u200b", "Hanke"),
+        ("330\u00a0060\u202f€", "330 060 €"),
+        ("ELY\u2011keskus", "ELY-keskus"),
+        ("ryhmä\u2010 ja", "ryhmä- ja"),
+        ("2018–2020", "2018–2020"),
+        ("rivi\r\ntoinen\rkolmas\n", "rivi\ntoinen\nkolmas\n"),
+        ("sarake\ttoinen", "sarake toinen"),
+        ("a\x00b\x07c", "abc"),
+        ("\u2066graa\ufb01nen\u2069", "graafinen"),
+        ("e\ufb00ekti\ufe0f", "effekti"),
+        ("\ud83d\ude00 \udcff", "😀 \ufffd"),
+        ("plain text", "plain text"),
+    ],
+)
+def test_what_looks_the_same_becomes_the_same(text: str, expected: str) -> None:
+    assert normalise(text) == expected
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=())))
+@example("\u200ba\u0308")
+@example("\ud800a\udfff")
+def test_the_normal_form_is_final_and_keeps_line_breaks(text: str) -> None:
+    normal = normalise(text)
+    assert normalise(normal) == normal
+    assert not set(normal) & set("\r\t\x00\u00a0\u00ad\u200b\ufeff")
+    assert normal.count("\n") == text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+
+
+@given(st.text(st.characters(categories=("Lu", "Ll", "Nd")).filter(lambda letter: not "\ufb00" <= letter <= "\ufb06")))
+def test_letters_and_digits_only_change_as_unicode_composes_them(text: str) -> None:
+    assert normalise(text) == unicodedata.normalize("NFC", text)
+
+
+@given(st.text())
+def test_squeezed_text_has_single_spaces_and_the_same_words(text: str) -> None:
+    squeezed = squeeze(text)
+    assert squeezed.split() == text.split()
+    assert squeezed == " ".join(squeezed.split(" ")).strip()
+
+
+def test_dots_meet_their_letter_across_what_is_invisible() -> None:
+    assert normalise("a\u200b\u0308iti") == "äiti"
+
+
+INVISIBLE = [
+    *(0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
+    *(0x200B, 0x200C, 0x200D, 0x200E, 0x200F),
+    *(0x202A, 0x202B, 0x202C, 0x202D, 0x202E),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    *(0x00, 0x01, 0x08, 0x0E, 0x1F, 0x7F),
+]
+SPACES = [0x09, 0x0B, 0x0C, 0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)]
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+
+
+def test_every_sign_that_is_changed_is_one_of_these() -> None:
+    changed = {
+        **dict.fromkeys(INVISIBLE, ""),
+        **dict.fromkeys(SPACES, " "),
+        **dict.fromkeys((0x2010, 0x2011), "-"),
+        **LIGATURES,
+    }
+    for sign in [
+        *changed,
+        0x0A,
+        0x20,
+        0x7E,
+        0xA9,
+        0x2012,
+        0x2013,
+        0x2014,
+        0x2029,
+        0x2030,
+        0x2070,
+        0xFDFF,
+        0xFE10,
+        0xFB07,
+    ]:
+        assert normalise(f"a{chr(sign)}b") == f"a{changed.get(sign, chr(sign))}b", hex(sign)
+    for sign in range(0x21):
+        assert normalise(
+            f"ä{chr(sign)}b"
+        ) == f"ä{changed.get(sign, '' if sign not in (0x0A, 0x0D, 0x20) else chr(sign))}b".replace("\r", "\n"), hex(
+            sign
+        )
