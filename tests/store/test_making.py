@@ -62,7 +62,7 @@ def test_a_change_of_code_makes_another_index(tmp_path: Path, monkeypatch: pytes
 
 def test_the_code_of_the_rooms_that_decide_is_watched() -> None:
     watched = {f"{path.parent.name}/{path.name}" for path in making._code_files(making._ROOMS)}
-    assert watched >= {"finnish/analysis.py", "sources/merge.py", "data/places.toml", "index/segment_writer.py"}
+    assert watched >= {"finnish/analysis.py", "merging/merge.py", "data/places.toml", "index/segment_writer.py"}
     assert not any(name.startswith(("cli/", "output/", "search/", "query/")) for name in watched)
 
 
