@@ -22,7 +22,7 @@ from haku.sources.values.personal import without_contacts
 from haku.sources.values.row_counts import row_counter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from pathlib import Path
 
     from haku.sources.tables.heading import Heading
@@ -138,8 +138,9 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str, *, keyed: bool =
         columns = learn(sample, width, delimiter, kinds)
         yield from Mender(columns, delimiter).mend(_below(table, heading, trimmed=trimmed))
         return
+    titles = _titles_by_themselves(table, heading, trimmed=trimmed)
     for number, cells in _below(table, heading, trimmed=trimmed):
-        if not keyed and _is_no_project(cells, width):
+        if not keyed and _is_no_project(cells, width, titles):
             yield Stray(number, delimiter.join(cells) if delimiter else _filled(cells))
         else:
             yield Mended(number, (*cells, *[""] * (width - len(cells))))
@@ -159,9 +160,28 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
             yield Row(number, cells)
 
 
-def _is_no_project(cells: Sequence[str], width: int) -> bool:
+def _is_no_project(cells: Sequence[str], width: int, titles: Container[int] = ()) -> bool:
     """Tell a row about the table, and one cell by itself in a wide table: the name of a group, or a footnote."""
-    return is_note(cells) or (width >= _WIDE and sum(1 for cell in cells if cell.strip()) == 1)
+    return is_note(cells) or (width >= _WIDE and (at := _only(cells)) is not None and at not in titles)
+
+
+def _titles_by_themselves(table: Spool, heading: Heading, *, trimmed: bool) -> set[int]:
+    """Give the columns in which a cell by itself in its row is the title of a project, of which nothing else is known.
+
+    Names of groups stand in the first column, where most rows have more.
+    """
+    titles = {at for at, use in enumerate(heading.fields) if use.field == "title"}
+    if 0 in titles:
+        rows = [*spread(_below(table, heading, trimmed=trimmed), table.count, _ROWS_TO_LOOK_AT)]
+        if sum(1 for row in rows if _only(row.cells) == 0) <= len(rows) / 2:
+            titles.remove(0)
+    return titles
+
+
+def _only(cells: Sequence[str]) -> int | None:
+    """Give the number of the cell that is the only filled one of its row; none where there are more."""
+    filled = [at for at, cell in enumerate(cells) if cell.strip()]
+    return filled[0] if len(filled) == 1 else None
 
 
 def _missing(path: str, mapping: Mapping, heading: Heading) -> Iterator[Problem]:

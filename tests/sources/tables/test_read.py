@@ -136,6 +136,22 @@ def test_one_cell_by_itself_is_no_project_in_a_table_of_four_columns(columns: in
     assert len(read_all(*lines)[0]) == projects
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Nimi;Toteuttaja;Alkaa;Päättyy", "Äidit;;;", "Isät;;;", "Ryhmä;Kemi ry;1.1.2018;"),
+        ("Koodi;Nimi;Toteuttaja;Alkaa", "S1;Äidit;Kemi ry;1.1.2018", ";Isät;;", "S2;Ryhmä;Kemi ry;1.1.2019"),
+    ],
+)
+def test_titles_by_themselves_are_projects_where_most_are_or_where_names_of_groups_do_not_stand(
+    lines: tuple[str, ...],
+) -> None:
+    records, problems = read_all(*lines)
+    assert ([record.title for record in records], problems) == (["Äidit", "Isät", "Ryhmä"], [])
+    records, (problem,) = read_all(*lines, "Yhteensä;;;")
+    assert (len(records), problem.kind) == (3, "skipped-row")
+
+
 def test_days_of_a_table_are_american_where_one_of_them_must_be() -> None:
     rows = ("A;03/04/2018;12/31/2019", "B;05/06/2018;06/07/2019")
     assert [str(record.start) for record in read("Title;Start date;End date", *rows)] == ["2018-03-04", "2018-05-06"]
