@@ -17,7 +17,18 @@ import haku
 PACKAGE = Path(haku.__file__).parent
 ROOT = PACKAGE.parent
 #: What every room may import: plain values, errors, settings, languages.
-GROUND = ("_version", "errors", "model", "results", "fields", "locale", "toml_file", "facet_names", "normal")
+GROUND = (
+    "_version",
+    "errors",
+    "model",
+    "results",
+    "fields",
+    "locale",
+    "toml_file",
+    "facet_names",
+    "normal",
+    "index_folder",
+)
 #: The rooms from the bottom to the top, each with the rooms below it that it may import, for types too.
 ROOMS: dict[str, set[str]] = {
     "locale": set(),

@@ -15,11 +15,12 @@ import pytest
 
 import haku
 from haku import errors
+from haku.index_folder import POINTER
 from haku.locale import speaking
 from haku.store import generations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture
@@ -229,7 +230,7 @@ def test_an_index_that_can_t_be_opened_again_goes_on(texts: Path, tmp_path: Path
     folder = tmp_path / "index"
     haku.build(texts, folder)
     with haku.open(folder) as index:
-        (folder / generations.POINTER).write_text("nonsense", "ascii")
+        (folder / POINTER).write_text("nonsense", "ascii")
         for generation in folder.glob("generation-*"):
             generation.rename(tmp_path / "away")
         with pytest.raises(errors.HakuError):
@@ -294,7 +295,84 @@ def test_the_day_of_the_first_indexing_is_carried_on(texts: Path, tmp_path: Path
             assert index.first_indexed("aitiryhma-kemissa") == date(2020, 2, 29)
 
 
+def test_the_days_outlive_damage_to_other_files(texts: Path, tmp_path: Path) -> None:
+    """Generations share files, so one damaged file may leave none of them whole."""
+    folder = tmp_path / "index"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("haku.store.generations.read_first_indexed", lambda _: {"aitiryhma-kemissa": "2020-02-29"})
+        haku.build(texts, folder)
+    write(texts, "b", "Toinen", "Teksti.")
+    haku.build(texts, folder)
+    for words in folder.glob(f"generation-*/{generations.WORDS}"):
+        words.write_bytes(b"")
+    haku.build(texts, folder)
+    with haku.open(folder) as index:
+        assert index.first_indexed("aitiryhma-kemissa") == date(2020, 2, 29)
+
+
+def test_an_index_finds_its_folder_whatever_folder_the_program_goes_to(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    haku.build(texts, tmp_path / "index")
+    monkeypatch.chdir(tmp_path)
+    with haku.open("index") as index:
+        monkeypatch.chdir(texts)
+        assert not index.refresh()
+        write(texts, "b", "Toinen", "Teksti.")
+        haku.build(texts, tmp_path / "index")
+        assert index.refresh()
+
+
+def test_an_index_among_the_texts_is_none_of_them(texts: Path) -> None:
+    with pytest.raises(errors.UsageProblem, match="the corpus and the index"):
+        haku.build(texts, texts)
+    for _ in range(3):
+        report = haku.build(texts, texts / "index")
+        assert (report.documents, report.projects) == (1, 1)
+        assert "left-out" in {problem.kind for problem in report.problems}
+    with pytest.raises(errors.CorpusError, match="is an index"):
+        haku.build(texts / "index", texts / "other")
+
+
 # Threads.
+
+
+@pytest.mark.parametrize("meanwhile", [haku.Index.refresh, haku.Index.close])
+def test_what_is_opened_slowly_takes_no_newer_index_s_place(
+    texts: Path, tmp_path: Path, meanwhile: Callable[[haku.Index], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "index"
+    haku.build(texts, folder)
+    with haku.open(folder) as index:
+        opening, go_on, opens = threading.Event(), threading.Event(), index._opener.open
+
+        def held_up(today: date) -> object:
+            opened = opens(today)
+            if not opening.is_set():
+                opening.set()
+                go_on.wait(30)
+            return opened
+
+        monkeypatch.setattr(index._opener, "open", held_up)
+        write(texts, "b", "Toinen", "Teksti.")
+        haku.build(texts, folder)
+        slow = threading.Thread(target=index.refresh)
+        slow.start()
+        assert opening.wait(30)
+        write(texts, "c", "Uusin", "Teksti.")
+        haku.build(texts, folder)
+        other = threading.Thread(target=meanwhile, args=(index,))
+        other.start()
+        other.join(0.2)
+        go_on.set()
+        for thread in (slow, other):
+            thread.join(30)
+        if meanwhile is haku.Index.close:
+            with pytest.raises(errors.IndexClosed):
+                titles(index)
+        else:
+            assert "Uusin" in titles(index)
+
 
 QUERIES = (
     *(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from contextlib import closing
+from datetime import date
 from heapq import nlargest
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +55,7 @@ class _Searcher:
         backend = Index(str(folder)).snapshot.backend
         assert isinstance(backend, LocalBackend)
         self._backend = backend
-        self._snapshot = LayersSnapshot(backend, Places("", ""))
+        self._snapshot = LayersSnapshot(backend, Places("", ""), date.today())  # noqa: DTZ011 - the user's own day
 
     def answer(self, query: Query) -> Answer:
         found = self._found(query, FACETS)

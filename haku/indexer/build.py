@@ -15,6 +15,7 @@ import msgspec
 
 from haku.corrections.file import Corrections, read_corrections
 from haku.corrections.regroup import regroup
+from haku.errors import UsageProblem
 from haku.facet_names import FACETS
 from haku.facets.labels import FacetLists
 from haku.index import word_files
@@ -132,6 +133,8 @@ def bring_up_to_date(
 ) -> Report:
     """Do what ``build`` does."""
     began = time.monotonic()
+    if index.resolve() == corpus.resolve():
+        raise UsageProblem("{folder} can't be the corpus and the index.", "Name another folder.", folder=index)
     making = current_making(corpus)
     seen = inputs.look(corpus, index, making)
     workers = Workers(inputs.helpers(seen, rebuild=rebuild), Share)

@@ -157,7 +157,8 @@ class Workers:
 def _start(there: Connection) -> subprocess.Popen[bytes]:
     """Start a process that answers at the other end of a connection."""
     number = there.fileno()
-    command = [sys.executable, "-c", _PROGRAMME, str(number), *sys.path]
+    # -P: else modules would come from the current folder, which may be full of files that were collected
+    command = [sys.executable, "-P", "-c", _PROGRAMME, str(number), *sys.path]
     with _uninterrupted():
         if sys.platform == "win32":
             os.set_handle_inheritable(number, True)

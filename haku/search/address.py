@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import abspath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from haku.errors import UsageProblem
@@ -47,15 +48,16 @@ class LocalOpener:
 
     def __init__(self, folder: str, corpus: str | None) -> None:
         """``corpus`` has the users' own word lists; None means the folder that the index was built from."""
-        self._folder = folder
-        self._corpus = corpus
+        # What is relative is so to the folder in which the program is now: it may go to another one.
+        self._folder = abspath(folder)
+        self._corpus = abspath(corpus) if corpus else corpus
 
     def open(self, today: date) -> tuple[Snapshot, OpenedState]:
         """Open the live generation; where it is damaged, the one before it, and tell the damage."""
         live = generations.read_pointer(self._folder)  # before: what goes live meanwhile is newer than this says
         backend, damage = generations.opened(self._folder, lambda generation: LocalBackend(generation, today))
         corpus = backend.description.get("corpus", "") if self._corpus is None else self._corpus
-        return Snapshot(backend, Places(self._folder, corpus)), OpenedState(live, today, damage)
+        return Snapshot(backend, Places(self._folder, corpus), today), OpenedState(live, today, damage)
 
     def is_current(self, state: OpenedState, today: date) -> bool:
         """Tell whether the same generation is live on the same day."""

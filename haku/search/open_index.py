@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from os import PathLike, fspath
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from haku.errors import IndexClosed, UsageProblem
@@ -55,6 +56,7 @@ class Index:
         """
         self._opener = opener(address, corpus)
         self._fixed_day = today
+        self._changing = Lock()
         self._opened: Snapshot | None
         self._opened, self._state = self._opener.open(self._today())
 
@@ -87,16 +89,18 @@ class Index:
         This is cheap where nothing changed. Searches that are under way end on what they began with. Raises as opening
         does; then the index goes on as it was.
         """
-        _ = self.snapshot
-        today = self._today()
-        if self._opener.is_current(self._state, today):
-            return False
-        self._opened, self._state = self._opener.open(today)
-        return True
+        with self._changing:  # else a slower thread could put an older index back, or one that was closed
+            _ = self.snapshot
+            today = self._today()
+            if self._opener.is_current(self._state, today):
+                return False
+            self._opened, self._state = self._opener.open(today)
+            return True
 
     def close(self) -> None:
         """Let go of the index: of its files as soon as the last search that is under way has ended."""
-        self._opened = None
+        with self._changing:
+            self._opened = None
 
     def __enter__(self) -> Self:
         return self
@@ -220,10 +224,10 @@ class Index:
         """
         from haku.facets.periods import status
 
-        snapshot, today = self.snapshot, self._today()
+        snapshot = self.snapshot
         for ranked in snapshot.ranking(request or Request(limit=None)):
             project = snapshot.project_at(ranked.key)
-            yield Exported(project, status(project.start, project.end, today), ranked.score)
+            yield Exported(project, status(project.start, project.end, snapshot.today), ranked.score)
 
     def label(self, facet: str, value: str, language: str | None = None) -> str:
         """Give the label of a facet's value in a language; values themselves are Finnish, but for a few lists."""

@@ -26,6 +26,7 @@ from haku.vocabulary import SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from haku.model import Project
     from haku.query.plan import Filter, TermQuery
@@ -50,9 +51,10 @@ class _Answer(NamedTuple):
 class Snapshot:
     """One index at one moment, with its users' word lists."""
 
-    def __init__(self, backend: Backend, places: Places) -> None:
-        """``places`` are folders; an empty one is none."""
+    def __init__(self, backend: Backend, places: Places, today: date) -> None:
+        """``places`` are folders; an empty one is none. ``today`` is the day on which the backend was opened."""
         self.backend = backend
+        self.today = today
         self._places = places
         self._filters = FilterResolver(places.corpus, backend.facet_names)
         self._planned: dict[str, TermQuery] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import CorpusError, HakuError, SourceError, reason
+from haku.index_folder import is_index
 from haku.model import Place, Problem, Record, Severity
 from haku.sources.formats.opened import (
     Opened,
@@ -91,6 +92,10 @@ def _walk(root: Path) -> _Walk:
             folder=root,
             reason=reason(error),
         ) from error
+    if is_index(entry.name for entry in folders[0]):
+        raise CorpusError(
+            "{folder} is an index.", "Name a folder of texts with --corpus DIR or HAKU_CORPUS.", folder=root
+        )
     visited = {os.path.realpath(root)}
     above = len(os.path.join(root, ""))
     walk = _Walk([], list(_about_folder(folders[0])))
@@ -108,6 +113,9 @@ def _walk(root: Path) -> _Walk:
             inside = _inside(entry, visited)
             if inside is None:
                 walk.listed.append(_listed(entry, path))
+            elif is_index(each.name for each in inside):
+                made = "it is an index: left out"
+                walk.passed.append(Problem("left-out", Severity.NOTE, Place(_as_path(path), 1, 1), "", "", made))
             else:
                 folders.append(inside)
     return walk

@@ -9,19 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from haku.errors import HakuError, IndexLocked, IndexNotWritable, reason
+from haku.index_folder import POINTER, PREFIX, number_of
 from haku.results import PATIENCE
 from haku.store import manifest
 from haku.store.durable import put, sync
 from haku.store.generations import (
     GROWTH,
     LOCK,
-    POINTER,
-    PREFIX,
     TERMS,
     UNFINISHED,
     live,
     names_in,
-    number_of,
     read_pointer,
 )
 from haku.store.lock import Held, locked

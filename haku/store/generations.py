@@ -28,6 +28,7 @@ from haku.errors import (
     IndexUnreadable,
     reason,
 )
+from haku.index_folder import POINTER, number_of
 from haku.store import manifest
 from haku.store.manifest import REBUILD, unusable
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-POINTER = "current"
 LOCK = "lock"
 DESCRIPTION = "description.json"
 STATE = "state.json"
@@ -53,7 +53,6 @@ TERMS = "terms"
 #: A new index takes about so many bytes for a byte of text; measured on 600 projects of 2.7 KB, where it was 7.
 GROWTH = 8
 
-PREFIX = "generation-"
 UNFINISHED = "unfinished-"
 _OTHERS_READ = 0o755
 
@@ -129,12 +128,6 @@ def names_in(folder: str) -> list[str]:
     return sorted((name for name in names if number_of(name)), key=number_of)
 
 
-def number_of(name: str) -> int:
-    """Give the number of a generation by its name; 0 for what is no generation."""
-    digits = name.removeprefix(PREFIX)
-    return int(digits) if name != digits and digits.isdecimal() else 0
-
-
 def words_of(generation: str) -> tuple[str, ...]:
     """Give the files of analyses in a generation, the newest first."""
     words, newer = join(generation, WORDS), join(generation, NEWER_WORDS)
@@ -162,16 +155,20 @@ def read_object(path: str) -> dict[str, Any]:
 
 
 def read_first_indexed(folder: str | os.PathLike[str]) -> dict[str, str]:
-    """Give the day on which each project was first indexed, by its id, as the newest whole generation has it.
+    """Give the day on which each project was first indexed, by its id, as the newest sound record has it.
 
-    Nothing where there is none: an index may be the first, or of a haku that kept no days.
+    Other files of that may be damaged, since generations share them. Nothing where there is none: an index may be the
+    first, or of a haku that kept no days.
     """
-    try:
-        generation, _ = opened(os.fspath(folder), lambda name: name)
-        days = read_object(join(generation, FIRST_INDEXED))
-    except HakuError:
-        return {}
-    return {name: day for day, names in days.items() for name in names}
+    with suppress(IndexProblem):
+        for name in reversed(names_in(os.fspath(folder))):
+            with suppress(HakuError):
+                generation = join(folder, name)
+                _, entries = manifest.read(generation)
+                path = join(generation, FIRST_INDEXED)
+                if FIRST_INDEXED in entries and not manifest.compare(path, entries[FIRST_INDEXED]):
+                    return {name: day for day, names in read_object(path).items() for name in names}
+    return {}
 
 
 def as_object(content: bytes, path: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from haku.config import Settings
 from haku.diagnosis import health
 from haku.diagnosis.health import examine
 from haku.errors import CorpusError, IndexDamaged, IndexOutdated, VoikkoDamaged, VoikkoMissing
+from haku.index_folder import POINTER
 from haku.store import commit, generations, making
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def test_no_index_is_no_error(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_a_damaged_index_is_told(corpus: Path, tmp_path: Path) -> None:
-    (tmp_path / generations.POINTER).write_text("?", "utf-8")
+    (tmp_path / POINTER).write_text("?", "utf-8")
     assert isinstance(look(corpus, tmp_path)["state"].error, IndexDamaged)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from haku.errors import CorpusError, IndexLocked, VoikkoMissing
 from haku.finnish import voikko
+from haku.index_folder import POINTER
 from haku.indexer import build as module
 from haku.indexer.build import Report, bring_up_to_date
 from haku.results import Request
@@ -159,7 +160,7 @@ def test_another_analysis_rebuilds_the_index(corpus: Path, folder: Path, monkeyp
     assert bring_up_to_date(corpus, folder).rebuilt
 
 
-@pytest.mark.parametrize("damaged", [generations.POINTER, f"generation-000001/{generations.DESCRIPTION}"])
+@pytest.mark.parametrize("damaged", [POINTER, f"generation-000001/{generations.DESCRIPTION}"])
 def test_a_damaged_index_is_built_anew(corpus: Path, folder: Path, damaged: str) -> None:
     bring_up_to_date(corpus, folder)
     (folder / damaged).write_text("?", "utf-8")

@@ -95,6 +95,15 @@ def fail(_: object, which: str) -> NoReturn:
     raise ERRORS[which]
 
 
+def test_modules_of_the_current_folder_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of texts that were collected may hold anything."""
+    for name in ("signal", "json", "importlib"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with closing(Workers(1, dict)) as started:
+        assert list(started.map(square, [3])) == [9]
+
+
 def test_all_results_come_back_whatever_their_order(workers: Workers) -> None:
     assert sorted(workers.map(square, range(100))) == [n * n for n in range(100)]
     assert sorted(workers.map(square, [])) == []

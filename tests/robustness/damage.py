@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import IndexDamaged
+from haku.index_folder import POINTER
 from haku.results import Request
 from haku.search.open_index import Index
 from haku.store import generations
@@ -62,7 +63,7 @@ KINDS: dict[str, Callable[[bytes, random.Random], bytes]] = {"flip": flip, "cut"
 def files(index: Path) -> list[Path]:
     """Give the files of the live generation, and the pointer to it."""
     live = Path(generations.live(str(index)))
-    return [index / generations.POINTER, *sorted(path for path in live.rglob("*") if path.is_file())]
+    return [index / POINTER, *sorted(path for path in live.rglob("*") if path.is_file())]
 
 
 def wrongs(index: Path, corpus: Path, count: int, chance: random.Random) -> Iterator[str]:
@@ -86,12 +87,12 @@ def _known(index: Path, corpus: Path) -> Iterator[Answers]:
     live = os.path.basename(generations.live(str(index)))
     for name in generations.names_in(str(index)):
         if name != live:
-            pointer = (index / generations.POINTER).read_bytes()
-            (index / generations.POINTER).write_bytes(b"")
+            pointer = (index / POINTER).read_bytes()
+            (index / POINTER).write_bytes(b"")
             (index / live).rename(index / "hidden")
             yield answers(index, corpus)
             (index / "hidden").rename(index / live)
-            (index / generations.POINTER).write_bytes(pointer)
+            (index / POINTER).write_bytes(pointer)
 
 
 def _key(found: Answers) -> str:

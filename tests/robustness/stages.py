@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import HakuError, IndexMissing
+from haku.index_folder import POINTER
 from haku.indexer.build import bring_up_to_date
 from haku.results import Request
 from haku.search.open_index import Index
@@ -131,7 +132,7 @@ def litter(index: Path) -> Iterator[str]:
     names = sorted(os.listdir(index))
     kept = [name for name in names if name.startswith("generation-")]
     for name in names:
-        if name not in (generations.POINTER, generations.LOCK, *kept):
+        if name not in (POINTER, generations.LOCK, *kept):
             yield f"left over: {name}"
     if len(kept) > 2:
         yield f"left over: {', '.join(kept)}"

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexNotWritable, IndexUnreadable, IndexUntrusted
+from haku.index_folder import POINTER
 from haku.store import generations
 from haku.store.commit import building, writing
-from haku.store.generations import POINTER, TERMS, adopt_terms, live, opened, read_description
+from haku.store.generations import TERMS, adopt_terms, live, opened, read_description
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -112,7 +112,8 @@ def _read_length(stream: IO[bytes]) -> int:
 
 
 def _started(module: str) -> Child:
-    command = [sys.executable, "-c", _CHILD, json.dumps([sys.path, module])]
+    # -P: else modules would come from the current folder, which may be full of files that were collected
+    command = [sys.executable, "-P", "-c", _CHILD, json.dumps([sys.path, module])]
     process = subprocess.Popen(  # noqa: S603 - our own module, run by our own Python
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )

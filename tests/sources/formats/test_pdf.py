@@ -158,6 +158,15 @@ def test_a_document_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch)
     assert process.poll() is not None
 
 
+def test_modules_of_the_current_folder_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of texts that were collected may hold anything."""
+    for name in ("importlib", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    child.end_all()
+    assert text_of(bytes(pdf_of("Teksti").output())) == "Teksti"
+
+
 def test_a_child_that_crashed_is_followed_by_another() -> None:
     whole = bytes(pdf_of("Teksti").output())
     text_of(whole)
