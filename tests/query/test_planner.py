@@ -278,3 +278,14 @@ def test_words_that_the_index_has_come_first_and_other_readings_after() -> None:
         (PARTS, ("tukea",)),
     ]
     assert found.whole == 4
+
+
+@pytest.mark.parametrize(
+    ("word", "required"),
+    [
+        ("ja", False), ("kanssa", False), ("hän", False), ("ei", False), ("nyt", False), ("hei", False),
+        ("koti", True), ("asua", True), ("kaunis", True), ("kolme", True), ("Oulu", True),
+    ],
+)  # fmt: skip
+def test_each_class_of_words_without_a_subject_needn_t_be_met(word: str, required: bool) -> None:
+    assert query(Word(word)).required == required
