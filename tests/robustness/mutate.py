@@ -36,6 +36,13 @@ SECONDS = 240
 JUDGED = "tests/judged"
 #: Arguments that change no answer: how many pairs ``zip`` must have, how much a cache keeps.
 HARMLESS = {"strict", "maxsize"}
+#: Constants that change none either: how much is remembered, how many things are done at a time, and from how many on
+#: another way to the same answer is quicker.
+SPEED = {
+    *("_MOST_REMEMBERED", "_LOT", "_MANY", "_STRETCH", "_KEPT", "_MOST_KNOWN", "_MOST_MARKS", "_FEW_TERMS"),
+    *("OBJECTS", "PER_TERM", "COLD_WORK", "WARM_WORK", "_PLACE_BITS", "_IN_MEMORY", "_CHUNK"),
+    *("REMEMBERED_FOR_QUERIES", "_REMEMBERED", "_READINGS_KEPT"),
+}
 NAMES = {"sorted": "list", "min": "max", "max": "min", "any": "all", "all": "any"}
 OPERATORS: dict[type[ast.AST], type[Any]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -69,14 +76,17 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
         if name in ("annotation", "returns", "type_params"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not (
-                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
-            ):
+            if isinstance(child, ast.AST) and not _is_harmless(child):
                 yield child
                 yield from _code(child)
 
 
 def _is_harmless(node: ast.AST) -> bool:
+    """Tell what is not run, and what changes no answer."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Name) and target.id in SPEED for target in node.targets)
+    if isinstance(node, ast.If):
+        return "TYPE_CHECKING" in ast.dump(node.test)
     return isinstance(node, ast.keyword) and node.arg in HARMLESS
 
 
