@@ -39,7 +39,8 @@ HARMLESS = {"strict", "maxsize"}
 #: Constants that change none either: how much is remembered, how many things are done at a time, and from how many on
 #: another way to the same answer is quicker.
 SPEED = {
-    *("_MOST_REMEMBERED", "_LOT", "_MANY", "_STRETCH", "_KEPT", "_MOST_KNOWN", "_MOST_MARKS", "_FEW_TERMS"),
+    *("_MOST_REMEMBERED", "_LOT", "_MANY", "_STRETCH", "_KEPT", "_MOST_KNOWN", "_MOST_MARKS"),
+    *("_FEW_TERMS", "_FEW", "_SHARE"),
     *("OBJECTS", "PER_TERM", "COLD_WORK", "WARM_WORK", "_PLACE_BITS", "_IN_MEMORY", "_CHUNK"),
     *("REMEMBERED_FOR_QUERIES", "_REMEMBERED", "_READINGS_KEPT"),
 }

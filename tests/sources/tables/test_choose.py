@@ -318,8 +318,8 @@ def test_advice_needs_three_cells() -> None:
         (mixed([f"Polku alkaa {at + 1}.1.2018" for at in range(10)], 4, WORDED), True),
         (mixed([f"Polku alkaa {at + 1}.1.2018" for at in range(10)], 5, WORDED), False),
         (mixed([f"Lue sivu www.a{chr(97 + at)}.fi" for at in range(10)], 5, WORDED), False),
-        ([f"{'Nuorten polku ' * 20}"[:218] + f" {chr(97 + at)}" for at in range(10)], True),
-        ([f"{'Nuorten polku ' * 20}"[:219] + f" {chr(97 + at)}" for at in range(10)], False),
+        ([f"{'Nuorten polku ' * 20}"[:217] + f"x {chr(97 + at)}" for at in range(10)], True),
+        ([f"{'Nuorten polku ' * 20}"[:218] + f"x {chr(97 + at)}" for at in range(10)], False),
     ],
 )
 def test_what_looks_like_titles(cells: list[str], likely: bool) -> None:
