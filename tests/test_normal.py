@@ -100,3 +100,23 @@ def test_every_sign_that_is_changed_is_one_of_these() -> None:
         ) == f"ä{changed.get(sign, '' if sign not in (0x0A, 0x0D, 0x20) else chr(sign))}b".replace("\r", "\n"), hex(
             sign
         )
+
+
+@pytest.mark.parametrize(
+    ("signs", "becomes"),
+    [
+        # Invisible signs and controls go, at both ends of each range.
+        ("\xad\u034f\u061c\u180e\ufeff", ""), ("\u200b\u200f", ""), ("\u202a\u202e", ""), ("\u2060\u206f", ""),
+        ("\ufe00\ufe0f", ""), ("\x00\x08\x0e\x1f\x7f", ""),
+        # Spaces are spaces, and hyphens hyphens.
+        ("\t\x0b\x0c\xa0\u202f\u205f\u3000", " " * 7), ("\u2000\u2001\u2009\u200a", " " * 4), ("\u2010\u2011", "--"),
+        ("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "fffiflffifflstst"),
+        # What stands beside them stays.
+        ("\u1fff", "\u1fff"), ("\u2012–—", "\u2012–—"), ("\u2070", "\u2070"), ("\ufe10", "\ufe10"),
+        ("\ufb07", "\ufb07"),
+        ("\ufdff", "\ufdff"), ("\u2029", "\u2029"), ("\u205e", "\u205e"), ("\xac\xae", "\xac\xae"), ("\n~", "\n~"),
+    ],
+)  # fmt: skip
+def test_each_sign_becomes_what_it_looks_like(signs: str, becomes: str) -> None:
+    assert normalise(signs) == becomes
+    assert normalise(f"ä{signs}ö") == f"ä{becomes}ö"

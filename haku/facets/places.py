@@ -83,7 +83,7 @@ class PlaceFinder:
         names = self._known(term.whole)
         if written.islower():
             return [name for name in names if self._names[name].any_case]
-        if len(written) > 1 and written.isupper() and not shouted:
+        if written.isupper() and not shouted:
             return []
         if not names and "-" in written:
             names = [name for name in self._known(term.inner) if name not in self._ambiguous]

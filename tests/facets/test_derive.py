@@ -191,3 +191,9 @@ def test_labels_of_columns_tell_nothing_of_a_project(deriver: Deriver) -> None:
     assert values(facets, "target_group") == set()
     written = deriver.derive(project("Polku", description="Oulu: ryhmiä äideille"))
     assert values(written, "municipality") == {"Oulu"}
+
+
+def test_names_without_letters_are_counted_nowhere(deriver: Deriver) -> None:
+    facets = deriver.derive(replace(project("X", " ,", "Cursor Oy"), funders=("", "Cursor Oy")))
+    assert facets["implementer"] == (FacetValue("Cursor Oy"),)
+    assert facets["funder"] == (FacetValue("Cursor Oy"),)

@@ -62,3 +62,8 @@ def test_a_file_that_cannot_be_read_says_so(edited: Editor) -> None:
     (folder / TARGET_GROUPS).mkdir()
     with pytest.raises(DataFileError, match="can't be read"):
         read_word_list(TARGET_GROUPS, folder)
+
+
+def test_of_weak_words_two_are_enough_unless_the_list_says_otherwise(edited: Editor) -> None:
+    text = '[a]\nfi = "A"\nen = "A"\nweak = ["x"]\n[b]\nfi = "B"\nen = "B"\nweak = ["x"]\nmentions = 3'
+    assert [entry.mentions for entry in read_word_list(THEMES, edited(THEMES, text))] == [2, 3]

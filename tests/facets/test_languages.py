@@ -162,3 +162,50 @@ def test_any_texts_have_a_language(texts: list[list[str]]) -> None:
 @given(st.lists(st.text()))
 def test_any_words_have_a_language(words: list[str]) -> None:
     assert language(words) in LANGUAGES
+
+
+WEAK = "i:sv en:sv in:en a:en on:fi man:sv men:sv over:en"
+WITHIN = "of and the for on in och för i av de von und"
+
+
+@pytest.mark.parametrize("pair", WEAK.split())
+def test_a_word_of_two_languages_speaks_for_one_a_little(pair: str) -> None:
+    word, lang = pair.split(":")
+    assert _evidence(word) == Evidence(**{lang: 0.5})
+
+
+@pytest.mark.parametrize("word", WITHIN.split())
+def test_small_words_within_names_are_of_the_name(word: str) -> None:
+    """What stands in the name speaks for no language but Finnish."""
+    assert language(["Projektet", "stöder"]) == "sv"
+    assert language_of([["Projektet", "stöder"], ["Ministry", word, "Justice"]]) == "sv"
+    assert language(["Academy", word, "Friends", "tukee", "perheitä"]) == "fi"
+    assert language_of([["Strengthening", word, "Friendship", "Swedish"], ["perheille", "kotiin"]]) == "fi"
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence"),
+    [
+        # Of two letters, or with a sign in it, a word says nothing.
+        ("ab", Evidence()), ("ab1", Evidence()), ("xyz", Evidence(en=0.25)),
+        # A Finnish ending counts from five letters on, or any Finnish end from nine.
+        ("saari", Evidence(fi=1.0)), ("saat", Evidence(fi=0.5)), ("talossa", Evidence(fi=1.0)),
+        ("malaisema", Evidence(fi=1.0)), ("malaisem", Evidence(0.0, 0.0, 0.0)),
+        ("ning", Evidence(sv=1.0)), ("båt", Evidence(sv=1.0)), ("the", Evidence(en=2.0)), ("och", Evidence(sv=2.0)),
+        ("ja", Evidence(fi=2.0)),
+    ],
+)  # fmt: skip
+def test_how_much_a_word_speaks_for(word: str, evidence: Evidence) -> None:
+    assert _evidence(word) == evidence
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lang"),
+    [
+        (Evidence(0, 1.0, 0), "sv"), (Evidence(0, 0.99, 0), "fi"), (Evidence(0, 0, 1.0), "en"),
+        (Evidence(0, 1.0, 1.0), "en"),
+        (Evidence(2.0, 3.0, 0), "sv"), (Evidence(2.0, 2.99, 0), "fi"), (Evidence(0, 2.0, 1.0), "sv"),
+    ],
+)  # fmt: skip
+def test_another_language_must_prevail(evidence: Evidence, lang: str) -> None:
+    assert evidence.language() == lang

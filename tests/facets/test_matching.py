@@ -39,3 +39,28 @@ def test_words_are_found_inflected_in_compounds_and_in_a_row(
 def test_a_suspended_word_tells_what_it_means(reader: TermReader) -> None:
     matcher = Matcher([ENTRY._replace(words=("ryhmäohjaus",), weak=())], reader)
     assert [mention.written for mention in matcher.find(reader.read("ryhmä- ja yksilöohjauksen"))] == ["ryhmä-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("kolmas ja maa", []),
+        ("kolmas koti", []),
+        ("kolmas", []),
+        ("maa kolmas", []),
+        ("kolmas maa", [("kolmas maa", False)]),
+        ("kolmasosa maa", []),
+        ("perhe perhe", [("perhe", False), ("perhe", False)]),
+        ("äitiperhe", [("äitiperhe", False)]),
+    ],
+)
+def test_words_in_a_row_stand_side_by_side_and_whole(
+    reader: TermReader, text: str, found: list[tuple[str, bool]]
+) -> None:
+    matcher = Matcher([ENTRY], reader)
+    assert [(mention.written, mention.weak) for mention in matcher.find(reader.read(text))] == found
+
+
+def test_a_word_tells_of_an_entry_by_its_strongest_sign(reader: TermReader) -> None:
+    matcher = Matcher([ENTRY._replace(words=("äiti",), weak=("äiti", "perhe"))], reader)
+    assert [mention.weak for mention in matcher.find(reader.read("äiti perhe"))] == [False, True]

@@ -7,7 +7,8 @@ import pytest
 from haku.errors import DataFileError
 from haku.facets.entries import ORGANISATIONS
 from haku.facets.gazetteer import read_gazetteer
-from haku.facets.organisations import Organisations
+from haku.facets.organisations import Organisations, is_person
+from haku.facets.terms import Term
 
 if TYPE_CHECKING:
     from haku.facets.terms import TermReader
@@ -71,3 +72,30 @@ def test_some_funders_fund_companies_only(organisations: Organisations, reader: 
 def test_a_home_must_be_in_the_gazetteer(reader: TermReader, edited: Editor) -> None:
     with pytest.raises(DataFileError, match="“Atlantis”"):
         Organisations(read_gazetteer(), reader, edited(ORGANISATIONS, '[homes]\n"laurea" = ["Atlantis"]'))
+
+
+@pytest.mark.parametrize(
+    ("classes", "person"),
+    [
+        (["etunimi", "sukunimi"], True), (["etunimi", ""], True), (["etunimi", "nimisana"], False),
+        (["etunimi", "etunimi", "nimisana"], True), (["etunimi", "nimisana", "sukunimi"], False),
+        (["etunimi"], False), ([], False), (["sukunimi", "etunimi"], False), (["etunimi"] * 3 + ["sukunimi"], True),
+        (["etunimi"] * 4 + ["sukunimi"], False), (["etunimi nimisana", "sukunimi nimisana"], True),
+    ],
+)  # fmt: skip
+def test_a_person_has_first_names_and_a_surname(classes: list[str], person: bool) -> None:
+    name = [Term("x", 0, 1, (), (), tuple(told.split())) for told in classes]
+    assert is_person(name) == person
+
+
+def test_of_several_kinds_the_sure_one_counts_then_the_first_listed(reader: TermReader, edited: Editor) -> None:
+    kinds = """
+    [types.one]\nfi = "yksi"\nen = "one"\nwords = ["talo"]\nweak = ["koti"]
+    [types.two]\nfi = "kaksi"\nen = "two"\nwords = ["koti", "mökki"]
+    """
+    told = Organisations(read_gazetteer(), reader, edited(ORGANISATIONS, kinds))
+    kinds_of = {name: told.kind(reader.read(name)) for name in ("koti", "mökki ja talo", "talo ja mökki", "Anna Malli")}
+    assert kinds_of == {
+        "koti": ("kaksi", "koti"), "mökki ja talo": ("yksi", "talo"), "talo ja mökki": ("yksi", "talo"),
+        "Anna Malli": None,
+    }  # fmt: skip

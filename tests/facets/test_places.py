@@ -170,6 +170,29 @@ def test_an_organisation_s_name_has_up_to_four_words_after_a_place(between: int,
     assert in_text(text.replace("Xyzzyn", "iloisen")) == (set() if not between else {"Oulu", "Pohjois-Pohjanmaa"})
 
 
-def test_a_word_in_capitals_is_no_place_and_one_letter_is_no_shouting() -> None:
+def test_a_word_in_capitals_is_no_place() -> None:
     assert in_text("mukana OULUN väki") == set()
     assert in_text("mukana Oulun väki") == {"Oulu", "Pohjois-Pohjanmaa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # An address ends with its run of signs, and begins with it.
+        ("ks. www.haku.example Oulu", {"Oulu", "Pohjois-Pohjanmaa"}), ("ks. Oulu@haku.example", set()),
+        ("käy https://Oulu.example", set()), ("ks. www.Oulu.example", set()),
+        ("ks Oulu, www.haku.example", {"Oulu", "Pohjois-Pohjanmaa"}),
+        # A sentence ends with a sign, an item of a list or a line.
+        *((f"Alku{sign} Salo on", set()) for sign in (".", "!", "?", " •", "\n")),
+        ("Alku, Salo on", {"Salo", "Varsinais-Suomi"}),
+        # A person's name is joined by nothing but space.
+        ("yhteyshenkilö Maija, Salo", {"Salo", "Varsinais-Suomi"}), ("vetäjänä Simo, Virtanen", {"Simo", "Lappi"}),
+        ("vetäjänä Simossa Virtanen", {"Simo", "Lappi"}), ("väki maija Salossa", {"Salo", "Varsinais-Suomi"}),
+        # And so is that of an organisation.
+        ("mukana Turun, yliopisto", {"Turku", "Varsinais-Suomi"}),
+        ("mukana Turun kaupunki", {"Turku", "Varsinais-Suomi"}),
+        ("mukana Turku", {"Turku", "Varsinais-Suomi"}), ("Turku-Salo-akseli", {"Turku", "Varsinais-Suomi"}),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_place_tells_what_it_is(text: str, places: set[str]) -> None:
+    assert in_text(text) == places

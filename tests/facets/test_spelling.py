@@ -45,3 +45,38 @@ def test_of_a_body_only_the_first_word_is_a_name() -> None:
 )
 def test_initials_have_two_letters_or_three_without_a_vowel(name: str, expected: str) -> None:
     assert as_spelt(name) == expected
+
+
+FORMS = "oy:Oy oyj:Oyj ab:Ab ky:Ky ay:Ay tmi:Tmi ltd:Ltd osk:osk ry:ry r.y.:ry rf:rf r.f.:rf sr:sr rs:rs"
+SMALL = """
+ja sekä och för vid and of the seudun avoin yhtiö yhdistys säätiö liitto ammattikorkeakoulu ammattiopisto seura
+tutkimuskeskus
+"""
+
+
+@pytest.mark.parametrize("form", FORMS.split())
+def test_legal_forms_are_written_in_one_way(form: str) -> None:
+    given, spelt = form.split(":")
+    for written in (given, given.upper(), given.capitalize()):
+        assert as_spelt(f"Toivola {written}") == f"Toivola {spelt}"
+    assert as_spelt("T:MI TOIVOLA") == as_spelt("t:mi Toivola") == "T:mi Toivola"
+
+
+@pytest.mark.parametrize("word", SMALL.split())
+def test_some_words_are_small_but_at_the_beginning(word: str) -> None:
+    assert as_spelt(f"TOIVOLAN {word.upper()} ILO") == f"Toivolan {word} Ilo"
+    assert as_spelt(f"{word.upper()} TOIVOLA") != f"{word} Toivola"
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("AB CD", "Ab CD"), ("XY TOIVO", "XY Toivo"), ("XYZ TOIVO", "Xyz Toivo"), ("XZW TOIVO", "XZW Toivo"),
+        ("XAZ TOIVO", "Xaz Toivo"),
+        ("XYÄZ TOIVO", "Xyäz Toivo"), ("BCDF TOIVO", "Bcdf Toivo"), ("A/B TOIVO", "A / B Toivo"),
+        ("ÅKE TOIVO", "Åke Toivo"),
+        ("Toivo ILO", "Toivo ILO"), ("MERI-LAPPI", "Meri-Lappi"),
+    ],
+)  # fmt: skip
+def test_of_a_name_in_capitals_short_pieces_are_initials(name: str, spelt: str) -> None:
+    assert as_spelt(name) == spelt

@@ -129,3 +129,26 @@ def test_every_token_is_read_once_and_in_place(text: str) -> None:
     words = read(text)
     assert [(word.written, word.start, word.end) for word in words] == list(map(tuple, tokenize(text)))
     assert all(analysis.known for word in words for _, analysis in word.meant)
+
+
+CONJUNCTIONS = "ja tai sekä että eli kuin taikka tahi och and"
+
+
+@pytest.mark.parametrize("word", CONJUNCTIONS.split())
+def test_a_conjunction_stands_between_a_suspended_word_and_its_other_half(word: str) -> None:
+    assert "ryhmäohjaus" in meant(f"ryhmä- {word} yksilöohjaus")["ryhmä-"]
+    assert "ryhmäohjaus" in meant(f"ryhmä- {word.upper()} yksilöohjaus")["ryhmä-"]
+    assert "erityistarve" in meant(f"erityispiirteitä {word} -tarpeita")["-tarpeita"]
+    assert meant(f"ryhmä- {word}x yksilöohjaus") == {}
+
+
+ENDINGS = "n a ä t ssa ssä sta stä lla llä lta ltä lle ksi na nä in iin hin"
+
+
+@pytest.mark.parametrize("ending", ENDINGS.split())
+def test_every_case_of_an_abbreviation_is_made_plain(ending: str) -> None:
+    assert plain(f"ELY{ending}") == f"ELY:{ending}"
+    assert plain(f"ÅÄ{ending}") == f"ÅÄ:{ending}"
+    assert plain(f"E{ending}") == f"E{ending}"
+    assert plain(f"ELY{ending}x") == f"ELY{ending}x"
+    assert plain(f"xELY{ending}") == f"xELY{ending}"

@@ -152,3 +152,52 @@ def test_a_word_of_a_hundred_letters_is_mended(letters: int, mended: bool) -> No
 )
 def test_what_stands_before_a_break_says_how_it_is_read(spells: Speller, above: str, below: str, text: str) -> None:
     assert joined(spells, above, below) == text
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "known", "text"),
+    [
+        # The whole, or the pieces that meet at the break, without the hyphen.
+        ("Meri-Suo-", "messa", "messa Suomessa", "Meri-Suomessa"),
+        ("Meri-Suo-", "messa", "messa Meri-Suomessa", "Meri-Suomessa"),
+        ("aa-bb-", "cccc-dd", "cccc bbcccc", "aa-bbcccc-dd"),
+        # Or with it.
+        ("x-vapaa-", "ajan", "vapaa-ajan", "x-vapaa-ajan"),
+        ("x-vapaa-", "ajan", "x-vapaa-ajan", "x-vapaa-ajan"),
+        ("vapaa-", "ajan-x", "vapaa-ajan", "vapaa-ajan-x"),
+        # What nobody knows: a capital or a digit within, or a word of four letters behind.
+        ("maMa-", "oto", "", "maMa-oto"),
+        ("Mama-", "oto", "", "Mamaoto"),
+        ("m2a-", "oto", "", "m2a-oto"),
+        ("mama-", "otoo", "otoo", "mama-otoo"),
+        ("mama-", "oto", "oto", "mamaoto"),
+        ("mama-", "otoo", "", "mamaotoo"),
+        # Beside a digit, and before a capital unless all are.
+        ("sana2-", "oto", "sana2oto", "sana2-oto"),
+        ("sana-", "2oto", "sana2oto", "sana-2oto"),
+        ("sana-", "Oto", "sanaOto", "sana-Oto"),
+        ("SANA-", "OTO", "SANAOTO", "SANAOTO"),
+        ("SANA-", "oto", "SANAoto", "SANAoto"),
+    ],
+)
+def test_spelling_tells_how_a_break_is_read(above: str, below: str, known: str, text: str) -> None:
+    assert joined(known.split().__contains__, above, below) == text
+
+
+CONJUNCTIONS = "ja tai sekä että eli taikka kuin vai ynnä och eller and or"
+
+
+@pytest.mark.parametrize("word", CONJUNCTIONS.split())
+def test_a_conjunction_leaves_a_hyphen_suspended(word: str) -> None:
+    assert joined("ryhmä-".__eq__, "ryhmä-", f"{word} muu") == f"ryhmä- {word} muu"
+    assert joined(f"ryhmä- ryhmä{word}".split().__contains__, "ryhmä-", f"{word} muu") == f"ryhmä- {word} muu"
+    assert joined([f"ryhmä{word}"].__contains__, "ryhmä-", f"{word} muu") == f"ryhmä{word} muu"
+    assert joined([f"ryhmä{word}"].__contains__, "ryhmä-", f"{word}x muu") != f"ryhmä- {word}x muu"
+
+
+@pytest.mark.parametrize(
+    ("after", "is_list"), [("ja", True), ("tai", True), ("sekä", True), ("eli", False), ("", False)]
+)
+def test_no_list_has_two_conjunctions(after: str, is_list: bool) -> None:
+    text = joined(["toiminto-", "toimintoja"].__contains__, "toiminto-", f"ja {after} muu")
+    assert text.startswith("toimintoja") == is_list

@@ -12,7 +12,7 @@ from haku.query.deadline import Deadline
 from haku.query.parse import parse
 from haku.query.plan import BASE, HOW, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Filter, TermQuery
 from haku.query.planner import Planner
-from haku.query.tree import Fuzzy, Node, Phrase, Wildcard, Word
+from haku.query.tree import Alternative, Fuzzy, Node, Phrase, Synonyms, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -278,3 +278,57 @@ def test_words_that_the_index_has_come_first_and_other_readings_after() -> None:
         (PARTS, ("tukea",)),
     ]
     assert found.whole == 4
+
+
+@pytest.mark.parametrize(
+    ("word", "required"),
+    [
+        ("ja", False), ("kanssa", False), ("hän", False), ("ei", False), ("nyt", False), ("hei", False),
+        ("koti", True), ("asua", True), ("kaunis", True), ("kolme", True), ("Oulu", True),
+    ],
+)  # fmt: skip
+def test_each_class_of_words_without_a_subject_needn_t_be_met(word: str, required: bool) -> None:
+    assert query(Word(word)).required == required
+
+
+def stand_in(text: str, *bases: tuple[str, ...], compound: bool = False) -> TermQuery:
+    plan = planner()
+    plan.plan(Synonyms(Word("koti"), (Alternative(text, bases, 0.5, compound),)))
+    return plan.queries[1]
+
+
+def test_a_phrase_stands_in_as_a_phrase() -> None:
+    found = stand_in("Oma talo", ("oma",), ("talo",))
+    assert (found.clauses, found.whole, found.stands_for) == ((), 0, ("koti",))
+    assert [(step.layer, step.terms, step.weight, step.how) for step in found.phrase] == [
+        (BASE, ("oma",), 1.0, "inflected"),
+        (BASE, ("talo",), 1.0, "inflected"),
+    ]
+    assert (found.label, found.forms) == ("koti → Oma talo", frozenset({"oma", "talo"}))
+
+
+@pytest.mark.parametrize(
+    ("base", "compound", "how"),
+    [
+        ("talo", False, ["inflected", "part"]),
+        ("talo", True, ["inflected", "sub-compound"]),
+        ("~xyz", False, ["stem", "part"]),
+    ],
+)
+def test_a_word_stands_in_whole_and_within_others(base: str, compound: bool, how: list[str]) -> None:
+    found = stand_in("Talo", (base,), compound=compound)
+    assert [clause.how for clause in found.clauses] == how
+    assert [(clause.layer, clause.terms, clause.weight) for clause in found.clauses] == [
+        (BASE, (base,), 1.0),
+        (PARTS, (base,), 1.5),
+    ]
+    assert (found.whole, found.phrase) == (2, ())
+
+
+def test_wildcards_and_phrases_count_whole() -> None:
+    found = query(Wildcard("äiti*"), "äiti")
+    assert [(clause.weight, clause.how) for clause in found.clauses] == [(1.0, "inflected")] * 2
+    assert found.whole == 2
+    assert {step.weight for step in query(Phrase("äitien osallisuus")).phrase} == {1.0}
+    assert {step.weight for step in query(Phrase("äitien osallisuus", exact=True)).phrase} == {1.0}
+    assert query(Phrase("äitien osallisuus")).forms == frozenset({"äitien", "osallisuus"})

@@ -99,6 +99,12 @@ def test_what_means_the_same_counts_by_how_near_it_is() -> None:
     assert (weights.SYNONYM_WEIGHT, weights.LABEL_WEIGHT, weights.NARROWER_WEIGHT) == (0.7, 0.5, 0.3)
 
 
+def test_what_is_telling_of_a_project() -> None:
+    """What each of these does is in ``tests/search/test_likeness.py``."""
+    assert (weights.MOST_TELLING_TERMS, weights.COMMON_SHARE) == (60, 0.5)
+    assert (weights.TELLING_TITLE_WEIGHT, weights.TELLING_PART_WEIGHT) == (3, 0.5)
+
+
 def test_a_title_counts_twice_and_the_first_fifteen_words_half_more(index_of: Indexer) -> None:
     index = index_of(
         project("title", "kivi", title="hiihto"),

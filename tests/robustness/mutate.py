@@ -4,8 +4,9 @@ python -m tests.robustness.mutate haku/finnish haku/query/weights.py --sample 40
 python -m tests.robustness.mutate haku/query/weights.py --only 3
 
 A constant is a little more or less, ``<`` is ``<=``, a condition is turned round or left out, branches are swapped,
-``sorted`` doesn't sort, a default is another. For each, the tests of the module's room are run, and the judged ones;
-those that stay green are listed. Some changes make no difference to anybody; what is left is a test to be written.
+``sorted`` doesn't sort, a default is another; a table lacks an entry, a pattern an anchor or an alternative. For each,
+the tests of the module's room are run, and the judged ones; those that stay green are listed. Some changes make no
+difference to anybody; what is left is a test to be written.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import importlib.machinery
 import importlib.util
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,12 +36,25 @@ SECONDS = 240
 JUDGED = "tests/judged"
 #: Arguments that change no answer: how many pairs ``zip`` must have, how much a cache keeps.
 HARMLESS = {"strict", "maxsize"}
+#: Constants that change none either: how much is remembered, how many things are done at a time, and from how many on
+#: another way to the same answer is quicker.
+SPEED = {
+    *("_MOST_REMEMBERED", "_LOT", "_MANY", "_STRETCH", "_KEPT", "_MOST_KNOWN", "_MOST_MARKS"),
+    *("_FEW_TERMS", "_FEW", "_SHARE"),
+    *("OBJECTS", "PER_TERM", "COLD_WORK", "WARM_WORK", "_PLACE_BITS", "_IN_MEMORY", "_CHUNK"),
+    *("REMEMBERED_FOR_QUERIES", "_REMEMBERED", "_READINGS_KEPT"),
+}
 NAMES = {"sorted": "list", "min": "max", "max": "min", "any": "all", "all": "any"}
 OPERATORS: dict[type[ast.AST], type[Any]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
 }  # fmt: skip
+
+# What makes a text a pattern, and what can be taken out of one: an anchor, a look to either side, an alternative.
+_PATTERN = re.compile(r"\\[bsdw]|\(\?|\[\^?\w-|[^\s\w]\$$|^\^")
+_LOOSE = re.compile(r"\\b|^\^|\$$|\(\?<?[=!][^()]*\)|\|\w+(?=[|)])")
+_AT_MOST = re.compile(r"(?<=,)[0-9]+(?=\})")
 
 
 class Change(NamedTuple):
@@ -62,14 +77,17 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
         if name in ("annotation", "returns", "type_params"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not (
-                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
-            ):
+            if isinstance(child, ast.AST) and not _is_harmless(child):
                 yield child
                 yield from _code(child)
 
 
 def _is_harmless(node: ast.AST) -> bool:
+    """Tell what is not run, and what changes no answer."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Name) and target.id in SPEED for target in node.targets)
+    if isinstance(node, ast.If):
+        return "TYPE_CHECKING" in ast.dump(node.test)
     return isinstance(node, ast.keyword) and node.arg in HARMLESS
 
 
@@ -90,6 +108,11 @@ def _changes_of(node: ast.AST) -> Iterator[Change]:
             yield _set(node, "values", left if len(left) > 1 else left * 2)
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         yield _set(node, "test", ast.UnaryOp(ast.Not(), node.test))
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _PATTERN.search(node.value):
+        for pattern in _looser(node.value):
+            yield _set(node, "value", pattern)
+    if isinstance(node, ast.List | ast.Set | ast.Tuple | ast.Dict) and _is_table(node):
+        yield from _without_entries(node)
     if isinstance(node, ast.comprehension):
         for number in range(len(node.ifs)):
             yield _set(node, "ifs", [test for other, test in enumerate(node.ifs) if other != number])
@@ -106,6 +129,35 @@ def _other_values(value: float) -> Sequence[float]:
     if isinstance(value, int):
         return (value + 1, value - 1) if abs(value) < 20 else (value + 1, value - 1, value * 2, value // 2)
     return (value * 1.25, value * 0.8) if value else (1.0,)
+
+
+def _looser(pattern: str) -> Iterator[str]:
+    """Give a pattern without one of the things that narrow it, or with a larger bound: the first, the last of each."""
+    for found in (_LOOSE, _AT_MOST):
+        for match in _ends([*found.finditer(pattern)]):
+            instead = str(int(match.group()) + 1) if found is _AT_MOST else ""
+            yield pattern[: match.start()] + instead + pattern[match.end() :]
+
+
+def _is_table(node: ast.List | ast.Set | ast.Tuple | ast.Dict) -> bool:
+    """Tell a display of what is known beforehand: constants, or rows of them."""
+    entries = [*node.values, *filter(None, node.keys)] if isinstance(node, ast.Dict) else node.elts
+    smallest = 2 if isinstance(node, ast.Dict | ast.Set) else 3  # a pair is no table
+    return len(entries) >= smallest and all(isinstance(entry, ast.Constant | ast.Tuple | ast.Call) for entry in entries)
+
+
+def _without_entries(node: ast.List | ast.Set | ast.Tuple | ast.Dict) -> Iterator[Change]:
+    """Take the first, a middle or the last entry out of a table."""
+    fields = ("keys", "values") if isinstance(node, ast.Dict) else ("elts",)
+    size = len(getattr(node, fields[0]))
+    for number in sorted({0, size // 2, size - 1}):
+        rest = {name: [*getattr(node, name)[:number], *getattr(node, name)[number + 1 :]] for name in fields}
+        first, *others = fields
+        yield _set(node, first, rest[first], **{name: rest[name] for name in others})
+
+
+def _ends(found: Sequence[Any]) -> Sequence[Any]:
+    return found if len(found) < 3 else (found[0], found[-1])
 
 
 def _set(node: Any, field: str, value: Any, **more: Any) -> Change:

@@ -129,11 +129,12 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(r"(?<!ne)n$")
-_IN_A_PLACE = re.compile(r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
+_IN_A_PLACE = re.compile(r"(?:(?<!ne)n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)$")
 _BODY_FOLLOWS = re.compile(
     r" (?:ry|rf|oy|ab|oyj|ky|tmi|sr|säätiö|kaupunki|kunta|yhdistys|seura|piiri|liitto|keskus|yliopisto|ammatti\w*)\b",
     re.IGNORECASE,
 )
+# Besides small ones (von, van der).
 _MOST_WORDS = 3
 # So many names stand in a row on either side of one that is known, at most.
 _MOST_LISTED = 10
@@ -204,16 +205,17 @@ def _mark(context: _Context, text: str) -> str:
 
 def _first_name(words: Sequence[str]) -> Sequence[str]:
     """Give the words with which a run begins that are a person's name, or none."""
-    size = min(len(words), _MOST_WORDS)
-    while size > 2 and (words[1].endswith("nen") or _IN_A_PLACE.search(words[size - 1])):  # Maija Meikäläinen Oulusta
-        size -= 1
-    return words[:size] if _is_name(words[:size]) else ()
+    ends = [at for at, word in enumerate(words, 1) if not word.islower()][:_MOST_WORDS]
+    while len(ends) > 2 and (words[1].endswith("nen") or _IN_A_PLACE.search(words[ends[-1] - 1])):
+        ends.pop()  # Maija Meikäläinen Oulusta
+    name = words[: ends[-1]]
+    return name if _is_name(name) else ()
 
 
 def _last_name(words: Sequence[str]) -> Sequence[str]:
     """Give the words with which a run ends that are a person's name, or none."""
-    tails = (words[-size:] for size in range(min(len(words), _MOST_WORDS), 1, -1))
-    return next(filter(_is_name, tails), ())
+    begins = [at for at, word in enumerate(words) if not word.islower()][-_MOST_WORDS:-1]
+    return next(filter(_is_name, (words[at:] for at in begins)), ())
 
 
 def _is_name(words: Sequence[str]) -> bool:

@@ -40,3 +40,11 @@ def test_nothing_is_told_of_rows_with_a_reason_to_be_alike() -> None:
     assert found(row(2, "1"), row(3, "2"), row(2, "1", path="b.csv", title="Kissat")) == []
     assert found(row(2), row(2, path="b.csv"), row(3, amount=money)) == []
     assert found(row(2, "1"), row(5, "1", sections=(text,))) == []
+
+
+def test_ten_rows_of_an_id_are_named_and_of_more_that_there_are_others() -> None:
+    rows = [row(line, "VN/1/2018", implementers=(f"Yhdistys {line}",)) for line in range(2, 13)]
+    for count, places in ((2, "a.csv:2, 3"), (10, "a.csv:2, 3, 4, 5, 6, 7, 8, 9, 10, 11")):
+        assert found(*rows[:count]) == [("repeated-id", 2, "VN/1/2018", {"places": places})]
+    assert found(*rows)[0][3]["places"].endswith("11, …")
+    assert found(*rows[:1]) == []

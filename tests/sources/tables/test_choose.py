@@ -210,3 +210,142 @@ def test_a_title_has_220_letters_at_most(letters: int, field: str) -> None:
 def test_what_is_one_of_a_few_values_has_120_letters_at_most(letters: int, field: str) -> None:
     cells = [f"{number} {'tekstiä ' * 40}"[: letters - 1] + "x" for number in range(10)]
     assert fields("Hanke;Ohjelma", WORDED, cells)[1] == field
+
+
+def advice(heading: str, *columns: list[str]) -> dict[str, str]:
+    rows = [*map(list, zip(*columns, strict=True))]
+    found = find_heading(number([heading.split(";"), *rows]), {})
+    assert found
+    return suggest(found, [*map(tuple, rows)])
+
+
+def repeated(different: int, rows: int = 10) -> list[str]:
+    """Give so many different titles in ten rows."""
+    return [f"Kaupungin polku {chr(97 + min(at, different - 1))}" for at in range(rows)]
+
+
+@pytest.mark.parametrize(("different", "uses"), [(2, ["programme", "title"]), (3, ["title", ""])])
+def test_a_title_that_repeats_more_than_a_fifth_names_something_greater(different: int, uses: list[str]) -> None:
+    assert fields("Hanke;Mistä kyse", repeated(different), WORDED) == uses
+
+
+@pytest.mark.parametrize(("different", "uses"), [(9, ["programme", "title"]), (8, ["title", ""])])
+def test_in_its_place_comes_what_hardly_repeats(different: int, uses: list[str]) -> None:
+    assert fields("Hanke;Mistä kyse", ["Sama"] * 10, repeated(different)) == uses
+
+
+@pytest.mark.parametrize(("different", "uses"), [(6, ["title", "title"]), (5, ["programme", "title"])])
+def test_the_first_of_two_titles_has_six_tenths_of_the_other_s_variety(different: int, uses: list[str]) -> None:
+    assert fields("Hanke;Projekti", repeated(different), WORDED) == uses
+
+
+@pytest.mark.parametrize(("several", "field"), [(1, "code"), (2, "")])
+def test_an_id_in_ten_may_stand_beside_two_titles(several: int, field: str) -> None:
+    ids = [f"VN/{at}/2024" for at in range(10) for _ in range(2)]
+    titles = [f"Nuorten polku {chr(97 + at)}{which * (at < several)}" for at in range(10) for which in range(2)]
+    assert fields("Hanke;Asianumero", titles, ids)[1] == field
+
+
+@pytest.mark.parametrize(("years", "field"), [(6, "period"), (5, "")])
+def test_a_column_of_years_has_them_in_more_than_half_of_its_cells(years: int, field: str) -> None:
+    cells = mixed([str(2010 + at) for at in range(10)], years, WORDED)
+    assert fields("Hanke;Vuosi", WORDED, cells)[1] == field
+
+
+@pytest.mark.parametrize(("codes", "uses"), [(9, ["code", "title"]), (8, ["title", "title"])])
+def test_titles_of_which_nine_tenths_are_numbers_are_ids(codes: int, uses: list[str]) -> None:
+    assert fields("Hanke;Nimi", mixed([f"H{at}" for at in range(10)], codes, WORDED), WORDED) == uses
+
+
+@pytest.mark.parametrize(("count", "flags"), [(2, True), (3, False)])
+def test_yes_and_no_name_nobody(count: int, flags: bool) -> None:
+    cells = (["Kyllä", "Ei", "Kemi ry"][:count] * 10)[:10]
+    assert (fields("Hanke;Koordinaattori", WORDED, cells)[1] == "") == flags
+
+
+@pytest.mark.parametrize(
+    "flag", ["x", "K", "e", "y", "n", "kyllä", "EI", "on", "yes", "no", "true", "false", "ja", "nej"]
+)
+def test_flags_are_said_in_many_ways(flag: str) -> None:
+    assert fields("Hanke;Koordinaattori", WORDED, [flag] * 10)[1] == ""
+
+
+@pytest.mark.parametrize(("numbers", "field"), [(8, "implementer"), (9, "")])
+def test_organisations_that_are_numbers_are_none(numbers: int, field: str) -> None:
+    cells = mixed([str(1000 + at) for at in range(10)], numbers, ORGANISATIONS)
+    assert fields("Hanke;Toteuttaja", WORDED, cells)[1] == field
+
+
+@pytest.mark.parametrize(
+    ("cell", "field"), [("1000", "granted_public"), ("100", ""), ("99 €", "granted_public"), ("2018", "")]
+)
+def test_advice_takes_for_money_what_has_four_digits_or_its_sign(cell: str, field: str) -> None:
+    cells = [cell.replace("9", str(at), 1) if "€" in cell else cell[:-1] + str(at) for at in range(10)]
+    assert advice("Hanke;Luku", WORDED, cells) == ({"Luku": field} if field else {})
+
+
+@pytest.mark.parametrize(
+    ("some", "field"),
+    [
+        ([f"{at + 1}.1.2018" for at in range(10)], "start"),
+        ([f"www.haku{at}.fi" for at in range(10)], "link"),
+        ([f"{at + 1}0 000 €" for at in range(10)], "granted_public"),
+    ],
+)
+def test_advice_needs_more_than_six_tenths(some: list[str], field: str) -> None:
+    others = [f"k{at}" for at in range(10)]
+    assert advice("Hanke;Luku", WORDED, mixed(some, 7, others)) == {"Luku": field}
+    assert advice("Hanke;Luku", WORDED, mixed(some, 6, others)) == {}
+
+
+def test_advice_needs_three_cells() -> None:
+    for rows, found in ((3, {"Luku": "start"}), (2, {})):
+        assert advice("Hanke;Luku", WORDED[:rows], ["1.1.2018", "1.2.2018", "1.3.2018"][:rows]) == found
+
+
+@pytest.mark.parametrize(
+    ("cells", "likely"),
+    [
+        (WORDED, True),
+        ([f"a {at}b" for at in range(10)], False),  # four letters
+        ([f"ha {chr(97 + at)}c" for at in range(10)], True),  # five
+        (mixed(WORDED, 8, ["", ""]), True),
+        (mixed(WORDED, 7, ["", "", ""]), False),
+        (mixed(WORDED, 8, [WORDED[0]] * 2), True),
+        (mixed(WORDED, 7, [WORDED[0]] * 3), False),
+        (mixed(WORDED, 5, [f"sana{at}" for at in "abcde"]), True),
+        (mixed(WORDED, 4, [f"sana{at}" for at in "abcdef"]), False),
+        (mixed([f"Polku alkaa {at + 1}.1.2018" for at in range(10)], 4, WORDED), True),
+        (mixed([f"Polku alkaa {at + 1}.1.2018" for at in range(10)], 5, WORDED), False),
+        (mixed([f"Lue sivu www.a{chr(97 + at)}.fi" for at in range(10)], 5, WORDED), False),
+        ([f"{'Nuorten polku ' * 20}"[:217] + f"x {chr(97 + at)}" for at in range(10)], True),
+        ([f"{'Nuorten polku ' * 20}"[:218] + f"x {chr(97 + at)}" for at in range(10)], False),
+    ],
+)
+def test_what_looks_like_titles(cells: list[str], likely: bool) -> None:
+    assert (advice("Kpl;Mitä", [str(at) for at in range(10)], cells).get("Mitä") == "title") == likely
+
+
+@pytest.mark.parametrize(
+    ("cell", "field"), [("1.9.2018", "start"), ("43344", "start"), ("20180901", "start"), ("ehkä", "")]
+)
+def test_days_may_be_written_in_any_way(cell: str, field: str) -> None:
+    cells = [f"{cell[:-1]}{at}" if cell[-1].isdigit() else f"{cell} {'abcdefghij'[at]}" for at in range(1, 4)]
+    assert fields("Hanke;Alkaa", WORDED[:3], cells)[1] == field
+
+
+def test_a_duration_is_a_period_only_where_a_beginning_is_told() -> None:
+    durations, days = ["12 kk", "24 kk", "36 kk"], ["1.1.2018", "1.2.2018", "1.3.2018"]
+    assert fields("Hanke;Alkaa;Kesto", WORDED[:3], days, durations)[2] == "period"
+    assert fields("Hanke;Kesto", WORDED[:3], durations)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "field"),
+    [
+        ("Nro", ["1.", "2.", "4."], "nothing"), ("Nro", ["1", "3", "2"], "code"), ("Nro", ["1", "1", "2"], ""),
+        ("Nro", ["0", "1", "2"], "code"), ("Nro", ["1", "2", "3a"], "code"),
+    ],
+)  # fmt: skip
+def test_numbers_of_rows_go_up_from_one(name: str, numbers: list[str], field: str) -> None:
+    assert fields(f"Hanke;{name}", WORDED[:3], numbers)[1] == field

@@ -112,3 +112,52 @@ def test_rows_about_the_table(cells: list[str]) -> None:
 def test_any_name_is_something(name: str) -> None:
     assert isinstance(field_of(name), Use)
     rank_at_need(name, "title")
+
+
+@pytest.mark.parametrize(
+    ("end", "scale"),
+    [
+        ("milj. €", 1_000_000), ("miljoonaa euroa", 1_000_000), ("milj €", 1_000_000), ("M€", 1_000_000),
+        ("meur", 1_000_000), ("mn €", 1_000_000), ("mio €", 1_000_000), ("million EUR", 1_000_000),
+        ("tuhatta euroa", 1_000), ("tuhansia euroa", 1_000), ("tusen euro", 1_000), ("thousand EUR", 1_000),
+        ("1000 €", 1_000), ("1 000 euroa", 1_000), ("1.000 €", 1_000), ("t€", 1_000), ("k€", 1_000), ("teur", 1_000),
+        ("€", 1), ("eur", 1), ("EUROA", 1), ("euroina", 1), ("euroissa", 1), ("euros", 1), ("euro", 1),
+        ("sek", 0), ("nok", 0), ("dkk", 0), ("usd", 0), ("gbp", 0), ("kr", 0), ("kronor", 0), ("mk", 0), ("fim", 0),
+        ("$", 0), ("£", 0), ("milj. kr", 0),
+    ],
+)  # fmt: skip
+def test_money_is_counted_in_many_units(end: str, scale: int) -> None:
+    for name in (f"Tuki ({end})", f"Tuki, {end}", f"Tuki [{end}]", f"Tuki {end}"):
+        assert without_unit(name) == ("Tuki", scale), name
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [
+        (["Yhteensä", "12", "", ""], True), (["Yhteensä", "12", "13", ""], True), (["Yhteensä", "12", "a", ""], False),
+        (["Yhteensä", "a", "", ""], True), (["Yhteensä vuonna", "12", "13", ""], False),
+        (["Lähde:", "x", "", ""], True),
+        (["Lähde:", "x", "y", "z"], False), (["Lähdevesi", "", "", ""], False), (["", "", "", ""], False),
+    ],
+)  # fmt: skip
+def test_a_row_about_the_table_has_few_cells_or_nothing_but_sums(cells: list[str], note: bool) -> None:
+    assert is_note(cells) == note
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("perustiedot.aloituspvm", "start"), ("hanke.nimi", "title"), ("toteuttaja.nimi", "implementer"),
+        ("toteuttaja.nimi.fi", "implementer"), ("kuntatiedot.nimi", ""), ("muu.kuntatieto", ""),
+        ("Hankkeen nimi 2018", "title"), ("Myönnetty tuki 2018–2020", "granted_public"), ("(3) Hankkeen nimi", "title"),
+        ("a) Hankkeen nimi", "title"), ("IV. Hankkeen nimi", "title"), ("Hankkeen nimi ¹", "title"),
+        ("Hankkeen nimi 1)", "title"), ("Hankkeen nimi (suomi)", "title"), ("Alkaa ja päättyy", "period"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_seen_past(name: str, field: str) -> None:
+    assert field_of(name).field == field
+
+
+@pytest.mark.parametrize(("letters", "field"), [(160, "title"), (161, "")])
+def test_a_name_without_parts_has_160_letters_at_most(letters: int, field: str) -> None:
+    assert field_of(f"Hankkeen{' ' * (letters - 12)}nimi").field == field

@@ -47,3 +47,104 @@ def test_days_years_sums_and_addresses() -> None:
 def test_any_cell_looks_like_something(cell: str) -> None:
     for test in (looks.are_persons, looks.has_given_name, looks.is_organisation, looks.has_year, looks.is_address):
         assert test(cell) in (True, False)
+
+
+BODIES = """
+ry rf r.y oy oyj ab abp ky ay tmi osk sr rs ltd gmbh inc plc s.a b.v srl spa asbl e.v
+keskus laitos liitto säätiö yhdistys kunta kaupunki virasto opisto akatemia yliopisto korkeakoulu seurakunta yhtymä
+ministeriö osuuskunta järjestö seura piiri museo instituutti toimikunta yrittäjät martat
+universitet högskola förbund förening stiftelse stad kommun centralen institut samfund sällskap
+university institute foundation association college council municipality ministry academy agency
+"""
+
+
+@pytest.mark.parametrize("ending", BODIES.split())
+def test_organisations_are_known_by_what_they_are_called(ending: str) -> None:
+    assert looks.is_organisation(f"Pohjolan {ending}")
+    assert looks.is_organisation(f"POHJOLAN {ending.upper()}, Oulu")
+    assert not looks.is_organisation(f"Pohjolan {ending}xx")
+
+
+def test_organisations_are_known_by_whole_words() -> None:
+    assert looks.is_organisation("City of Oulu")
+    assert not any(map(looks.is_organisation, ("Äidin koti", "harry", "loyola", "kunnossa", "")))
+
+
+@pytest.mark.parametrize(
+    ("cell", "persons"),
+    [
+        ("Maija", False), ("Maija Malli", True), ("Maija Anna Malli", True), ("Maija Anna Liisa Malli", True),
+        ("Maija Anna Liisa Eeva Malli", False), ("Tohtori Maija", False), ("Tohtori Maija Malli", True),
+        ("Maija Malli / Teppo", False), ("Maija Malli ja Teppo Testi", True), ("Maija Malli & Teppo Testi", True),
+        ("Maija Malli och Teppo Testi", True), ("Maija Malli and Teppo Testi", True), ("maija Malli", False),
+        ("Vincent van der Malli", True), ("Maija Malli; ", True), ("Maija Malli 2", False),
+    ],
+)  # fmt: skip
+def test_persons_have_two_to_four_words(cell: str, persons: bool) -> None:
+    assert looks.are_persons(cell) == persons
+
+
+@pytest.mark.parametrize(
+    "word", ["von", "af", "de", "da", "van", "der", "del", "al", "el", "bin", "la", "le", "di", "dos"]
+)
+def test_a_name_may_have_a_small_word_in_it(word: str) -> None:
+    assert looks.are_persons(f"Anna {word} Malli")
+    assert not looks.are_persons(f"Anna {word}x Malli")
+
+
+def test_only_a_cell_s_beginning_is_looked_at() -> None:
+    filler = "sana " * 23  # 115 letters
+    for test, sign in (
+        (looks.has_year, "2018"), (looks.has_day, "1.1.18"), (looks.is_address, "www.a"),
+        (looks.has_given_name, "maija"),
+    ):  # fmt: skip
+        pad = filler[: 119 - len(sign)] + " "
+        assert test(pad + sign)
+        assert not test(" " + pad + sign)
+    names = "Maija Malli; " * 8  # 104 letters
+    assert looks.are_persons(f"{names}Maija {'M' * 10}")
+    assert not looks.are_persons(f"{names}Maija {'M' * 11}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("1900", True), ("1899", False), ("2099", True), ("2100", False), ("n. 12018", False), ("n. 20181", False),
+        ("1.9.18", True), ("1/9/18", True), ("1.9.187", False), ("43790", True), ("43790.0", True), ("4379", False),
+        ("437901", False), ("n. 43790", False),
+    ],
+)  # fmt: skip
+def test_a_year_has_four_digits_or_stands_in_a_day(cell: str, found: bool) -> None:
+    assert looks.has_year(cell) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"), [("1-9-2018", True), ("1.9.201", False), ("1.9.20189", False), ("9-01-2", False)]
+)
+def test_a_day_has_its_year(cell: str, found: bool) -> None:
+    assert looks.has_day(cell) == found
+
+
+@pytest.mark.parametrize("end", ["fi", "com", "eu", "org", "net", "se", "info"])
+def test_an_address_ends_in_a_known_domain(end: str) -> None:
+    assert looks.is_address(f"haku.{end}")
+    assert looks.is_address(f"haku.{end}/sivu")
+    assert not looks.is_address(f"haku.{end}x")
+    assert not looks.is_address(f"ks. haku.{end}")
+
+
+@pytest.mark.parametrize(("cell", "worded"), [("abc 1", True), ("ab 1", False), ("abcd", False), ("ab c", True)])
+def test_words_are_more_than_half_letters(cell: str, worded: bool) -> None:
+    assert looks.is_worded(cell) == worded
+
+
+@pytest.mark.parametrize(("sums", "share"), [(150, 1.0), (149, 149 / 150)])
+def test_a_share_is_that_of_the_first_150_different_cells(sums: int, share: float) -> None:
+    cells = [str(number) for number in range(sums)]
+    assert Looks([*cells, *cells, "ei", "joo"]).share(looks.is_sum) == share
+
+
+def test_a_person_certainly_is_one_by_shape_and_given_name() -> None:
+    assert looks.names_person("Maija Malli")
+    assert not looks.names_person("Qwerta Malli")
+    assert not looks.names_person("maija malli")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.sources.tables.mend import Mended, Stray
+from haku.sources.tables.mend import Mended, Stray, _is_no_project, _unquote
 
 from .made_up import Table, compare, cut, like_eura_2014, like_kohesio, mend, number, shuffled
 
@@ -147,3 +147,29 @@ def test_a_row_of_thousands_of_pieces_is_left_out() -> None:
     table = like_eura_2014(50)
     rows = [*cut(table), *number([["S1", *["x"] * 3000]])]
     assert [len(row.text) for row in mend(rows) if isinstance(row, Stray)] == [6002]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bare"),
+    [
+        ('"a, b"', "a, b"), (' "a, b" ', "a, b"), ('"a ""b"" c"', 'a "b" c'), ('"a" ja "b"', '"a" ja "b"'), ('"', '"'),
+        ('""', ""), ('"a', '"a'), ('a"', 'a"'), ('"a"b"', '"a"b"'), ("a", "a"), (" a ", " a "),
+    ],
+)  # fmt: skip
+def test_quotation_marks_around_a_whole_cell_go(cell: str, bare: str) -> None:
+    assert _unquote(cell) == bare
+
+
+@pytest.mark.parametrize(
+    ("cells", "none"),
+    [
+        (["a"], True),
+        (["a", ""], True),
+        (["a", "b"], False),
+        (["a"] * 2000, False),
+        (["a"] * 2001, True),
+        (["Yhteensä", "5"], True),
+    ],
+)
+def test_a_row_of_a_single_cell_or_of_thousands_is_no_project(cells: list[str], none: bool) -> None:
+    assert _is_no_project(cells) == none

@@ -168,3 +168,33 @@ def test_hyphens_before_commas_tell_what_columns_hold_where_no_row_is_whole() ->
     for record in read(heading, *rows, delimiter=","):
         assert (record.fund, record.funders, record.status) == ("ESR", (office,), "Toiminnassa")
         assert [problem.kind for problem in record.problems] == ["repaired-row"]
+
+
+@pytest.mark.parametrize(
+    "telling", ["Alkaa;1.9.2018", "Päättyy;1.9.2018", "Toteutusaika;2018", "Koodi;S20001", "Tuki;5 000"]
+)
+def test_without_titles_projects_are_called_by_who_does_them_where_more_is_told(telling: str) -> None:
+    name, cell = telling.split(";")
+    records, _ = read_all(f"Toteuttaja;{name}", f"Kemi ry;{cell}")
+    assert [record.title for record in records] == ["Kemi ry"]
+
+
+@pytest.mark.parametrize("name", ["Maakunta", "Rahasto", "Tila"])
+def test_who_alone_or_with_other_things_is_no_project(name: str) -> None:
+    assert read_all(f"Toteuttaja;{name}", "Kemi ry;x", "Oulu ry;x")[0] == []
+
+
+@pytest.mark.parametrize(("known", "explains"), [(3, True), (2, False)])
+def test_a_table_that_explains_columns_names_three_of_them(known: int, explains: bool) -> None:
+    names = ["Hankkeen nimi", "Toteuttaja", "Alkaa"]
+    lines = [f"{name};selitys" for name in names[:known]]
+    _, problems = read_all("Hanke;Selite", *lines)
+    assert any(problem.kind == "skipped-table" for problem in problems) == explains
+
+
+@pytest.mark.parametrize(("others", "explains"), [(2, True), (3, False)])
+def test_a_table_that_explains_columns_does_so_in_six_tenths_of_its_rows(others: int, explains: bool) -> None:
+    lines = [f"{name};selitys" for name in ("Hankkeen nimi", "Toteuttaja", "Alkaa")]
+    lines += [f"Outo {chr(97 + at)};selitys" for at in range(others)]
+    _, problems = read_all("Hanke;Selite", *lines)
+    assert any(problem.kind == "skipped-table" for problem in problems) == explains

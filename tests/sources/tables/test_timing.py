@@ -80,3 +80,42 @@ def test_days_may_be_american() -> None:
 def test_a_period_may_tell_its_end_alone(cell: str) -> None:
     timing = read(whole=cell)
     assert (timing.start, timing.end, timing.findings) == (None, date(2019, 12, 31), ())
+
+
+def test_how_time_is_written_is_told_by_the_days_or_else_by_the_period() -> None:
+    assert read("1.9.2018", "31.8.2021", "2018–2021").text == "1.9.2018 – 31.8.2021"
+    assert read("1.9.2018").text == "1.9.2018"
+    assert read("", "31.8.2021").text == "31.8.2021"
+    assert read(whole="2018–2021").text == "2018–2021"
+
+
+def test_what_is_read_but_not_written_as_usual_is_kept() -> None:
+    timing = read("15.1 2018", "31.8.2021")
+    assert (timing.start, timing.kept, told(timing)) == (date(2018, 1, 15), (0,), ["unusual-date"])
+    timing = read("1.9.2018", "syksy 2021")
+    assert (timing.end, timing.kept, told(timing)) == (date(2021, 11, 30), (1,), ["unusual-date"])
+
+
+@pytest.mark.parametrize(
+    ("cells", "start", "end", "kept"),
+    [
+        # A period in the column of ends tells the beginning, and one in that of beginnings the end.
+        (("", "1.9.2018–31.8.2021"), "2018-09-01", "2021-08-31", ()),
+        (("1.9.2018", "1.1.2019–31.8.2021"), "2018-09-01", "2021-08-31", ()),
+        (("1.9.2018–31.8.2021", "31.12.2020"), "2018-09-01", "2020-12-31", ()),
+        # What a period says counts where the days leave it open, and is kept where they say something else.
+        (("1.9.2018", "", "1.1.2018–31.8.2021"), "2018-09-01", "2021-08-31", (2,)),
+        (("", "31.8.2021", "1.9.2018–31.12.2021"), "2018-09-01", "2021-08-31", (2,)),
+        (("1.9.2018", "", "–1.9.2018"), "2018-09-01", "2018-09-01", ()),
+        (("1.9.2018", "", "–31.8.2018"), "2018-09-01", None, (2,)),
+        (("1.9.2018", "", "1 pv"), "2018-09-01", "2018-09-01", (2,)),
+        (("1.9.2018", "1.9.2018"), "2018-09-01", "2018-09-01", ()),
+        (("2.9.2018", "1.9.2018"), "2018-09-02", None, (1,)),
+        (("1.9.2018", "31.8.2021", "toistaiseksi"), "2018-09-01", "2021-08-31", (2,)),
+    ],
+)  # fmt: skip
+def test_what_one_column_leaves_open_another_tells(
+    cells: tuple[str, ...], start: str, end: str | None, kept: tuple[int, ...]
+) -> None:
+    timing = read(*cells)
+    assert (str(timing.start), str(timing.end), timing.kept) == (start, str(end), kept)

@@ -50,3 +50,21 @@ def test_case_and_blanks_make_no_other_id() -> None:
 def test_a_clean_code_is_clean(code: str) -> None:
     assert clean_code(clean_code(code)) == clean_code(code)
     assert id_key(clean_code(code)) == id_key(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "programme", "known"),
+    [
+        ("S" + " " * 14 + "20688", "", "S20688"), ("S" + " " * 15 + "20688", "", ""),
+        ("S2068", "", ""), ("S20688", "", "S20688"), ("R206881", "", "R206881"), ("J2068812", "", ""),
+        ("J20688", "", "J20688"),
+        ("A20688123", "", ""), ("A206881234", "", "A206881234"), ("A2068812345", "", ""), ("S206881234", "", ""),
+        ("12345", "h2020", ""), ("123456", "h2020", "123456"), ("1234567", "h2020", ""),
+        ("123456789", "fp6", "123456789"),
+        ("123456", "fp4", ""), ("123456", "FP5", "123456"), ("123456", "fp8", ""), ("123456", "Euratom", "123456"),
+        ("123456", "Horisontti Eurooppa", "123456"), ("123456", "Horizontal", ""), ("123456", "euratomi", ""),
+        ("123456", "Seventh Framework", "123456"), ("123456", "7th framework", "123456"), ("123456", "h20201", ""),
+    ],
+)  # fmt: skip
+def test_a_code_has_the_letters_and_digits_of_its_scheme(code: str, programme: str, known: str) -> None:
+    assert known_code(code, programme) == known

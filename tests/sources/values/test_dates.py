@@ -298,3 +298,85 @@ def test_what_databases_have_for_no_day_is_none(text: str) -> None:
     period = read_day(text)
     assert period
     assert (period.start, period.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("12 kk", (12, 0)), ("12kk", (12, 0)), ("3 kuukautta", (3, 0)), ("3 months", (3, 0)), ("1 month", (1, 0)),
+        ("3 mån", (3, 0)), ("3 månader", (3, 0)), ("1,5 v", (18, 0)), ("2 vuotta", (24, 0)), ("1 vuosi", (12, 0)),
+        ("2 years", (24, 0)), ("2 år", (24, 0)), ("2 vk", (0, 14)), ("1 viikko", (0, 7)), ("3 viikkoa", (0, 21)),
+        ("2 weeks", (0, 14)), ("2 veckor", (0, 14)), ("1 pv", (0, 1)), ("10 päivää", (0, 10)), ("10 days", (0, 10)),
+        ("10 dagar", (0, 10)), ("999 kk", (999, 0)), ("kesto 12 kk", (12, 0)),
+    ],
+)  # fmt: skip
+def test_a_duration_is_of_months_or_days(text: str, duration: tuple[int, int]) -> None:
+    assert read_duration(text) == Duration(*duration)
+
+
+@pytest.mark.parametrize("text", ["1000 kk", "kk", "12 kkx", "2018", "12 kk 2018", "noin", "12 km", "x" * 201])
+def test_other_texts_are_no_durations(text: str) -> None:
+    assert read_duration(text) is None
+
+
+@pytest.mark.parametrize(
+    ("months", "days", "start", "end"),
+    [
+        (12, 0, "2018-01-01", "2018-12-31"), (1, 0, "2018-01-31", "2018-03-02"), (0, 1, "2018-01-01", "2018-01-01"),
+        (0, 7, "2018-12-31", "2019-01-06"), (11, 0, "2018-02-01", "2018-12-31"), (36, 0, "2018-09-15", "2021-09-14"),
+    ],
+)  # fmt: skip
+def test_a_duration_ends_the_day_before_it_would_begin_anew(months: int, days: int, start: str, end: str) -> None:
+    assert Duration(months, days).end(date.fromisoformat(start)) == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("29221", "1980-01-01"), ("29220", None), ("54788", "2049-12-31"), ("55153", "2050-12-31"), ("55154", None),
+        ("43344,5", "2018-09-01"), ("20180901", "2018-09-01"), ("01092018", "2018-09-01"), ("99999999", None),
+        ("315532800", "1980-01-01"), ("1535760000", "2018-09-01"), ("1535760000000", "2018-09-01"),
+        ("/Date(1535760000000)/", "2018-09-01"), ("1535835600", "2018-09-02"), ("1535835540", "2018-09-01"),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_a_number(text: str, day: str | None) -> None:
+    found = read_day(text)
+    assert (found and str(found.start)) == day
+    assert not found or (found.start == found.end and found.is_one)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "kinds"),
+    [
+        ("2018, 2019", "2018-01-01", "2019-12-31", []), ("2018, 2020", "2018-01-01", "2020-12-31", ["unusual-date"]),
+        ("2018 ja 2019", "2018-01-01", "2019-12-31", []), ("noin 2018", "2018-01-01", "2018-12-31", ["unusual-date"]),
+        ("2018 alkaen", "2018-01-01", None, []), ("2018 jatkuu", "2018-01-01", None, []),
+        ("vuoteen 2018", None, "2018-12-31", []),
+        ("1.9.2018 12 kk", "2018-09-01", "2019-08-31", []), ("9/2018, kesto 12 kk", "2018-09-01", "2019-08-31", []),
+        ("1.1.2018–1.2.2018, 1.3.2018–1.4.2018", "2018-01-01", "2018-04-01", ["unusual-date"]),
+    ],
+)  # fmt: skip
+def test_words_around_days_say_what_they_mean(text: str, start: str | None, end: str | None, kinds: list[str]) -> None:
+    found = read(text)
+    assert (str(found[0]), str(found[1]), found[2]) == (str(start), str(end), kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "found"),
+    [
+        ("vuosina 2018–2020", "DMY", True), ("vuosina 2018–2020", "DM", False), ("9/2018 – 8/2020", "DM", True),
+        ("9/2018 – 8/2020", "D", False), ("2018/2019", "Y", True), ("2018/2019", "D", False),
+        ("1.9.2018 – 8/2020", "D", False),
+        ("1.9.2018 – 8/2020", "DM", True), ("1.9.2018 ja päättyy 1.9.2019", "D", True),
+        ("1.9.2018 till 1.9.2019", "D", True),
+        ("1.9.2018 to 1.9.2019", "D", True), ("1.9.2018 until 1.9.2019", "D", True),
+        ("1.9.2018 ja 1.9.2019", "D", False),
+    ],
+)  # fmt: skip
+def test_a_period_in_running_text_has_bounds_of_the_kinds_asked_for(text: str, kinds: str, found: bool) -> None:
+    assert bool(find_period(text, kinds)) == found
+
+
+@pytest.mark.parametrize(("letters", "found"), [(200, True), (201, False)])
+def test_a_text_of_200_letters_is_read_as_a_whole(letters: int, found: bool) -> None:
+    assert bool(read_period("2018" + "," * (letters - 4))) == found

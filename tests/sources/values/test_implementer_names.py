@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.values.implementer_names import are_near, name_key, name_keys, split_names
+from haku.sources.values.implementer_names import are_near, name_key, name_keys, split_names, union
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,83 @@ def test_names_stand_in_the_text_in_order(text: str) -> None:
         before, found, rest = rest.partition(name)
         assert found
         assert not name_key(before.replace("ja", ""))
+
+
+WHOLE = """
+ry rf oy ab oyj sr rs kaupunki kunta akademi kuntayhtymä säätiö yhdistys keskus laitos piiri liitto seurakunta
+korkeakoulu yliopisto opisto oppilaitos instituutti virasto järjestö setlementti rahasto ministeriö (ESR)
+"""
+
+
+@pytest.mark.parametrize("ending", WHOLE.split())
+def test_a_name_is_whole_with_what_organisations_are_called(ending: str) -> None:
+    assert split_names(f"Pohjoinen {ending} ja Etelä") == (f"Pohjoinen {ending}", "Etelä")
+    assert split_names(f"Pohjoinen {ending}x ja Etelä") == (f"Pohjoinen {ending}x ja Etelä",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kainuu ja Lappi", ("Kainuu ja Lappi",)),
+        ("Diak, Kainuu ja Lappi", ("Diak", "Kainuu", "Lappi")),
+        ("Diak, Lasten ja nuorten tuki", ("Diak", "Lasten ja nuorten tuki")),
+        ("Diak; Laurea;Metropolia", ("Diak", "Laurea", "Metropolia")),
+        ("Diak,Laurea", ("Diak,Laurea",)),
+        ("Sosiaali-, terveys- ja turva ry", ("Sosiaali-, terveys- ja turva ry",)),
+        ("Sosiaali- ja terveysliitto ja Kemi ry", ("Sosiaali- ja terveysliitto", "Kemi ry")),
+        ("Kemi ry ja Lasten ja nuorten säätiö ja Oulu ry", ("Kemi ry", "Lasten ja nuorten säätiö", "Oulu ry")),
+    ],
+)
+def test_a_list_is_cut_between_names_alone(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
+
+
+FORMS = "oy oyj ab abp ltd ky ay tmi osk ry rf sr rs osakeyhtiö kuntayhtymä"
+
+
+@pytest.mark.parametrize("form", FORMS.split())
+def test_a_legal_form_makes_no_other_name(form: str) -> None:
+    assert are_near(f"Rannan Ääni {form}", "Rannan Ääni")
+    assert not are_near(f"Rannan Ääni {form}", "Rannan Soitto")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        # A stem has four letters, and an ending two at most.
+        ("Kemi Seura", "Kemin Seura", True), ("Kemi Seura", "Kemiss Seura", True),
+        ("Kemi Seura", "Kemissä Seura", False),
+        ("Ive Seura", "Ives Seura", False), ("Iven Seura", "Ivenx Seura", True),
+        # A genitive is known from five letters on.
+        ("Seura Lemin", "Seura Lemi", True), ("Koti Levi", "Levin Koti", True), ("Koti Ive", "Iven Koti", False),
+        ("Koti Liitto", "Liiton Koti", True), ("Koti Pappila", "Papila Koti", True),
+        ("Koti Keskus", "Keskuksen Koti", True),
+        # Abbreviations have three letters.
+        ("Rannan ammattikorkeakoulu", "RAMK", True), ("Lapin maakunta", "LMK", True), ("Oulun kaupunki", "OK", False),
+        ("Toivo ja Ilo ja Onni", "TIO", True), ("Toivo sekä Ilo och Onni", "TIO", True), ("Toivola", "T", False),
+        # What is spelt out.
+        ("Rannan AMK", "Rannan ammattikorkeakoulu", True), ("Rannan kaupunki", "Rannan kunta", True),
+        ("MTKL", "Mielenterveyden keskusliitto", True), ("SPR", "Suomen Punainen Risti", True),
+        ("MLL:n Lappi", "Mannerheimin Lastensuojeluliitto Lappi", True),
+        ("Lapin TE-keskus", "Lapin työvoima- ja elinkeinokeskus", True),
+        ("T:mi Ranta", "Ranta", True), ("Ranta r. y.", "Ranta", True), ("Ranta r.y.", "Ranta", True),
+        # Another name in brackets, and units.
+        ("Ranta (ent. Metsä)", "Metsä", True), ("Ranta (nyk. Metsä)", "Metsä", True),
+        ("Ranta (fd Metsä)", "Metsä", True),
+        ("Ranta (entinen Metsä", "Metsä", True), ("Ranta (myöhemmin: Metsä)", "Metsä", True),
+        ("Ranta (nykyisin Metsä)", "Metsä", True),
+        ("Ranta (aikaisemmin Metsä)", "Metsä", True), ("Ranta (aiemmin Metsä)", "Metsä", True),
+        ("Ranta (nykyinen Metsä)", "Metsä", True),
+        ("Ranta (Metsä)", "Metsä", False), ("Ranta (RTA)", "RTA", True), ("Ranta (RantAB)", "RantAB", True),
+        ("Ranta, Metsä", "Ranta", True), ("Ranta / Metsä", "Ranta", True), ("Ranta; Metsä", "Ranta", True),
+        ("Ranta, Metsä", "Metsä", False),
+    ],
+)  # fmt: skip
+def test_names_are_near_by_their_keys_or_their_endings(one: str, other: str, near: bool) -> None:
+    assert are_near(one, other) == are_near(other, one) == near
+
+
+def test_of_names_that_are_near_the_first_stays() -> None:
+    assert union([("Diak", "Toivolan Seura ry"), ("Toivola Seura", "Laurea", "Diak")]) == (
+        "Diak", "Toivolan Seura ry", "Laurea",
+    )  # fmt: skip

@@ -122,3 +122,74 @@ def test_one_sum_among_words_is_read_and_says_so() -> None:
 )
 def test_one_of_several_sums_or_a_share_is_none(text: str) -> None:
     assert read_euros_among_words(text) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "euros"),
+    [
+        ("mrd", 10**9), ("mrd.", 10**9), ("miljardia", 10**9), ("miljard", 10**9), ("miljarder", 10**9),
+        ("milj", 10**6), ("milj.", 10**6), ("miljoona", 10**6), ("miljoonaa", 10**6), ("miljon", 10**6),
+        ("miljoner", 10**6),
+        ("million", 10**6), ("millions", 10**6), ("mio", 10**6), ("mio.", 10**6), ("mn", 10**6), ("m", 10**6),
+        ("tuhat", 10**3), ("tuhatta", 10**3), ("tusen", 10**3), ("thousand", 10**3), ("t", 10**3), ("k", 10**3),
+    ],
+)  # fmt: skip
+def test_a_sum_may_be_said_in_words(word: str, euros: int) -> None:
+    for text in (f"2 {word} €", f"2 {word} eur", f"2{word}€"):
+        found = read_euros(text)
+        assert found, text
+        assert (found.euros, found.is_odd) == (2 * euros, True)
+
+
+ABOUT = """
+n. n noin c ca ca. circa about approx approx. arviolta yli alle enintään korkeintaan max max. min vähintään ~ ≈ < >
+"""
+
+
+@pytest.mark.parametrize("word", [*ABOUT.split(), "up to"])
+def test_a_sum_may_be_about_so_much(word: str) -> None:
+    found = read_euros(f"{word} 5 000 €")
+    assert found
+    assert (found.euros, found.is_odd) == (5_000, True)
+
+
+RATES = (
+    "vuodessa vuosittain kuukaudessa per à hlö henkilö henkilöä osallistuja osuus omarahoitus year yearly month årligen"
+)
+
+
+@pytest.mark.parametrize("word", [*RATES.split(), "/"])
+def test_a_rate_or_a_share_is_no_sum(word: str) -> None:
+    assert read_euros_among_words(f"5 000 € {word}") is None
+    assert read_euros_among_words("5 000 € hankkeelle")
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [
+        ("0,5", 1), ("0,49", 0), ("-0,5", -1), ("2,50 €", 3), ("1,234 milj. €", 1_234_000),
+        ("1,2345 milj. €", 1_234_500),
+        ("1.234 t€", 1_234_000), ("1e11", 10**11), ("1e12", None), ("999999999999", 999_999_999_999),
+        ("1234567890123", None),
+        ("1 000 000 000 000", None), ("1 000 000 000", 10**9), ("(5", None), ("5)", None), ("5 e", 5), ("5,-", 5),
+        ("5.--", 5),
+        (" " * 70 + "5", 5), ("5" + " " * 70, 5), ("noin " + "0" * 12, 0),
+    ],
+)  # fmt: skip
+def test_sums_at_their_bounds(text: str, euros: int | None) -> None:
+    found = read_euros(text)
+    assert (found and found.euros) == euros
+
+
+@pytest.mark.parametrize(("letters", "found"), [(60, True), (61, False)])
+def test_a_sum_among_words_has_sixty_letters_at_most(letters: int, found: bool) -> None:
+    assert bool(read_euros_among_words("5 € " + "x" * (letters - 4))) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "euros"), [("1,234", 1_000_000, 1_234_000), ("1,234", 1_000, 1_234_000), ("1,234", 1_001, 1_235)]
+)
+def test_three_digits_behind_a_comma_are_no_thousands_where_units_are_large(cell: str, unit: int, euros: int) -> None:
+    found = read_euros(cell, unit)
+    assert found
+    assert found.euros == euros

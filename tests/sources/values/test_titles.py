@@ -73,3 +73,50 @@ def test_forms_of_a_title_are_keys(title: str) -> None:
     key, shorter = title_forms(title)
     assert key == title_key(title)
     assert key not in shorter
+
+
+@pytest.mark.parametrize(
+    ("title", "shorter"),
+    [
+        # An abbreviation has two capitals, a form three letters, a subtitle two words.
+        ("Uudet polut arkeen (UP)", {"uudet polut arkeen"}),
+        ("Uudet polut arkeen (UPA)", {"upa", "uudet polut arkeen"}),
+        ("Uudet polut arkeen (Upa)", set()), ("Uudet polut arkeen (uPaA)", {"upaa", "uudet polut arkeen"}),
+        ("Uudet polut arkeen (Uusi Polku)", {"uudet polut arkeen"}), ("MAPPI – Perhe", set()),
+        ("MAPPI – Perheen arki", {"mappi", "perheen arki"}), ("MAPPI - PERHE", {"mappi", "perhe"}),
+        ("MAPPI–Perheen arki", {"mappi", "perheen arki"}), ("MAPPI–perheen arki", set()),
+        ("MAPPI: Perheen arki", {"mappi", "perheen arki"}),
+        ("Uudet polut arkeen (lyh. UPA)", {"upa", "uudet polut arkeen"}), ("Polut II – Perheen arki", {"polut 2"}),
+        # What tells another project.
+        *((f"MAPPI – Perheen arki {end}", set())
+          for end in ("2", "II", "iv", "v", "vi", "a", "B", "c", "2018", "2018–20")),
+        *((f"MAPPI – {other} kaikille", set()) for other in (
+            "Toinen vaihe",
+            "Jatkoa", "Iso osa", "Osahanke", "Osuus", "Osio", "Selvitys", "Esiselvitys",
+            "Valmistelu", "Pilotti",
+            "Investointi", "Koordinaatio", "Hallinnointi", "2 polkua",
+        )),
+        ("MAPPI – Osaamista kaikille", {"mappi", "osaamista kaikille"}),
+        ("MAPPI – Varhaista apua", {"mappi", "varhaista apua"}),
+        # Regions and nothing else.
+        ("Osaava nainen – Etelä-Karjala", set()), ("Osaava nainen – Lapissa", set()),
+        ("Osaava nainen – Uudenmaan alueella", set()),
+        ("Osaava nainen – Lapin naiset", {"osaava nainen", "lapin naiset"}),
+    ],
+)  # fmt: skip
+def test_a_shorter_title_is_an_abbreviation_or_a_whole_name(title: str, shorter: set[str]) -> None:
+    assert title_forms(title).shorter == shorter
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("-hanke", "hanke"), ("Polku-projekti", "polku"), ("”Polku” kehitysprojekti", "polku"),
+        ("Polku hanke", "polku"),
+        ("Polkuhanke", "polkuhanke"), ("Polku II", "polku 2"), ("Polku III", "polku 3"), ("Polku IV", "polku 4"),
+        ("Polku V", "polku v"),
+        ("Työ & arki", "työ ja arki"), ("Polku -hanke 2018–2020", "polku"), ("Polku 2018", "polku 2018"),
+    ],
+)  # fmt: skip
+def test_the_key_of_a_title(title: str, key: str) -> None:
+    assert title_key(title) == key

@@ -256,3 +256,45 @@ def test_joined_words_are_whole_and_in_parts(
 ) -> None:
     analysis = read(word)
     assert (analysis.bases, analysis.parts, analysis.cuts) == (bases, parts, cuts)
+
+
+def test_parts_are_bare_or_in_the_genitive_and_no_compounds() -> None:
+    whole = Reading("abcdefgh", "=pppp=pppp", "nimisana", "nimento")
+    tail = noun("efgh")
+    parts = {
+        ("abcd", "nimento", "=pppp"): {"abcd"},  # bare
+        ("abca", "nimento", "=pppp"): set(),  # not the form that stands there
+        ("abca", "omanto", "=pppp"): set(),  # a genitive ends in n
+        ("abcd", "nimento", "=pp=pp"): set(),
+    }
+    for (base, case, structure), expected in parts.items():
+        found = analyse(whole.base, MadeUp(whole, tail, abcd=Reading(base, structure, "nimisana", case)), STEMMER)
+        assert set(found.parts) == {"efgh"} | expected
+
+
+def test_a_first_part_in_the_genitive_has_its_base_form() -> None:
+    whole = Reading("abcnefgh", "=pppp=pppp", "nimisana", "nimento")
+    for structure, expected in (("=ppp", {"abca"}), ("=p=pp", set())):
+        genitive = Reading("abca", structure, "nimisana", "omanto")
+        assert (
+            set(analyse(whole.base, MadeUp(whole, noun("efgh"), noun("abca"), abcn=genitive), STEMMER).parts)
+            == {"efgh"} | expected
+        )
+
+
+def test_a_bound_form_in_mis_is_a_deed_of_verbs_alone() -> None:
+    deed, thing = verb("abcdäminen"), noun("abcdäminen")
+    for reading, bases in ((deed, ("abcdäminen",)), (thing, None)):
+        known = MadeUp(reading, **{"abcdämis-": noun("x", source="y")})
+        assert (analyse("abcdämis-", known, STEMMER).bases == bases) == (bases is not None)
+
+
+@pytest.mark.parametrize(
+    ("word", "bases"),
+    [
+        ("abc:defghi", ("~abc",)), ("abc:defghij", ("abc:~defghij",)), ("a1", ("a1",)), ("a1_", ("~a1_",)),
+        ("1-2", ("1-2",)), ("-ab-", ("~ab",)), ("bcd", ("~bcd",)),
+    ],
+)  # fmt: skip
+def test_what_no_dictionary_knows(word: str, bases: tuple[str, ...]) -> None:
+    assert analyse(word, MadeUp(), STEMMER).bases == bases
