@@ -137,3 +137,81 @@ def test_a_saved_page_is_one_project_and_the_readme_of_the_folder_is_none(tmp_pa
     assert [problem.place.path for problem in passed_over(tmp_path)] == ["README.md", "sivut/Äidit_files"]
     left = [problem.kind for document in read_corpus(tmp_path, lambda _word: True) for problem in document.problems]
     assert left == ["left-out"]
+
+
+def texts_of(record: Record) -> str:
+    return "\n".join(section.text for section in record.sections)
+
+
+FEED = """<rss version="2.0"><channel>{items}</channel></rss>"""
+FULL_ITEM = (
+    "<item><title>Hanke alkoi</title><link>https://a.fi/1</link><author>Maija Malli</author>"
+    "<description>Kuvaus</description><content>Koko teksti</content></item>"
+)
+BARE_ITEM = "<item><title>{title}</title><description>Kuvaus</description></item>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.xml", FEED.format(items=FULL_ITEM + BARE_ITEM.format(title="Toinen"))),
+        ("a.json", '[{"title": "Hanke alkoi", "author": "Maija Malli", "text": "Koko"}, {"title": "Toinen"}]'),
+        ("a.jsonl", '{"title": "Hanke alkoi", "funder": "Toteuttaja"}\n{"title": "Toinen"}'),
+        ("a.yaml", "- {title: Hanke alkoi, text: Tausta, goals: Tulokset, methods: Kuvaus}\n- {title: Toinen}"),
+        ("a.json", '[{"title": "Hanke alkoi", "funder": "title"}, {"title": "Toinen"}]'),
+    ],
+)
+def test_values_that_came_with_their_names_are_never_names(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    read = read_corpus(tmp_path, lambda _word: True)
+    assert [record.title for document in read for record in document.records] == ["Hanke alkoi", "Toinen"]
+    assert "Malli" not in str(read)
+
+
+DUBLIN_CORE = """<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>"""
+DC_RECORD = (
+    "<record><header><identifier>oai:{n}</identifier></header><metadata>"
+    '<oai:dc xmlns:oai="o" xmlns:dc="d">{fields}</oai:dc></metadata></record>'
+)
+SUBJECTS = (
+    "<dc:subject>lapset</dc:subject><dc:subject>nuoret {n}</dc:subject><dc:description>Kuvaus {n}</dc:description>"
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "other"),
+    [
+        ("<dc:title>Hanke {n}</dc:title>", "lapset; nuoret 1"),
+        ("<dc:title>Hanke {n}</dc:title><dc:title>Project {n}</dc:title>", "Project 1"),
+        ('<dc:title xml:lang="en">Project {n}</dc:title><dc:title xml:lang="fi">Hanke {n}</dc:title>', "Project 1"),
+        ('<dc:title xml:lang="sv">Projekt {n}</dc:title><dc:title xml:lang="fi-FI">Hanke {n}</dc:title>', "Projekt 1"),
+    ],
+)
+@pytest.mark.parametrize("subjects", [SUBJECTS, ""])
+def test_the_element_called_title_is_the_title(titles: str, other: str, subjects: str, tmp_path: Path) -> None:
+    full = "".join(DC_RECORD.format(n=n, fields=(titles + SUBJECTS).format(n=n)) for n in range(1, 5))
+    bare = DC_RECORD.format(n=5, fields=(titles + subjects).format(n=5))
+    (tmp_path / "a.xml").write_text(DUBLIN_CORE.format(records=full + bare), encoding="utf-8")
+    found = records(tmp_path)
+    assert [record.title for record in found] == [f"Hanke {n}" for n in range(1, 6)]
+    assert other in texts_of(found[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<projects>{}</projects>".format(
+            "".join(
+                f"<project><links><category><code>H2020-{n}</code></category></links><id>{n}00</id><title>A{n}</title>"
+                "</project>"
+                for n in range(1, 4)
+            )
+        ),
+        json.dumps([{"call": {"code": f"H2020-{n}"}, "title": f"A{n}", "id": f"{n}00"} for n in range(1, 4)]),
+    ],
+)
+def test_what_stands_nearer_to_a_project_is_its_own(text: str, tmp_path: Path) -> None:
+    (tmp_path / f"a.{'xml' if text[0] == '<' else 'json'}").write_text(text, encoding="utf-8")
+    found = records(tmp_path)
+    assert [record.code for record in found] == ["100", "200", "300"]
+    assert "code: H2020-1" in texts_of(found[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.tables.column_names import AMOUNTS, field_of
+from haku.sources.tables.column_names import AMOUNTS, field_of, is_title_within
 from haku.sources.values.clean_text import clean
 from haku.sources.values.content import Row, TableContent
 
@@ -107,7 +107,16 @@ def cells_of(found: Tree) -> dict[str, str]:
     """Give the text of each column of an object."""
     cells: dict[str, list[str]] = {}
     _collect(found, "", cells, _DEEPEST)
-    return {column: _BETWEEN.join(texts) for column, texts in cells.items() if column}
+    return {name: text for column, texts in cells.items() if column for name, text in _named(column, texts)}
+
+
+def _named(column: str, texts: list[str]) -> Iterator[tuple[str, str]]:
+    """Give the texts of a column as a cell; of several titles, as in several languages, the first is the title."""
+    if len(texts) > 1 and (field_of(column).field == "title" or is_title_within(column)):
+        yield column, texts[0]
+        yield f"{column} 2", _BETWEEN.join(texts[1:])
+    else:
+        yield column, _BETWEEN.join(texts)
 
 
 def _collect(value: object, column: str, cells: dict[str, list[str]], depth: int) -> None:

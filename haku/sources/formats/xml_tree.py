@@ -26,6 +26,8 @@ _LINE_BY_LINE = frozenset({b"utf-8", b"utf8", b"iso-8859-1", b"iso-8859-15", b"w
 # Elements that are rows even where there is one of them: those of feeds.
 _ROWS = frozenset({"item", "entry"})
 # What an element says of itself as XML, in no one's words.
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_FINNISH = ("fi", "FI", "fin")
 _XML_NAMESPACES = ("{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/XMLSchema-instance}")
 _TEXT = "text"
 # Elements of texts, not of data; the first kind are paragraphs.
@@ -61,24 +63,33 @@ def _chunks(opened: Opened, encodings: Encodings) -> Iterator[bytes]:
 class _Element:
     """An element being read: what it says of itself, its children by their names, and all text within it."""
 
-    __slots__ = ("children", "name", "texts")
+    __slots__ = ("children", "finnish", "is_finnish", "name", "texts")
 
     def __init__(self, name: str, attributes: Mapping[str, str]) -> None:
         own = {key: value for key, value in attributes.items() if not key.startswith(_XML_NAMESPACES)}
         self.name = name
         self.children: Tree = {_local(key): value for key, value in own.items() if value.strip()}
+        self.is_finnish = attributes.get(_LANGUAGE, "").startswith(_FINNISH)
+        self.finnish: dict[str, list[str]] = {}  # texts of children that say so, which come before others of their name
         self.texts: list[str] = []  # its own, and those of parts of the text
 
     def value(self) -> str | Tree:
         """Give its text, or an object of what is in it."""
+        for name, texts in self.finnish.items():
+            others = self.children[name]
+            same = [*texts, *(others if isinstance(others, list) else [others])]
+            self.children[name] = same if len(same) > 1 else same[0]
         text = "".join(self.texts).strip()
         if not self.children or not text:
             return self.children or text
         return {**self.children, _TEXT: text}
 
-    def add(self, name: str, value: str | Tree) -> None:
-        """Add a child; those of one name are a list."""
-        if name not in self.children:
+    def add(self, name: str, value: str | Tree, *, is_finnish: bool = False) -> None:
+        """Add a child; those of one name are a list, Finnish texts first."""
+        if is_finnish and isinstance(value, str):
+            self.finnish.setdefault(name, []).append(value)
+            self.children.setdefault(name, [])
+        elif name not in self.children:
             self.children[name] = [value] if name in _ROWS else value
         elif isinstance(self.children[name], list):
             self.children[name].append(value)
@@ -106,7 +117,7 @@ class _Target:
         elif element.name in _BLOCKS or element.name in _INLINE:
             self._open[-1].texts += [*element.texts, "\n" if element.name in _BLOCKS else ""]
         elif value:
-            self._open[-1].add(element.name, value)
+            self._open[-1].add(element.name, value, is_finnish=element.is_finnish)
 
     def data(self, data: str) -> None:
         if self._open:

@@ -17,10 +17,14 @@ _FILE = Path(__file__).with_name("column_names.toml")
 _MOST_OF_NOTE = 0.6
 # Objects within objects have their names put together; what the last is called may say nothing.
 _PATH = re.compile(r"\w[^.]*(?:\.[^\s.][^.]*)+")
+# What stands nearer to a project is said of it rather than what stands within something else that it has.
+_DEEPER = 200
 _OF_ANYTHING = frozenset({
     "nimi", "name", "title", "otsikko", "namn", "arvo", "value", "rendered", "fi", "sv", "en", "se", "teksti", "text",
     "label", "plain", "html", "href", "url", "content", "default", "", "summa", "amount", "euros",
 })  # fmt: skip
+# Of what stands within something else, only these words say by themselves that a project is called so.
+_TITLES_WITHIN = frozenset({"title", "otsikko", "rubrik", "titel"})
 _UNIT = re.compile(r"[(\[]\s*(?:€|eur|euro|euroa|e)\s*[)\]]\s*$", re.IGNORECASE)
 # What stands around a name: its number among the columns, and marks of footnotes.
 _NUMBER = re.compile(r"^\s*\(?(?:[0-9]{1,2}[.)]|[a-z]\)|[IVX]{1,4}\.)\s*(?=\S)")
@@ -172,11 +176,13 @@ def _use_of_path(name: str) -> Use | None:
     Those that only say that something is a name or a text (``toteuttaja.nimi``) say nothing of whose.
     """
     parts = name.split(".") if _PATH.fullmatch(name) else []
+    farther = (len(parts) - 1) * _DEEPER
     while len(parts) > 1 and fold(parts[-1]) in _OF_ANYTHING:
         parts.pop()
         if use := _lookup(" ".join(parts)):
-            return use
-    return _lookup(parts[-1]) if len(parts) > 1 else None
+            return use._replace(rank=use.rank + farther)
+    use = _lookup(parts[-1]) if len(parts) > 1 else None
+    return use and use._replace(rank=use.rank + farther)
 
 
 def _use_of_parts(name: str, scale: int) -> Use:
@@ -268,9 +274,18 @@ def _without_words(name: str, before: tuple[str, ...], after: tuple[str, ...]) -
 def rank_at_need(name: str, field: str) -> int | None:
     """Give a name's place among those that hold ``field`` where no other column does; None where it is none."""
     names = known_names().at_need[field]
+    if field == "title" and is_title_within(name):
+        return name.count(".") - _LAST  # before all others
     bare, _ = without_unit(name[:_LONGEST_NAME])
     ways = (fold(way) for text in _ways_to_read(bare) for way in (text, _without_language(text)[0]))
     return next((names[way] for way in ways if way in names), None)
+
+
+def is_title_within(name: str) -> bool:
+    """Tell a title that stands within something that says nothing of what it is (``metadata.dc.title``)."""
+    if not _PATH.fullmatch(name) or field_of(name).field:
+        return False
+    return fold(name.rpartition(".")[2]) in _TITLES_WITHIN
 
 
 def is_applied(name: str) -> bool:

@@ -74,6 +74,11 @@ def find_heading(top: Sequence[Row], mapping: Mapping) -> Heading | None:
     return next((heading for heading in headings if _could_be(heading, widest)), None)
 
 
+def heading_of_keys(top: Sequence[Row], mapping: Mapping) -> Heading | None:
+    """Give the heading of a table whose cells came with the names of their columns: its first row, and that alone."""
+    return _heading(0, top[0], mapping)._replace(levels=()) if top else None
+
+
 def _heading(at: int, row: Row, mapping: Mapping) -> Heading:
     names = _names(row.cells)
     raw = [cell.strip() for cell in row.cells[: len(names)]]

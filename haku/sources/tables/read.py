@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.tables.choose import choose, suggest
 from haku.sources.tables.column_names import AMOUNTS, NOTHING, field_of, fold, is_note
-from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading
+from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading, heading_of_keys
 from haku.sources.tables.kinds import kind_of
 from haku.sources.tables.learn import ROWS_TO_LEARN, learn
 from haku.sources.tables.mapping import COLUMNS, read_mapping
@@ -63,7 +63,8 @@ def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Pr
 
 def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
     """Find the heading of a table and what its columns are."""
-    named = find_heading(list(islice(rows, MOST_ROWS_ABOVE)), mapping)
+    top = list(islice(rows, MOST_ROWS_ABOVE))
+    named = heading_of_keys(top, mapping) if content.keyed else find_heading(top, mapping)
     if not named:
         return Table(None, [], [_unknown(content.path, None, {})] if rows.count else [])
     if not content.delimiter:  # cells have real borders, so there may be columns without names
