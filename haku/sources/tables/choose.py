@@ -11,7 +11,18 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from haku.sources.tables.column_names import AMOUNTS, NOTHING, Use, fold, is_applied, known_names, rank_at_need
+from haku.sources.tables.column_names import (
+    AMOUNTS,
+    NOTHING,
+    Use,
+    fold,
+    has_word,
+    is_applied,
+    is_year,
+    known_names,
+    rank_at_need,
+    without_unit,
+)
 from haku.sources.tables.looks import (
     Looks,
     are_persons,
@@ -43,6 +54,9 @@ _REPEATS = 0.2
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_VALUE = 4, 220, 120
 # A sum has more digits than a count of something.
 _SHORTEST_SUM = 4
+_LOWEST_SUM, _ROUND = 100, 10
+# A day with its time and a word is no longer.
+_LONGEST_DAY = 40
 _FLAGS = frozenset(["x", "k", "e", "y", "n", "0", "1", "kyllä", "ei", "on", "yes", "no", "true", "false", "ja", "nej"])
 # Of a longer cell, the beginning is looked at.
 _LOOKED_AT = 2_000
@@ -282,22 +296,77 @@ def _choose_period(columns: _Columns) -> None:
         columns.uses[years[0]] = Use("period", why="name")
 
 
+def _choose_days(columns: _Columns) -> None:
+    """Take a column of days for the beginning or the end where no other tells it and its name says so in some word."""
+    known = known_names()
+    for field, stems in (("start", known.starting), ("end", known.ending)):
+        if columns.has(field, "period"):
+            continue
+        other = known.ending if field == "start" else known.starting
+        called = (at for at in columns.of("") if has_word(columns.names[at], stems))
+        fitting = (at for at in called if not has_word(columns.names[at], (*other, *known.not_of_projects)))
+        if (best := next((at for at in fitting if _has_days(columns.looks[at])), None)) is not None:
+            columns.become(best, field)
+
+
+def _has_days(looks: Looks) -> bool:
+    return bool(looks.cells) and looks.share(has_day) > _MOSTLY and looks.length <= _LONGEST_DAY
+
+
+def _choose_sums(columns: _Columns) -> None:
+    """Take sums for granted where no column is of money: by what is decided or summed up, a year, or all there is."""
+    if columns.has(*AMOUNTS):
+        return
+    named = [at for at in _at_need(columns, "granted") if _are_sums(columns.looks[at])]
+    may_be = [at for at in columns.of("") if _may_be_granted(columns, at) and _are_sums(columns.looks[at])]
+    years = [at for at in may_be if is_year(columns.names[at])]
+    sole = next((numbers for numbers in (years, may_be) if len(numbers) == 1), [])
+    if best := [*named, *sole][:1]:
+        scale = without_unit(columns.names[best[0]])[1]
+        columns.uses[best[0]] = Use("granted_public", scale=scale, why="name" if named else "contents")
+
+
+def _may_be_granted(columns: _Columns, at: int) -> bool:
+    name = columns.names[at]
+    return bool(without_unit(name)[1]) and not _says_otherwise(name, "granted_public")
+
+
+def _are_sums(looks: Looks) -> bool:
+    """Tell a column of money: signs of euros, thousands or cents, or numbers that are round."""
+    return len(looks.cells) >= _ENOUGH and looks.share(_is_plainly_money) > _MANY
+
+
+def _is_plainly_money(cell: str) -> bool:
+    euros = read_money(cell)
+    if euros is None or has_day(cell) or (cell.startswith("0") and euros):
+        return False
+    return not cell.isdecimal() or euros == 0 or (euros >= _LOWEST_SUM and euros % _ROUND == 0)
+
+
 def suggest(heading: Heading, rows: Sequence[Sequence[str]]) -> dict[str, str]:
     """Give what columns that become text may be, by their looks: what a user could write into ``columns.toml``."""
     columns = _Columns(heading, rows)
     found: dict[str, int] = {}
     for at in [*columns.of("")]:
         field = _likely_field(columns.looks[at])
-        if columns.names[at] and field and not columns.has(field) and not is_applied(columns.names[at]):
+        if columns.names[at] and field and not columns.has(field) and not _says_otherwise(columns.names[at], field):
             found.setdefault(field, at)
     if "start" in found:
-        ends = (at for at in columns.of("") if at != found["start"] and columns.looks[at].share(has_day) > _MOSTLY)
+        days = (at for at in columns.of("") if at != found["start"] and columns.looks[at].share(has_day) > _MOSTLY)
+        ends = (at for at in days if not _says_otherwise(columns.names[at], "end"))
         if not columns.has("end") and (end := next(ends, None)) is not None and columns.names[end]:
             found["end"] = end
     titles = [at for at in likely_titles(columns) if columns.names[at]]
     if titles and not columns.has("title"):
         found["title"] = titles[0]
     return {columns.names[at]: field for field, at in sorted(found.items(), key=lambda item: item[1])}
+
+
+def _says_otherwise(name: str, field: str) -> bool:
+    """Tell whether a column's name says that its days are none of a project's, or that its sums were not granted."""
+    known = known_names()
+    words = {"start": known.not_of_projects, "end": known.not_of_projects, "granted_public": known.not_granted}
+    return is_applied(name) or (field in words and has_word(name, words[field]))
 
 
 def _likely_field(looks: Looks) -> str:
@@ -308,7 +377,7 @@ def _likely_field(looks: Looks) -> str:
         return "start"
     if looks.share(is_address) > _MOSTLY:
         return "link"
-    if looks.share(_is_money) > _MOSTLY:
+    if looks.share(_is_money) > _MOSTLY or _are_sums(looks):
         return "granted_public"
     if _has_bodies(looks):
         return "implementer"
@@ -321,5 +390,5 @@ def _is_money(cell: str) -> bool:
 
 _RULES = (
     _leave_out_persons, _read_addresses, _doubt_facts, _doubt_flags, _tell_texts_from_values, _choose_title,
-    _choose_code, _choose_period,
+    _choose_code, _choose_period, _choose_days, _choose_sums,
 )  # fmt: skip

@@ -30,8 +30,9 @@ _UNIT = re.compile(r"[(\[]\s*(?:€|eur|euro|euroa|e)\s*[)\]]\s*$", re.IGNORECAS
 _NUMBER = re.compile(r"^\s*\(?(?:[0-9]{1,2}[.)]|[a-z]\)|[IVX]{1,4}\.)\s*(?=\S)")
 _FOOTNOTE = re.compile(r"(?<=\S)\s*(?:[*†‡¹²³⁴⁵]{1,4}|(?<=\s)[0-9]\))\s*$")
 _YEAR = re.compile(
-    r"(?<=\S)[\s,(]+(?:vuonna |vuodelle |år |in )?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?\)?\s*$"
+    r"(?<=\S)[\s,(]+(?:vuonna |vuodelle |v\.? ?|år |in )?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?\)?\s*$"
 )
+_ONE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # Units of money at the end of a name, in brackets or not: by what its cells are multiplied.
 _MONEY_UNIT = re.compile(
     r"(?P<open>[(\[]\s*)?(?:(?<![\w€])|(?<=\w)(?=€))"
@@ -103,6 +104,10 @@ class Names(NamedTuple):
     other_languages: frozenset[str]
     notes: frozenset[str]
     sums: tuple[str, ...]
+    starting: tuple[str, ...]
+    ending: tuple[str, ...]
+    not_of_projects: tuple[str, ...]
+    not_granted: tuple[str, ...]
     ended: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
 
@@ -146,6 +151,10 @@ def known_names() -> Names:
         other_languages=spelled("other_languages"),
         notes=frozenset(folded("other", other, "notes")),
         sums=folded("other", other, "sums"),
+        starting=file.texts("other", other, "starting"),
+        ending=file.texts("other", other, "ending"),
+        not_of_projects=file.texts("other", other, "not_of_projects"),
+        not_granted=file.texts("other", other, "not_granted"),
         ended=file.texts("other", other, "ended"),
         examples={kind: file.texts("examples", examples, kind) for kind in examples},
     )
@@ -292,6 +301,16 @@ def is_applied(name: str) -> bool:
     """Tell whether a column has the sums that were asked for."""
     bare, _ = without_unit(name[:_LONGEST_NAME])
     return any(fold(text) in known_names().applied for text in _ways_to_read(bare))
+
+
+def has_word(name: str, stems: tuple[str, ...]) -> bool:
+    """Tell whether a word of a column's name begins with one of ``stems``."""
+    return any(word.startswith(stems) for word in _WORDS.findall(_SEAMS.sub(" ", name[:_LONGEST_NAME]).casefold()))
+
+
+def is_year(name: str) -> bool:
+    """Tell whether a column is called by a year and nothing else, as those of sums by years are."""
+    return _ONE_YEAR.fullmatch(without_unit(name[:_LONGEST_NAME])[0].strip()) is not None
 
 
 def is_note(cells: Sequence[str]) -> bool:

@@ -40,6 +40,13 @@ _FEWEST_EXPLAINED, _MOSTLY_EXPLAINED = 3, 0.6
 _WIDE = 4
 # Without titles, projects are called by who does them, where something else is told of them too.
 _TELLING = ("start", "end", "period", "code", *AMOUNTS)
+# Facts that a table is likely to have, and what else tells as much.
+_MISSED = {
+    "implementer": ("implementer", "implementers"),
+    "start": ("start", "period"),
+    "end": ("end", "period"),
+    "granted_public": (*AMOUNTS,),
+}
 
 
 class Table(NamedTuple):
@@ -74,8 +81,8 @@ def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
         return Table(None, sample, [_explains(content.path, explained)])
     heading = choose(named, sample)
     problems = [*_missing(content.path, mapping, heading), *_by_contents(content.path, named, heading)]
-    untitled = not named.has("title") and _untitled(content.path, heading, sample)
-    return Table(heading, sample, [*problems, *([untitled] if untitled else [])])
+    problems += [*(_untitled(content.path, named, heading, sample) or _perhaps(content.path, heading, sample))]
+    return Table(heading, sample, problems)
 
 
 def _explained(sample: Sequence[tuple[str, ...]]) -> list[str]:
@@ -209,11 +216,26 @@ def _by_contents(path: str, named: Heading, heading: Heading) -> Iterator[Proble
         yield Problem("column-by-contents", Severity.NOTE, _place(path, 1), "", name, made, {"field": use.field})
 
 
-def _untitled(path: str, heading: Heading, sample: Sequence[tuple[str, ...]]) -> Problem | None:
+def _untitled(path: str, named: Heading, heading: Heading, sample: Sequence[tuple[str, ...]]) -> list[Problem]:
     """Tell what projects are called in a table that has no column which is known to hold titles."""
-    if any(use.field == "title" and use.why == "name" for use in heading.fields):
-        return None
-    return _unknown(path, heading, suggest(heading, sample))
+    if named.has("title") or any(use.field == "title" and use.why == "name" for use in heading.fields):
+        return []
+    return [_unknown(path, heading, suggest(heading, sample))]
+
+
+def _perhaps(path: str, heading: Heading, sample: Sequence[tuple[str, ...]]) -> Iterator[Problem]:
+    """Tell which columns of a table may hold facts of kinds that no column of it is known to hold."""
+    missing = [field for field, same in _MISSED.items() if not any(map(heading.has, same))]
+    likely = {name: field for name, field in suggest(heading, sample).items() if field in missing}
+    if likely:
+        made = 'kept as text: if it is so, write ["{path}"] and {columns} into {file} (docs/TABLES.md)'
+        values = {"file": COLUMNS, "path": path, "columns": _lines(likely)}
+        yield Problem("unknown-columns", Severity.NOTE, _place(path, 1), "", ", ".join(likely), made, values)
+
+
+def _lines(columns: dict[str, str]) -> str:
+    """Give what to write into ``columns.toml``."""
+    return ", ".join(f'"{name}" = "{field}"' for name, field in columns.items())
 
 
 def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Problem:
@@ -228,8 +250,7 @@ def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Prob
     else:
         made = 'nothing was read: write ["{path}"] and {columns} into {file} (docs/TABLES.md)'
         severity = Severity.ERROR
-    lines = likely or {next(filter(None, names), "…"): "title"}
-    columns = ", ".join(f'"{name}" = "{field}"' for name, field in lines.items())
+    columns = _lines(likely or {next(filter(None, names), "…"): "title"})
     values = {"file": COLUMNS, "path": path, "column": column, "columns": columns}
     return Problem("unknown-columns", severity, _place(path, 1), "", ", ".join(filter(None, names)), made, values)
 

@@ -26,7 +26,7 @@ _SCALE = (
 _SCALES = {"billions": 9, "millions": 6, "thousands": 3}
 _SUM = (
     rf"(?P<before>(?<!\w)(?:€|euro?a?)\s?)?(?<![0-9.,]){_NUMBER}(?:\s?{_SCALE})?"
-    r"(?:\s?(?P<after>€|euro(?:a|n|s|ja)?\b|eur\b))?"
+    r"(?:\s?[,.:][-–]{1,2}(?=\s?(?:€|eur)))?(?:\s?(?P<after>€|euro(?:a|n|s|ja)?\b|eur\b))?"
 )
 _IN_TEXT = re.compile(_SUM, re.IGNORECASE)
 _ABOUT = (
@@ -37,6 +37,10 @@ _WHOLE = re.compile(
     rf"(?:{_ABOUT}\s?)?(?P<minus>[-–−]\s?|(?P<opened>\())?{_SUM}(?:e\+?(?P<zeros>[0-9]{{1,2}})|\s?e\b)?(?P<closed>\))?"
     r"(?:\s?[,.:][-–]{1,2}|\.)?",
     re.IGNORECASE,
+)
+# Marks of footnotes behind a sum: 5 000*, 5 000¹ €, 5 000 1).
+_FOOTNOTE = re.compile(
+    r"\s?[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,4}(?=\s?(?:€|eur\b|euroa\b)|$)|(?<=[^\s(])(?:\s[0-9a-z]\)|\s?\([0-9a-z*]\))$", re.IGNORECASE
 )
 # Another number, or words of a share or a rate: 50 000 €/v, à 100 €.
 _NOT_ALL = re.compile(
@@ -78,7 +82,7 @@ def read_euros(text: str, unit: int = 1) -> Euros | None:
     It is in ``unit`` euros, such as thousands, unless it says its own thousands or millions.
     """
     bare = text.strip()
-    match = _WHOLE.fullmatch(bare) if len(bare) <= _LONGEST else None
+    match = _WHOLE.fullmatch(_FOOTNOTE.sub("", bare)) if len(bare) <= _LONGEST else None
     if not match or (match["opened"] is None) != (match["closed"] is None):
         return None
     if int(match["zeros"] or 0) > _MOST_ZEROS:

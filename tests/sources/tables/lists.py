@@ -355,7 +355,7 @@ LISTS = {
     ),
     "Academy of Finland, English": listing(
         ("Applicant", LEFT_OUT, person),
-        ("Site of research", TEXT, one_of("University of Helsinki", "Aalto University")),
+        ("Site of research", "implementer", one_of("University of Helsinki", "Aalto University")),
         ("Title of application", "title", english),
         ("Funding period", "period", lambda *_: "1.9.2019 - 31.8.2023"),
         ("Funding (€)", "granted_public", euros),

@@ -109,6 +109,51 @@ def test_years_are_periods_where_no_days_are() -> None:
     assert fields("Hanke;Vuosi;Alkaa", TOPICS, years, ["1.1.2018"] * 6) == ["title", "", "start"]
 
 
+SUMS = ["5000", "12 000", "50000", "7500", "900 €", "1 000"]
+DAYS = ["1.1.2020", "1.2.2020", "1.3.2021", "1.1.2020", "1.1.2020", "1.4.2020"]
+
+
+@pytest.mark.parametrize("name", ["Päätös €", "Yhteensä", "Yht.", "Totalt", "2013", "2013 €", "Jaetut eurot"])
+def test_the_only_sums_are_those_granted(name: str) -> None:
+    assert fields(f"Järjestö;Hanke;{name}", BODIES, TOPICS, SUMS)[2] == "granted_public"
+    assert fields(f"Järjestö;Hanke;{name};Kustannusarvio", BODIES, TOPICS, SUMS, SUMS)[2:] == ["", "total_cost"]
+    assert fields(f"Järjestö;Hanke;{name}", BODIES, TOPICS, DAYS)[2] == ""
+
+
+@pytest.mark.parametrize("name", ["Haettu", "Anottu", "Omarahoitus", "Postinumero", "Asukkaita", "Stöd (SEK)"])
+def test_sums_that_were_not_granted_are_text(name: str) -> None:
+    assert fields(f"Järjestö;Hanke;{name}", BODIES, TOPICS, SUMS)[2] == ""
+    assert fields(f"Järjestö;Hanke;{name};Päätös", BODIES, TOPICS, SUMS, SUMS)[2:] == ["", "granted_public"]
+
+
+def test_of_two_columns_of_sums_neither_is_granted() -> None:
+    assert fields("Järjestö;Hanke;2012;2013", BODIES, TOPICS, SUMS, SUMS)[2:] == ["", ""]
+    assert fields("Järjestö;Hanke;Rahaa;2013", BODIES, TOPICS, SUMS, SUMS)[2:] == ["", "granted_public"]
+
+
+@pytest.mark.parametrize(
+    "cells", [["00100", "96100", "33100"] * 2, ["1021", "2387", "3419", "4423", "5527", "6631"], ["1", "2", "3"] * 2]
+)
+def test_numbers_are_no_sums(cells: list[str]) -> None:
+    assert fields("Järjestö;Hanke;Jotain", BODIES, TOPICS, cells)[2] == ""
+
+
+def test_days_are_what_a_word_of_their_name_says() -> None:
+    assert fields("Hanke;Työ käynnistyy/alkaa;Työn loppu arviolta", TOPICS, DAYS, DAYS) == ["title", "start", "end"]
+    assert fields("Hanke;Projektet startar den;Det hela slutar", TOPICS, DAYS, DAYS) == ["title", "start", "end"]
+    assert fields("Hanke;Hakuaika alkoi;Beslutsdatum;Palkanmaksu", TOPICS, DAYS, DAYS, DAYS)[1:] == [""] * 3
+    assert fields("Hanke;Toteutusaika;Työn loppu arviolta", TOPICS, DAYS, DAYS)[1:] == ["period", ""]
+    assert fields("Hanke;Alkaa;Työ alkaa oikeasti", TOPICS, DAYS, DAYS)[1:] == ["start", ""]
+    assert fields("Hanke;Työn alku ja loppu", TOPICS, TOPICS)[1] == ""
+
+
+def test_a_kind_of_grant_is_the_title_of_persons_grants() -> None:
+    persons = ["Aino Malli", "Matti Malli", "Liisa Malli"] * 2
+    assert fields("Hakija;Apurahan laji;Myönnetty €;Kotikunta", persons, ["Kohdeapuraha"] * 6, SUMS, ["Kemi"] * 6) == [
+        "nothing", "title", "granted_public", "",
+    ]  # fmt: skip
+
+
 def test_addresses_are_those_of_pages_or_of_houses() -> None:
     assert fields("Hanke;Osoite", TOPICS, ["www.a.fi", "https://b.fi/x"] * 3) == ["title", "link"]
     assert fields("Hanke;Osoite", TOPICS, ["Mallikatu 1", "Mallikatu 2"] * 3) == ["title", "nothing"]

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.tables.column_names import NOTHING, Use, field_of, is_applied, is_note, rank_at_need, without_unit
+from haku.sources.tables.column_names import (
+    NOTHING,
+    Use,
+    field_of,
+    has_word,
+    is_applied,
+    is_note,
+    is_year,
+    rank_at_need,
+    without_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +60,41 @@ from haku.sources.tables.column_names import NOTHING, Use, field_of, is_applied,
         ("Projektledare / Project leader", NOTHING),
         ("Vastuullinen tutkija", NOTHING),
         ("Hakija / tutkija", NOTHING),
+        ("GSM", NOTHING),
+        ("Hakijan gsm-nro", NOTHING),
+        ("Bidragsmottagare", "implementer"),
+        ("Bidragsmottagarens namn", "implementer"),
+        ("Medelsförvaltare", "implementer"),
+        ("Huvudsökande", "implementer"),
+        ("Coordinator’s name", "implementer"),
+        ("Tutkimuspaikka / Site of research", "implementer"),
+        ("Edunsaaja", "implementer"),
+        ("Kapitelnr", ""),
+        ("Startdatum för insatsen", "start"),
+        ("Toimen aloittamispäivä", "start"),
+        ("Avustuskausi alkaa", "start"),
+        ("Bidragsperiod från", "start"),
+        ("Beviljat fr.o.m.", "start"),
+        ("Fr.o.m.", "start"),
+        ("Action start date", "start"),
+        ("T.o.m.", "end"),
+        ("Toimen odotettu tai tosiasiallinen päättymispäivä", "end"),
+        ("Förväntat eller faktiskt slutdatum för insatsen", "end"),
+        ("Expected or actual date of completion", "end"),
+        ("Användningstid", "period"),
+        ("Total kostnad för insatsen", "total_cost"),
+        ("Insatsens totala kostnad (€)", "total_cost"),
+        ("Sammanlagda stödberättigande utgifter (som anslagits till insatsen)", "total_cost"),
+        ("Total project budget", "total_cost"),
+        ("Apuraha, €", "granted_public"),
+        ("Avustus v. 2022", "granted_public"),
+        ("Lopullinen tuki", "granted_public"),
+        ("Commitment contracted amount (EUR)", "eu_support"),
+        ("Asianomainen rahasto", "fund"),
+        ("Berörd fond", "fund"),
+        ("Asianomainen erityistavoite", "objective"),
+        ("LIFE reference", "code"),
+        ("Funding decision number", "code"),
         ("x" * 700, ""),
     ],
 )
@@ -102,10 +147,24 @@ def test_what_a_column_may_be_at_need() -> None:
         ["", "Avustukset yhteensä", "", "", "12"],
         ["Yht.", "", "12"],
         ["Summa totalt", "", "12"],
+        ["Kaikkiaan", "12 000", "13 000"],
+        ["Totalsumma", "", "12"],
     ],
 )
 def test_rows_about_the_table(cells: list[str]) -> None:
     assert is_note(cells)
+
+
+def test_words_of_names_are_told_by_how_they_begin() -> None:
+    assert has_word("Hankkeen toiminta alkaa", ("alka",))
+    assert has_word("projectEndDate", ("end",))
+    assert not has_word("Palkanmaksu", ("alka",))
+    assert not has_word("Beslutsdatum", ("slut",))
+
+
+def test_a_year_alone_is_a_name() -> None:
+    assert all(map(is_year, ("2013", "2013 (€)")))
+    assert not any(map(is_year, ("Tuki 2013", "2013-2014", "3013", "")))
 
 
 @given(st.text(max_size=80))

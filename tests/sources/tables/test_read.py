@@ -54,6 +54,14 @@ def test_a_table_of_unknown_columns_is_read_by_what_looks_like_titles() -> None:
     assert "“Mistä kyse” was taken for the title" in problem.made.format(**problem.values)
 
 
+def test_what_may_be_a_missing_fact_is_told() -> None:
+    rows = [f"Ryhmä {at};{at + 1}.1.2020;{at + 1}0 000 €;{at + 1}1 000 €" for at in range(5)]
+    _, (problem,) = read_all("Hanke;Päivä;2012;2013", *rows)
+    assert (problem.kind, problem.severity, problem.found) == ("unknown-columns", Severity.NOTE, "Päivä, 2012")
+    assert '"Päivä" = "start", "2012" = "granted_public"' in problem.made.format(**problem.values)
+    assert [read_all(f"Hanke;{names};Tuki", *rows)[1] for names in ("Alkaa;Muu", "Toteutusaika;Muu")] == [[], []]
+
+
 @pytest.mark.parametrize("lines", [["A;B", "1;2", "3;4"], ["1;2", "3;4"]])
 def test_a_table_of_which_nothing_is_known_says_what_to_do(lines: list[str]) -> None:
     records, (problem,) = read_all(*lines)

@@ -193,3 +193,32 @@ def test_three_digits_behind_a_comma_are_no_thousands_where_units_are_large(cell
     found = read_euros(cell, unit)
     assert found
     assert found.euros == euros
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5000*",
+        "5 000 1)",
+        "5 000¹",
+        "5 000 € **",
+        "5 000¹ €",
+        "5 000 (1)",
+        "5 000 a)",
+        "5 000,- €",
+        "5000.- EUR",
+        "€ 5 000†",
+    ],
+)
+def test_marks_of_footnotes_and_dashes_for_cents_say_nothing(text: str) -> None:
+    found = read_euros(text)
+    assert found
+    assert (found.euros, found.is_odd) == (5000, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"), [("(5)", -5), ("5 000 2", None), ("50001)", None), ("*", None), ("1)", None)]
+)
+def test_what_is_no_mark_of_a_footnote(text: str, euros: int | None) -> None:
+    found = read_euros(text)
+    assert (found and found.euros) == euros
