@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.sources.tables.column_names import field_of
@@ -11,7 +13,7 @@ from haku.sources.values.clean_text import clean
 from haku.sources.values.content import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # A label is a short text by itself; what is longer is a column of a page.
 _LONGEST_LABEL = 120
@@ -19,6 +21,8 @@ _FEWEST_COLUMNS, _ENOUGH_COLUMNS = 2, 3
 _FEWEST_ROWS, _ENOUGH_BELOW = 2, 2
 _FEWEST_KNOWN = 2
 _WIDEST_CELL = 100
+# Of a heading, rows with names of groups.
+_MOST_GROUPS = 2
 # Cells that those reaching over others may make: so many at any rate, and so many for each that there is.
 _FREE, _FOR_EACH = 200_000, 100
 
@@ -64,10 +68,17 @@ class Cell:
         return len(self.blocks) == 1 and sum(map(len, self.blocks[0].lines)) <= _LONGEST_LABEL
 
 
-class _Hanging(NamedTuple):
-    """The text of a cell that reaches into the rows below, and into how many more."""
+class _Part(NamedTuple):
+    """What a row has in a column: its text, or a cell that ``goes_on`` from the column before."""
 
     text: str
+    goes_on: bool = False
+
+
+class _Hanging(NamedTuple):
+    """What reaches into the rows below, and into how many more."""
+
+    part: _Part
     rows: int
 
 
@@ -79,34 +90,38 @@ class Table:
     crowded: bool = False
 
     def data(self) -> list[Row]:
-        """Give the rows of a table of data, cells repeated wherever they reach; none where it is another table.
+        """Give the rows of a table of data, cells repeated in all rows they reach; none where it is another table.
 
-        Data has a heading row of different labels that names columns of projects, and rows below it, most of them as
-        wide. One with few rows or columns has a title among the columns that are known. Where the labels stand in the
-        first of several columns, the other columns are the rows.
+        Data has a heading of different labels that names columns of projects, and rows below it, most of them as wide.
+        One with few rows or columns has a title among the columns that are known. Where the labels stand in the first
+        of several columns, the other columns are the rows. What the table is about may stand above the heading, in
+        rows of a first cell alone. Labels with their values beside them twice in a row are no data.
         """
-        rows = [row for row in self._grid() if any(row.cells)]
+        rows = [*dropwhile(_is_single, (row for row in self._grid() if any(row.cells)))]
         if len(rows) < _FEWEST_ROWS:
             return []
-        heading, *others = rows
-        width = len(heading.cells)
-        as_wide = sum(len(row.cells) == width for row in others)
-        if width < _FEWEST_COLUMNS or as_wide * 2 <= len(others):
+        heading, others = rows[: _heading_rows(rows)], rows[_heading_rows(rows) :]
+        width = len(rows[0].cells)
+        as_wide = sum(len(row.cells) == width for row in rows[1:])
+        if width < _FEWEST_COLUMNS or as_wide * 2 <= len(rows) - 1:
             return []
         known = 0
-        if all(cell.is_label() for cell in self.rows[heading.number - 1]):
+        if all(map(self._has_labels_alone, heading)) and all(heading[-1].cells):
             known = _known_columns(heading, len(others))
-        turned = _turned(rows) if width >= _ENOUGH_COLUMNS and as_wide == len(others) else []
-        if turned and _known_columns(turned[0], 1) > known:
-            return turned
+        turned = _turned(rows) if width >= _ENOUGH_COLUMNS and as_wide == len(rows) - 1 else []
+        if turned and _known_columns(turned[:1], 1) > known:
+            return [] if any(map(_has_labels, turned[1:])) else turned
         return rows if known else []
+
+    def _has_labels_alone(self, row: Row) -> bool:
+        return all(cell.is_label() for cell in self.rows[row.number - 1] if cell.blocks)
 
     def blocks(self) -> list[Block]:
         """Give a table that is no data as paragraphs."""
         return [block for row in self.rows for block in _row_blocks(row)]
 
     def _grid(self) -> Iterator[Row]:
-        above: list[str] = []
+        above: list[_Part] = []
         hanging: dict[int, _Hanging] = {}
         free = _FREE
         for number, row in enumerate(self.rows, 1):
@@ -115,13 +130,22 @@ class Table:
             if free < 0:
                 self.crowded = True
                 hanging.clear()
-            yield Row(number, tuple(above))
+            yield Row(number, tuple(part.text for part in above), tuple(_wide(above)))
 
 
-def _known_columns(row: Row, below: int) -> int:
-    """Count the columns that a row names, 0 where it is no heading; ``below`` it stand so many rows."""
-    width = len(row.cells)
-    found = find_heading([row], {}) if len(set(row.cells)) == width else None
+def _is_single(row: Row) -> bool:
+    return row.cells[0] != "" and not any(row.cells[1:])
+
+
+def _heading_rows(rows: Sequence[Row]) -> int:
+    """Count the rows of the heading that a table begins with: cells over several columns have names below them."""
+    return 1 + sum(1 for _ in takewhile(attrgetter("wide"), rows[:_MOST_GROUPS]))
+
+
+def _known_columns(rows: Sequence[Row], below: int) -> int:
+    """Count the columns that rows name, 0 where they are no heading; ``below`` them stand so many rows."""
+    names, width = rows[-1].cells, len(rows[0].cells)
+    found = find_heading(rows, {}) if len(rows) > 1 or len(set(names)) == width else None
     if not found:
         return 0
     titled, known = found.has("title"), found.known()
@@ -132,36 +156,52 @@ def _known_columns(row: Row, below: int) -> int:
     return known if is_heading else 0
 
 
+def _has_labels(row: Row) -> bool:
+    found = find_heading([row], {})
+    return found is not None and found.known() >= _FEWEST_KNOWN
+
+
 def _turned(rows: list[Row]) -> list[Row]:
     """Give the columns of a table as its rows."""
-    columns = zip(*(row.cells for row in rows), strict=True)
+    columns = zip(*(row.spread() for row in rows), strict=True)
     return [Row(number, cells) for number, cells in enumerate(columns, 1)]
 
 
-def _fill(row: list[Cell], above: list[str], hanging: dict[int, _Hanging]) -> Iterator[str]:
-    """Yield the text in each column of a row, and keep in ``hanging`` what reaches below it."""
+def _fill(row: list[Cell], above: list[_Part], hanging: dict[int, _Hanging]) -> Iterator[_Part]:
+    """Yield what each column of a row has, and keep in ``hanging`` what reaches below it."""
     column = 0
     for cell in row:
-        for text in _hung(column, hanging):
-            yield text
+        for part in _hung(column, hanging):
+            yield part
             column += 1
         repeated = cell.repeats and column < len(above)
-        text = above[column] if repeated else cell.text()
-        for _ in range(max(1, min(cell.span, _WIDEST_CELL))):
+        text = above[column].text if repeated else cell.text()
+        for at in range(max(1, min(cell.span, _WIDEST_CELL))):
+            part = _Part("", goes_on=True) if at else _Part(text)
             if cell.down > 1:
-                hanging[column] = _Hanging(text, cell.down - 1)
-            yield text
+                hanging[column] = _Hanging(part, cell.down - 1)
+            yield part
             column += 1
     yield from _hung(column, hanging)
 
 
-def _hung(column: int, hanging: dict[int, _Hanging]) -> Iterator[str]:
+def _hung(column: int, hanging: dict[int, _Hanging]) -> Iterator[_Part]:
     """Yield what hangs from above into ``column`` and those right of it."""
     while found := hanging.pop(column, None):
         if found.rows > 1:
-            hanging[column] = _Hanging(found.text, found.rows - 1)
-        yield found.text
+            hanging[column] = _Hanging(found.part, found.rows - 1)
+        yield found.part
         column += 1
+
+
+def _wide(parts: list[_Part]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last column of each cell that is over several."""
+    first = 0
+    for at, part in enumerate(parts):
+        if not part.goes_on:
+            first = at
+        elif at + 1 == len(parts) or not parts[at + 1].goes_on:
+            yield first, at
 
 
 def _is_known_label(cell: Cell) -> bool:

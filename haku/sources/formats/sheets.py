@@ -39,7 +39,7 @@ class Merged(NamedTuple):
 
 
 class Sheet:
-    """Makes the rows of a sheet of its cells: a merged cell's value stands in every row and column it covers."""
+    """Makes the rows of a sheet of its cells: a merged cell's value is in each row it covers, in its first column."""
 
     def __init__(self, path: str, merged: Iterable[Merged] = ()) -> None:
         self.path = path
@@ -64,7 +64,7 @@ class Sheet:
         own = len(cells) if own < 0 else own
         self._cells += own
         self._added += len(cells) - own + (_REPEATED_ROW if cells and not own else 0)
-        self._repeat(number, cells)
+        wide = self._repeat(number, cells)
         cells = {column: self._shortened(number, text) for column, text in cells.items() if text}
         if not cells:
             return None
@@ -73,7 +73,7 @@ class Sheet:
         if width > _USUAL_WIDTH and self.is_crowded(number):
             cells = _moved_together(cells)
             width = max(cells) + 1
-        return Row(number, tuple([cells.get(column, "") for column in range(width)]))
+        return Row(number, tuple([cells.get(column, "") for column in range(width)]), wide)
 
     def goes_on(self, number: int, *, is_empty: bool) -> bool:
         """Tell whether a row that comes many times may come once more after ``number``, and matters."""
@@ -107,8 +107,9 @@ class Sheet:
     def _problem(self, kind: str, severity: Severity, row: int, made: str, values: dict[str, str]) -> Problem:
         return Problem(kind, severity, Place(self.path, row, row, Unit.ROW), "", "", made, values)
 
-    def _repeat(self, number: int, cells: dict[int, str]) -> None:
-        """Write into the cells of a row what is merged with cells before or above."""
+    def _repeat(self, number: int, cells: dict[int, str]) -> tuple[tuple[int, int], ...]:
+        """Write into the cells of a row what is merged with cells above, and give those over several columns."""
+        wide = []
         while self._coming and self._coming[0].top <= number:
             merged = self._coming.popleft()
             text = cells.get(merged.left, "") if merged.top == number else ""
@@ -120,7 +121,11 @@ class Sheet:
                 continue
             columns = range(merged.left, min(merged.right + 1, merged.left + _WIDEST_REPETITION))
             self._added += len(columns)
-            cells.update(dict.fromkeys(columns, text))
+            cells.update(dict.fromkeys(columns, ""))
+            cells[merged.left] = text
+            if len(columns) > 1:
+                wide.append((columns[0], columns[-1]))
+        return tuple(wide)
 
     def is_crowded(self, number: int) -> bool:
         """Tell whether so much was added already that no more may be; ``number`` is the row that wants it."""

@@ -53,8 +53,9 @@ class Heading(NamedTuple):
         """Tell whether a column holds ``field``."""
         return any(use.field == field for use in self.fields)
 
-    def is_again(self, cells: Sequence[str]) -> bool:
+    def is_again(self, row: Row) -> bool:
         """Tell whether a row is one of the heading's once more."""
+        cells = row.spread()
         first = " ".join(cells[0].split())
         return any(first == level[0] and _names(cells) == level for level in self.levels if level)
 
@@ -80,8 +81,9 @@ def heading_of_keys(top: Sequence[Row], mapping: Mapping) -> Heading | None:
 
 
 def _heading(at: int, row: Row, mapping: Mapping) -> Heading:
-    names = _names(row.cells)
-    raw = [cell.strip() for cell in row.cells[: len(names)]]
+    cells = row.spread()
+    names = _names(cells)
+    raw = [cell.strip() for cell in cells[: len(names)]]
     return Heading(at, names, tuple(_use(mapping, name, [name]) for name in raw), (names,))
 
 
@@ -145,7 +147,7 @@ def _columns(levels: Sequence[Names]) -> list[_Column]:
 
 
 def _spread(level: Names) -> Names:
-    """Let the name of a group stand over each of its columns: cells over several columns have it in the first only."""
+    """Let the name of a group stand over each of its columns: where cells have no borders, the first has it only."""
     last, found = "", []
     for name in level:
         last = name or last
@@ -156,6 +158,8 @@ def _spread(level: Names) -> Names:
 def _names_groups(above: Heading, heading: Heading) -> bool:
     """Tell whether the row above a heading has groups of its columns, or names that it has no place for."""
     filled = sum(map(bool, above.names))
+    if len(set(above.names)) == 1 and len(above.names) == len(heading.names):  # one over all columns names the table
+        return False
     if filled < _ENOUGH_KNOWN or len(above.names) > len(heading.names) or is_note(above.names):
         return False
     return above.known() > 0 and all(_is_name(name) for name in above.names if name)

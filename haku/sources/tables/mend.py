@@ -80,7 +80,7 @@ class Mender:
 
     def _fit(self, row: Row) -> Mended | None:
         """Read a row that has cells for every column, each as cells of the column are; None for any other."""
-        number, pieces = row
+        number, pieces, _ = row
         if not self._width <= len(pieces) <= _MOST_PIECES:
             return None
         mended = Mended(number, pieces) if len(pieces) == self._width else self._aligned(row)
@@ -131,7 +131,7 @@ class Mender:
 
         Those are columns that begin or end where they may as well not, and those of single words that still are unlike.
         """
-        number, pieces = row
+        number, pieces, _ = row
         found = align(pieces, self._columns, self._delimiter, skips)
         cells = join_pieces(pieces, found.starts, self._delimiter)
         stops = [*found.starts[1:], len(pieces)]

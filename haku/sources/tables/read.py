@@ -16,7 +16,6 @@ from haku.sources.tables.mend import Mended, Mender, Stray
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
 from haku.sources.tables.unwrap import unwrapped
-from haku.sources.values.content import Row
 from haku.sources.values.days import are_american
 from haku.sources.values.personal import without_contacts
 from haku.sources.values.row_counts import row_counter
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from haku.sources.tables.heading import Heading
     from haku.sources.tables.mapping import Mapping
-    from haku.sources.values.content import TableContent
+    from haku.sources.values.content import Row, TableContent
 
 _OF_DAYS = ("start", "end", "period")
 # Rows by which columns are judged, from all parts of a table; of a damaged one, so many must be whole.
@@ -109,10 +108,10 @@ def _sample(table: Spool, heading: Heading, *, bordered: bool) -> list[tuple[str
     """Give rows below the heading that are as wide as it is, none where most are damaged."""
     width = len(heading.names)
     trimmed = bordered or table.has_blank_ends(width)
-    rows = [row.cells for row in spread(_below(table, heading, trimmed=trimmed), table.count, _ROWS_TO_LOOK_AT)]
+    rows = [*spread(_below(table, heading, trimmed=trimmed), table.count, _ROWS_TO_LOOK_AT)]
     if bordered:
-        rows = [(*cells, *[""] * (width - len(cells))) for cells in rows]
-    whole = [cells for cells in rows if len(cells) == width and not _is_no_project(cells, width)]
+        rows = [row._replace(cells=(*row.cells, *[""] * (width - len(row.cells)))) for row in rows]
+    whole = [row.cells for row in rows if len(row.cells) == width and not _is_no_project(row, width)]
     return whole if len(whole) >= len(rows) * _ENOUGH_WHOLE else []
 
 
@@ -147,11 +146,11 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str, *, keyed: bool =
         yield from Mender(columns, delimiter).mend(_below(table, heading, trimmed=trimmed))
         return
     titles = _titles_by_themselves(table, heading, trimmed=trimmed)
-    for number, cells in _below(table, heading, trimmed=trimmed):
-        if not keyed and _is_no_project(cells, width, titles):
-            yield Stray(number, delimiter.join(cells) if delimiter else _filled(cells))
+    for row in _below(table, heading, trimmed=trimmed):
+        if not keyed and _is_no_project(row, width, titles):
+            yield Stray(row.number, delimiter.join(row.cells) if delimiter else _filled(row.cells))
         else:
-            yield Mended(number, (*cells, *[""] * (width - len(cells))))
+            yield Mended(row.number, (*row.cells, *[""] * (width - len(row.cells))))
 
 
 def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
@@ -160,17 +159,26 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
     Where rows are ``trimmed``, they lose blank cells beyond the heading.
     """
     width = len(heading.names)
-    for number, cells in islice(table, heading.below, None):
-        filled = filled_width(cells)
-        if trimmed and len(cells) > width:
-            cells = cells[: max(filled, width)]
-        if filled and not heading.is_again(cells):
-            yield Row(number, cells)
+    for row in islice(table, heading.below, None):
+        filled = filled_width(row.cells)
+        if filled and not heading.is_again(row):
+            short = trimmed and len(row.cells) > width
+            yield row._replace(cells=row.cells[: max(filled, width)]) if short else row
 
 
-def _is_no_project(cells: Sequence[str], width: int, titles: Container[int] = ()) -> bool:
-    """Tell a row about the table, and one cell by itself in a wide table: the name of a group, or a footnote."""
-    return is_note(cells) or (width >= _WIDE and (at := _only(cells)) is not None and at not in titles)
+def _is_no_project(row: Row, width: int, titles: Container[int] = ()) -> bool:
+    """Tell a row about the table, and one cell by itself: the name of a group, or a footnote.
+
+    It has that name where it goes over all columns, or stands in a wide table in a column that has no ``titles``.
+    """
+    at = _only(row.cells)
+    if at is None:
+        return is_note(row.cells)
+    return (width > 1 and _covers(row, width)) or (width >= _WIDE and at not in titles) or is_note(row.cells)
+
+
+def _covers(row: Row, width: int) -> bool:
+    return any(not first and last >= width - 1 for first, last in row.wide)
 
 
 def _titles_by_themselves(table: Spool, heading: Heading, *, trimmed: bool) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from haku.sources.values.content import Row
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Of = TypeVar("_Of")
 
 # Control characters are in no cell in normal form.
-_BETWEEN_CELLS, _LINE_BREAK = "\x1f", "\x1e"
+_BETWEEN_CELLS, _LINE_BREAK, _BETWEEN_COLUMNS = "\x1f", "\x1e", " "
 _IN_MEMORY = 8 * 2**20
 
 
@@ -36,7 +36,8 @@ class Spool:
     def _write(self, rows: Iterable[Row]) -> None:
         for row in rows:
             self._widths[len(row.cells), filled_width(row.cells)] += 1
-            line = _BETWEEN_CELLS.join((str(row.number), *row.cells)).replace("\n", _LINE_BREAK)
+            numbers = _BETWEEN_COLUMNS.join(map(str, (row.number, *chain.from_iterable(row.wide))))
+            line = _BETWEEN_CELLS.join((numbers, *row.cells)).replace("\n", _LINE_BREAK)
             self._file.write(f"{line}\n")
 
     def __enter__(self) -> Self:
@@ -49,8 +50,9 @@ class Spool:
         """Give the rows from the first on."""
         self._file.seek(0)
         for line in self._file:
-            number, *cells = line[:-1].replace(_LINE_BREAK, "\n").split(_BETWEEN_CELLS)
-            yield Row(int(number), tuple(cells))
+            numbers, *cells = line[:-1].replace(_LINE_BREAK, "\n").split(_BETWEEN_CELLS)
+            number, *columns = map(int, numbers.split(_BETWEEN_COLUMNS))
+            yield Row(number, tuple(cells), tuple(zip(columns[::2], columns[1::2], strict=True)))
 
     def widest(self) -> int:
         """Give the width of the widest row, blank cells at its end left out."""

@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from haku.sources.values.clean_text import clean
-from haku.sources.values.content import Row
 from haku.sources.values.entities import ENTITY, ESCAPED_SO_OFTEN, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from haku.sources.values.content import Row
 
 _SIGNS = re.compile(r"[\\<&]|=\"|'")
 # ="0123" and '0123 keep a spreadsheet from making a number of it.
@@ -44,7 +45,7 @@ def unwrapped(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield rows with their cells as they are meant."""
     for row in rows:
         if _SIGNS.search("\n".join(row.cells)):
-            yield Row(row.number, tuple(map(unwrap, row.cells)))
+            yield row._replace(cells=tuple(map(unwrap, row.cells)))
         else:
             yield row
 

@@ -43,11 +43,23 @@ if TYPE_CHECKING:
 class Row(NamedTuple):
     """A row of a table as it stands: its number in the file, from 1, and its cells; damaged rows have too many.
 
-    Cells have the spaces around them that they have in the file.
+    Cells have the spaces around them that they have in the file. One over several columns has its text in the first of
+    them; ``wide`` has the first and the last, from 0. One over several rows has it in each.
     """
 
     number: int
     cells: tuple[str, ...]
+    wide: tuple[tuple[int, int], ...] = ()
+
+    def spread(self) -> tuple[str, ...]:
+        """Give the cells with the text of each that is over several columns in all of them, as headings mean it."""
+        if not self.wide:
+            return self.cells
+        width = max(len(self.cells), 1 + max(last for _, last in self.wide))
+        cells = [*self.cells, *[""] * (width - len(self.cells))]
+        for first, last in self.wide:
+            cells[first : last + 1] = [cells[first]] * (last + 1 - first)
+        return tuple(cells)
 
 
 #: What a record of a table was read as; what no field of it takes stands in its texts as ``label: value``, in lines.

@@ -71,7 +71,7 @@ def test_values_are_as_people_write_them_and_every_sheet_is_a_table() -> None:
     assert not problems
 
 
-def test_merged_and_repeated_cells_and_rows_stand_wherever_they_reach() -> None:
+def test_merged_cells_stand_in_each_row_and_repeated_ones_in_each_column() -> None:
     merged = 'table:number-rows-spanned="2" table:number-columns-spanned="2"'
     rows = [
         row(cell("S1", more=merged), covered(), cell("x")),
@@ -83,8 +83,9 @@ def test_merged_and_repeated_cells_and_rows_stand_wherever_they_reach() -> None:
     contents = read(opened(document(sheet("".join(rows))), "a.ods"))
     found_rows = [made for content in contents if isinstance(content, TableContent) for made in content.rows]
     assert [(made.number, made.cells) for made in found_rows] == [
-        (1, ("S1", "S1", "x")), (2, ("S1", "S1", "y")), (6, ("z", "z")), (7, ("z", "z"))
+        (1, ("S1", "", "x")), (2, ("S1", "", "y")), (6, ("z", "z")), (7, ("z", "z"))
     ]  # fmt: skip
+    assert [made.wide for made in found_rows] == [((0, 1),), ((0, 1),), (), ()]
 
 
 def test_links_to_the_web_follow_their_words() -> None:
