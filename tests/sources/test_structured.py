@@ -215,3 +215,42 @@ def test_what_stands_nearer_to_a_project_is_its_own(text: str, tmp_path: Path) -
     found = records(tmp_path)
     assert [record.code for record in found] == ["100", "200", "300"]
     assert "code: H2020-1" in texts_of(found[0])
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("title: Äidit\nhanke: Kokonaisuus", "Äidit"),
+        ("project_name: Kokonaisuus\ntitle: Äidit", "Äidit"),
+        ("hanke: Kokonaisuus\nnimi: Äidit", "Äidit"),
+        ("page_title: Äidit", "Äidit"),
+        ("meta:\n  title: Äidit", "Äidit"),
+        ("title: Äidit\nmeta:\n  title: Äidit | Sivusto", "Äidit"),
+    ],
+)
+def test_of_keys_before_a_text_that_called_title_is_the_title(head: str, title: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\n{head}\n---\nTeksti.", encoding="utf-8")
+    assert [record.title for record in records(tmp_path)] == [title]
+
+
+@pytest.mark.parametrize("heading", ["# Äidit {#aidit .iso}", "#Äidit", "# Äidit"])
+def test_a_heading_is_its_words_alone(heading: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\nmeta: {{title: Sivu}}\n---\n{heading}\n\nTeksti.", encoding="utf-8")
+    assert [record.title for record in records(tmp_path)] == ["Äidit"]
+
+
+@pytest.mark.parametrize(
+    "keys", ["date_start: 2019-01-01\ndate_end: 2019-12-31", "dates: 2019", "year: 2019", "vuosi: 2019"]
+)
+def test_years_and_days_before_a_text_are_the_period(keys: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: Äidit\n{keys}\n---\nTeksti.", encoding="utf-8")
+    (record,) = records(tmp_path)
+    assert (record.start, record.end) == (date(2019, 1, 1), date(2019, 12, 31))
+
+
+def test_addresses_of_partners_are_links(tmp_path: Path) -> None:
+    head = "title: Äidit\npartners:\n- {name: B ry, url: https://b.fi}\n- {name: C ry}"
+    (tmp_path / "a.md").write_text(f"---\n{head}\n---\nTeksti.", encoding="utf-8")
+    (record,) = records(tmp_path)
+    assert record.implementers == ("B ry", "C ry")
+    assert [link.url for link in record.links] == ["https://b.fi"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
 from haku.sources.formats.front_matter import read_front_matter
+from haku.sources.formats.inline_marks import TAG, without_emphasis
 from haku.sources.formats.page_tables import Block, Cell, Table
 from haku.sources.values.clean_text import clean
 from haku.sources.values.content import TableContent, TextContent
@@ -25,24 +26,17 @@ LONGEST_TEXT = 5_000_000
 
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\)")
-_EMPHASES = (
-    re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])"),
-    re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?!\w)"),
-)
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+[^\s#]")
+# Of a heading: what it is called by programs, {#tausta .iso}; and one whose sign no blank follows.
+_ATTRIBUTES = re.compile(r"[ \t]{1,9}\{[#.][^{}]{0,200}\}\s*$")
+_TIGHT_HEADING = re.compile(r"(#{1,6})(?=[A-ZÅÄÖ])(?!.*\s#)")
 _BAR = re.compile(r"(?<!\\)\|")
 # {% include x %}, {{< x >}}, {{ x }}, {: .x}
 _INSTRUCTION = re.compile(r"\{(?:%[^{}\n]{0,300}%\}|\{[^{}\n]{0,300}\}\}|:[^{}\n]{1,100}\})")
-_TAG = re.compile(
-    r"</?(?:a|article|b|br|center|details|div|em|figcaption|figure|font|hr|i|iframe|img|li|nav|ol|p|section|small|span"
-    r"|strong|sub|summary|sup|u|ul)(?=[\s/>])[^<>]*>",
-    re.IGNORECASE,
-)
 _HTML_HEADING = re.compile(r"\s*<h([1-6])(?=[\s>])[^<>]*>(.*)</h\1>\s*$", re.IGNORECASE)
 # A term, and below it what it means: rows of a label and a value.
 _MEANING = re.compile(r":\s+(?=\S)")
 _LONGEST_TERM = 60
-_DEEPEST_EMPHASIS = 4
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
 # Patterns of marks are looked for in lines that a person wrote.
 _LONGEST_MARKED = 20_000
@@ -114,7 +108,7 @@ def _without_html(lines: Iterable[str]) -> Iterator[str]:
         text, in_comment = _without_comments(line, in_comment=in_comment)
         if "<" in text and len(text) <= _LONGEST_MARKED:
             heading = _HTML_HEADING.match(text)
-            text = _TAG.sub("", f"{'#' * int(heading[1])} {heading[2]}" if heading else text)
+            text = TAG.sub("", f"{'#' * int(heading[1])} {heading[2]}" if heading else text)
         yield text
 
 
@@ -170,6 +164,8 @@ def _without_marks(lines: Iterable[str]) -> Iterator[str]:
             yield ""
             before = f"{before.strip()}: {_plain(line[meaning.end() :])}"
             continue
+        if not (before or "").strip() and len(line) <= _LONGEST_MARKED:
+            line = _TIGHT_HEADING.sub(r"\1 ", line, count=1) if line.startswith("#") else line
         if before is not None:
             yield before
         before = _plain(line)
@@ -185,12 +181,9 @@ def _plain(line: str) -> str:
     if line.strip().startswith("|") and line.strip().endswith("|"):
         line = " ".join(line.strip().strip("|").split("|"))
     if _HEADING.match(line):
-        line = line.rstrip().rstrip("#").rstrip() or line
+        line = _ATTRIBUTES.sub("", line).rstrip().rstrip("#").rstrip() or line
     line = _LINK.sub(_link, line.removeprefix("> "))
-    for emphasis in _EMPHASES:
-        for _ in range(_DEEPEST_EMPHASIS):
-            line = emphasis.sub(r"\2", line)
-    return _ESCAPE.sub(r"\1", line)
+    return _ESCAPE.sub(r"\1", without_emphasis(line))
 
 
 def _is_term(line: str) -> bool:

@@ -10,8 +10,20 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.normal import squeeze
-from haku.sources.tables.column_names import AMOUNTS, FACTS, NOTHING, UNKNOWN, Use, field_of, fold, known_names
+from haku.sources.tables.column_names import (
+    AMOUNTS,
+    FACTS,
+    NOTHING,
+    UNKNOWN,
+    Use,
+    field_of,
+    fold,
+    is_title_within,
+    known_names,
+    rank_at_need,
+)
 from haku.sources.tables.heading import Heading
+from haku.sources.tables.looks import has_year
 from haku.sources.tables.mend import Mended
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.values import is_blank
@@ -27,6 +39,10 @@ if TYPE_CHECKING:
 
 TITLE = "title"
 _LONGEST_CODE = 40
+# Of keys that hold titles, the likeliest first; and what pages are called where nothing else says it.
+_TITLES = ("title", "otsikko", "rubrik", "titel", "nimi", "namn")
+_OF_PAGES = frozenset({"pagetitle", "sivunotsikko", "sidtitel"})
+_TIMES = frozenset({"start", "end", "period"})
 _FACTS = frozenset({*FACTS, *AMOUNTS})
 # Words that are labels of much else in texts.
 _TOO_COMMON = frozenset(map(fold, (
@@ -100,7 +116,30 @@ def before_text(facts: Iterable[tuple[str, str]]) -> list[Told]:
     """Give what a document says of itself before its text, the likeliest title first, without what is for programs."""
     told = [Told(name, _use_before_text(name, value), value) for name, value in facts]
     read = [one for one in told if one.use.field != NOTHING and not _is_of_programs(one)]
-    return sorted(read, key=lambda one: one.use.rank if one.use.field == TITLE else 0)
+    return sorted(_with_period(read), key=lambda one: _title_rank(one) if one.use.field == TITLE else 0)
+
+
+def title_before_text(facts: Iterable[tuple[str, str]], *, headed: bool) -> str:
+    """Give the title that stands before a text; that of the page within something else only where nothing is headed."""
+    held = [*facts]
+    said = next((one.value for one in before_text(held) if one.use.field == TITLE), "")
+    if said or headed:
+        return said
+    return next((squeeze(value) for name, value in held if fold(name) in _OF_PAGES or is_title_within(name)), "")
+
+
+def _title_rank(one: Told) -> int:
+    """Give the place of a title among others: what says nothing but that it is one comes first."""
+    name = fold(one.name)
+    return _TITLES.index(name) - len(_TITLES) if name in _TITLES else one.use.rank
+
+
+def _with_period(told: Sequence[Told]) -> list[Told]:
+    """Give what is told with its year as the period where nothing else tells that."""
+    years = (one for one in told if rank_at_need(one.name, "period") is not None and has_year(one.value))
+    if any(one.use.field in _TIMES for one in told) or not (year := next(years, None)):
+        return [*told]
+    return [one._replace(use=Use("period", why="name")) if one is year else one for one in told]
 
 
 def _use_before_text(name: str, value: str) -> Use:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Severity
 from haku.normal import squeeze
-from haku.sources.layouts.card import TITLE, before_text, make_record
+from haku.sources.layouts.card import TITLE, before_text, make_record, title_before_text
 from haku.sources.layouts.layout import Layout
 from haku.sources.layouts.manuscript import number_lines, without_bullet, written
 from haku.sources.layouts.projects_in_text import split_projects
@@ -74,7 +74,7 @@ def _titled(manuscript: Manuscript, part: Part) -> _Titled:
     """Find the title of a part: its own line, else what a label says, else its first heading or line."""
     if part.title:
         return _Titled(clean_title(manuscript.join([part.title]).text), part.lines)
-    said = next((one.value for one in before_text(manuscript.facts) if one.use.field == TITLE), "")
+    said = title_before_text(manuscript.facts, headed=any(line.level for line in part.lines) or _has_title(part.lines))
     if said or _has_title(part.lines):
         return _Titled(said, [line for line in part.lines if not line.level or title_key(line.text) != title_key(said)])
     lines = written(part.lines)

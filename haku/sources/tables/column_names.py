@@ -24,6 +24,7 @@ _OF_ANYTHING = frozenset({
     "label", "plain", "html", "href", "url", "content", "default", "", "summa", "amount", "euros",
 })  # fmt: skip
 # Of what stands within something else, only these words say by themselves that a project is called so.
+_ADDRESSES = frozenset({"url", "href"})
 _TITLES_WITHIN = frozenset({"title", "otsikko", "rubrik", "titel"})
 _UNIT = re.compile(r"[(\[]\s*(?:€|eur|euro|euroa|e)\s*[)\]]\s*$", re.IGNORECASE)
 # What stands around a name: its number among the columns, and marks of footnotes.
@@ -187,8 +188,10 @@ def _use_of_path(name: str) -> Use | None:
     parts = name.split(".") if _PATH.fullmatch(name) else []
     farther = (len(parts) - 1) * _DEEPER
     while len(parts) > 1 and fold(parts[-1]) in _OF_ANYTHING:
-        parts.pop()
+        last = fold(parts.pop())
         if use := _lookup(" ".join(parts)):
+            if last in _ADDRESSES and use.field != "link":
+                use = Use("link", _OTHER_LANGUAGE, why="name")
             return use._replace(rank=use.rank + farther)
     use = _lookup(parts[-1]) if len(parts) > 1 else None
     return use and use._replace(rank=use.rank + farther)

@@ -115,3 +115,54 @@ def test_no_block_grows() -> None:
 def test_blank_lines_may_stand_before_the_block() -> None:
     found = read_front_matter("a.md", ["", " ", "---", "title: A", "---", "Teksti"])
     assert (found.facts, found.lines) == ((("title", "A"),), 5)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '---json\n{\n  "title": "Äidit",\n  "funder": "STEA"\n}\n---',
+        '---toml\ntitle = "Äidit"\nfunder = "STEA"\n---',
+        "---yaml\ntitle: Äidit\nfunder: STEA\n---",
+        '---js\n{\n  title: "Äidit",\n  funder: "STEA",\n}\n---',
+        ';;;\n{"title": "Äidit", "funder": "STEA"}\n;;;',
+        "Title: Äidit\nFunder: STEA\n",
+        "title:  Äidit\nfunder: STEA\n",
+    ],
+)
+def test_heads_are_known_by_their_fences_or_by_their_title(head: str) -> None:
+    page = page_in(f"{head}\nTeksti.".encode(), "a.md")
+    assert [(name.lower(), value) for name, value in page.facts] == [("title", "Äidit"), ("funder", "STEA")]
+    assert page.text.strip() == "Teksti."
+
+
+def test_the_head_of_pandoc() -> None:
+    page = page_in("% Äidit yhdessä\n% Maija Malli\n% 1.2.2020\n\nTeksti.".encode(), "a.md")
+    assert page.facts == (("title", "Äidit yhdessä"), ("author", "Maija Malli"), ("date", "1.2.2020"))
+    assert page.text.strip() == "Teksti."
+
+
+@pytest.mark.parametrize("text", ["Title:\nteksti ilman avainta\n\nLoppu", "Toteuttaja: Diak\n\nTeksti", "%50 enemmän"])
+def test_lines_of_a_text_are_no_head(text: str) -> None:
+    assert read_front_matter("a.md", text.split("\n")).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Hanke #1 Nuoret", "Hanke #1 Nuoret"),
+        ("Hanke # huomautus", "Hanke"),
+        ("!Hei nuoret", "!Hei nuoret"),
+        ("&Co hanke", "&Co hanke"),
+        ("*Tähti* hanke", "Tähti hanke"),
+        ("@koti-hanke", "@koti-hanke"),
+        ("%50 enemmän", "%50 enemmän"),
+        ("Lapsen's #oma", "Lapsen's #oma"),
+        ('"**Lihava** ja _kursiivi_ &amp; muut<br>"', "Lihava ja kursiivi & muut"),
+        ("|\n  Rivi yksi\n  rivi kaksi", "Rivi yksi rivi kaksi"),
+        ("&nimi Äidit\nfunder: *nimi", "Äidit"),
+    ],
+)
+def test_titles_are_what_their_writer_meant(written: str, title: str) -> None:
+    found = read_front_matter("a.md", ["---", *f"title: {written}".split("\n"), "---"])
+    assert found.facts[0] == ("title", title)
+    assert not found.problems
