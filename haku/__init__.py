@@ -33,7 +33,8 @@ if TYPE_CHECKING:
         Tally,
     )
     from haku.search import vocabularies
-    from haku.search.open_index import Index, make_request
+    from haku.search.arguments import make_request
+    from haku.search.open_index import Index
     from haku.search.open_index import open_index as open  # noqa: A004 - as haku.open it hides nothing
 
 __all__ = [
@@ -66,7 +67,8 @@ _HOMES = {
         "Tally", "Exported", "FacetCount", "Hit", "Match", "Note", "Request", "Results", "Shared", "Snippet",
         "Statistics",
     ),
-    "haku.search.open_index": ("Index", "make_request", "open_index"),
+    "haku.search.arguments": ("make_request",),
+    "haku.search.open_index": ("Index", "open_index"),
 }  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def facet_named(name: str) -> str:
     """Give the English name of a facet that a user typed in any language; raises ``UsageProblem``."""
     from haku.normal import normalise
 
-    if facet := FACET_BY_NAME.get(normalise(name).strip().lower()):
+    name = normalise(name)
+    if facet := FACET_BY_NAME.get(name.strip().lower()):
         return facet
     raise UsageProblem(
         "There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(map(facet_key, FACETS))

@@ -39,11 +39,12 @@ class Request(NamedTuple):
     """A search.
 
     ``filters`` are (facet, value) pairs, in any language and as typed: same facet means or, other facets and; years and
-    amounts are ranges (``2018..2020``, ``100000..``). ``field`` restricts the words to one text section; ``facets`` are
-    those to count; ``exact`` takes words as written. ``limit`` None means as many hits as a page may have (1,000).
-    ``expand`` widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies,
-    whose narrower concepts are taken in with ``narrower``. ``seconds`` is the time after which the search makes do with
-    what it has found; None is no end of it.
+    amounts are ranges (``2018..2020``, ``100000..``). What ``Index.search`` takes will do, too, for it is checked when
+    the request is used; ``haku.make_request`` checks at once. ``field`` restricts the words to one text section;
+    ``facets`` are those to count; ``exact`` takes words as written. ``limit`` None means as many hits as a page may
+    have (1,000). ``expand`` widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the
+    vocabularies, whose narrower concepts are taken in with ``narrower``. ``seconds`` is the time after which the search
+    makes do with what it has found; None is no end of it.
     """
 
     query: str = ""
@@ -111,8 +112,10 @@ class Hit(NamedTuple):
         return msgspec.convert(self.stored, Project)
 
     def facet(self, name: str) -> list[str]:
-        """Give the project's values under a facet, by its English name."""
-        return [value["value"] for value in self.stored["facets"].get(name, ())]
+        """Give the project's values under a facet, by any of its names; raises ``UsageProblem`` where there is none."""
+        from haku.facet_names import facet_named
+
+        return [value["value"] for value in self.stored["facets"].get(facet_named(name), ())]
 
     @property
     def title(self) -> str:

@@ -61,6 +61,7 @@ CALLS = {
     "Problem": Call((0, 5)),  # kind, made
     "Finding": Call((0, 3)),  # of a parser: kind, made
     "Observation": Call((0, 1)),  # of the doctor: name, value
+    "refused": Call((2,)),
     "wrong": Call((3,)),  # of corrections: made
     "Unreadable": Call((0,)),
     "_done": Call((2,)),

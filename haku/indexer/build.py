@@ -43,7 +43,7 @@ from haku.indexer.target import LocalTarget
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
 from haku.results import MEMORY, PATIENCE
-from haku.search import synonym_sources
+from haku.search import arguments, synonym_sources
 from haku.sources.corpus import passed_over
 from haku.sources.merging.grouping import merge_keys, position
 from haku.sources.merging.merge import id_wish
@@ -114,11 +114,18 @@ def build(
     megabytes are for projects on their way into the index. ``progress`` is called with what is being done, how many are
     done and how many there are.
 
-    Raises ``CorpusError``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked`` or ``IndexNotWritable``; then the
-    index is as it was.
+    Raises ``CorpusError``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked``, ``IndexNotWritable``, or
+    ``UsageProblem`` for what makes no sense; then the index is as it was.
     """
+    if progress is not None and not callable(progress):
+        raise arguments.refused("progress", progress, "It is a function, which is called with three arguments.")
     return bring_up_to_date(
-        Path(corpus), Path(index), rebuild=rebuild, patience=patience, memory=memory, progress=progress
+        Path(arguments.path("corpus", corpus)),
+        Path(arguments.folder_of(index)),
+        rebuild=arguments.flag("rebuild", rebuild),
+        patience=arguments.number("patience", patience),
+        memory=arguments.number("memory", memory),
+        progress=progress,
     )
 
 

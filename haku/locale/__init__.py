@@ -60,13 +60,19 @@ def is_chosen() -> bool:
 
 def speak(language: str) -> None:
     """Say everything in ``language`` from now on, in this context."""
-    _language.set(language)
+    _language.set(_known(language))
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise ValueError(f"A language is one of {', '.join(LANGUAGES)}, not {language!r}.")
+    return language
 
 
 @contextmanager
 def speaking(language: str) -> "Iterator[None]":
     """Say everything within in ``language``."""
-    before = _language.set(language)
+    before = _language.set(_known(language))
     try:
         yield
     finally:

@@ -79,9 +79,9 @@ class FilterResolver:
 def _range(facet: str, typed: str) -> Range:
     from haku.query.ranges import parse_range
 
+    example = "2018..2020" if facet == "year" else "100000.."
     wanted = parse_range(typed)
     if wanted is None:
-        example = "2018..2020" if facet == "year" else "100000.."
         raise UsageProblem(
             "“{typed}” is no range for {facet}.",
             "Write it like “{example}”.",
@@ -89,6 +89,9 @@ def _range(facet: str, typed: str) -> Range:
             facet=facet,
             example=example,
         )
+    if wanted.low is not None and wanted.high is not None and wanted.low > wanted.high:
+        message = "“{typed}” is no range for {facet}: it ends before it begins."
+        raise UsageProblem(message, "Write it like “{example}”.", typed=typed, facet=facet, example=example)
     return wanted
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from os.path import abspath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from haku.errors import UsageProblem
 from haku.search.backend import Places
 from haku.search.local import LocalBackend
 from haku.search.snapshot import Snapshot
@@ -35,12 +34,9 @@ class Opener(Protocol):
         """Tell whether what was opened is still what would be opened; must be cheap."""
 
 
-def opener(address: str, corpus: str | None) -> Opener:
-    """Give what opens the index at an address; raises ``UsageProblem`` for an address of no kind that is known."""
-    scheme, colon, _ = address.partition("://")
-    if colon and scheme.isalpha():
-        raise UsageProblem("“{address}” is no index that haku can open: name a folder.", address=address)
-    return LocalOpener(address, corpus)
+def opener(folder: str, corpus: str | None) -> Opener:
+    """Give what opens the index in a folder."""
+    return LocalOpener(folder, corpus)
 
 
 class LocalOpener:

@@ -11,12 +11,13 @@ from os.path import join
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from haku.errors import IndexOutdated, UsageProblem
+from haku.errors import IndexMissing, IndexOutdated, UsageProblem
 from haku.finnish.analysis import VERSION
 from haku.finnish.lexicon import Lexicon
 from haku.query.expand import begins_with, read_bases
 from haku.query.tree import Alternative
 from haku.query.weights import LABEL_WEIGHT, NARROWER_WEIGHT
+from haku.search import arguments
 from haku.store import generations
 from haku.vocabulary.concept_labels import Label
 from haku.vocabulary.store import ENDING, ReadLabel, Store
@@ -54,14 +55,18 @@ def add(
 
     ``index`` is the folder of the index whose searches it widens; ``corpus`` the one that has the users' own words.
 
-    Raises ``UsageProblem`` for an impossible name, ``LibraryMissing``, or ``DataFileError``; then all is as it was.
+    Raises ``UsageProblem`` for an impossible name, ``IndexMissing`` where there is no such folder, ``LibraryMissing``,
+    or ``DataFileError``; then all is as it was.
     """
     from haku.vocabulary import store
     from haku.vocabulary.skos import plain_name, read_skos
 
-    file = Path(file)
-    path = _path(index, name or plain_name(file))
-    lexicon = Lexicon(own_words=join(corpus, generations.OWN_WORDS) if corpus else "")
+    file = Path(arguments.path("file", file))
+    path = _path(index, arguments.text("name", name) or plain_name(file))
+    if not os.path.isdir(index):
+        raise IndexMissing("There is no index in {folder}.", "Build it: haku index", folder=index)
+    own = arguments.path_or_none("corpus", corpus)
+    lexicon = Lexicon(own_words=join(own, generations.OWN_WORDS) if own else "")
 
     def tell(done: int, total: int) -> None:
         if progress:
@@ -75,14 +80,14 @@ def add(
 def remove(index: str | PathLike[str], name: str) -> None:
     """Take a vocabulary away; raises ``UsageProblem`` where there is none of this name."""
     try:
-        _path(index, name).unlink()
+        _path(index, arguments.text("name", name)).unlink()
     except FileNotFoundError as error:
         raise UsageProblem("There is no vocabulary “{name}”.", "haku vocab list lists them.", name=name) from error
 
 
 def kept(index: str | PathLike[str]) -> Iterator[StoredVocabulary]:
     """Give the vocabularies by name; raises ``DataFileError`` for one that can't be read."""
-    for store in _stores(join(index, generations.VOCABULARIES)):
+    for store in _stores(join(arguments.folder_of(index), generations.VOCABULARIES)):
         with closing(store):
             yield store.kept
 
@@ -111,7 +116,7 @@ def _stores(folder: str) -> Iterator[Store]:
 def _path(index: str | PathLike[str], name: str) -> Path:
     if not _NAME.fullmatch(name):
         raise UsageProblem("“{name}” can't be a vocabulary's name.", "It may have letters, digits and -.", name=name)
-    return Path(index) / generations.VOCABULARIES / f"{name}{ENDING}"
+    return Path(arguments.folder_of(index)) / generations.VOCABULARIES / f"{name}{ENDING}"
 
 
 def _unqualified(item: Label | Narrower) -> Label | Narrower:

@@ -14,6 +14,7 @@ has the promises that are kept here.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from contextlib import suppress
@@ -55,6 +56,8 @@ GROWTH = 8
 
 UNFINISHED = "unfinished-"
 _OTHERS_READ = 0o755
+#: Where there is nothing, nor can be.
+_NOWHERE = (errno.ENOENT, errno.ENAMETOOLONG)
 
 T = TypeVar("T")
 
@@ -109,9 +112,9 @@ def read_pointer(folder: str) -> bytes | None:
     try:
         with open(path, "rb") as file:
             return file.read(200)
-    except FileNotFoundError:
-        return None
     except OSError as error:
+        if error.errno in _NOWHERE:
+            return None
         if isinstance(fault := unusable(error, path), IndexUnreadable):
             raise fault from error
         return b""
@@ -121,9 +124,9 @@ def names_in(folder: str) -> list[str]:
     """Give the names of the generations in a folder, the oldest first; raises ``IndexUnreadable``."""
     try:
         names = os.listdir(folder)
-    except FileNotFoundError:
-        return []
     except OSError as error:
+        if error.errno in _NOWHERE:
+            return []
         raise unusable(error, folder) from error
     return sorted((name for name in names if number_of(name)), key=number_of)
 

@@ -42,7 +42,9 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
-    return tmp_path / "index"
+    folder = tmp_path / "index"
+    folder.mkdir()
+    return folder
 
 
 def search(index: Path, corpus: Path | str, query: str, **options: object) -> Results:
