@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Characters of text that are read of one document: some 650,000 words, more than any index tells the places of.
 LONGEST_TEXT = 5_000_000
+# A tab stands between things, as wide spaces do; in normal form it would be a space.
+_TAB = "  "
 
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\)")
@@ -79,7 +81,7 @@ def _read(opened: Opened, change: Callable[[Iterable[str]], list[str]]) -> TextC
     encodings = Encodings()
     held, size = [], 0
     for line in read_lines(opened.stream, encodings):
-        held.append(line)
+        held.append(line.replace("\t", _TAB))
         size += len(line) + 1
         if size > LONGEST_TEXT:
             break

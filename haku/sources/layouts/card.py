@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.model import AmountKind
 from haku.normal import squeeze
 from haku.sources.tables.column_names import (
     AMOUNTS,
@@ -192,7 +193,8 @@ def _as_in_tables(one: Told) -> Told:
     """Give a value as tables have it: a name a line, a code without blanks."""
     if one.use.field == "code":
         return one._replace(value=clean_code(one.value))
-    if one.use.field in AMOUNTS and not any(map(str.isdigit, one.value)):  # Rahoitus: STEA
+    of_funding = one.use.field in AMOUNTS and one.use.field != AmountKind.TOTAL_COST
+    if of_funding and not any(map(str.isdigit, one.value)):  # Rahoitus: STEA
         one = one._replace(use=Use("funder"))
     return one._replace(value="\n".join(split_names(one.value))) if one.use.field == "funder" else one
 

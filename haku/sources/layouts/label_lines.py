@@ -45,18 +45,18 @@ class Labels:
 
     def name_of(self, text: str) -> str | None:
         """Give the name of the label that ``text`` is as a whole, number and colon aside; None where it is none."""
-        return self._names.get(fold(text[_end_of_furniture(text) :]))
+        return self._names.get(fold(text[end_of_furniture(text) :]))
 
     def begins(self, text: str) -> bool:
         """Tell whether ``text`` may be the beginning of a label that goes on on the next line."""
-        return fold(text[_end_of_furniture(text) :]) in self._beginnings
+        return fold(text[end_of_furniture(text) :]) in self._beginnings
 
     def bare_at(self, text: str, under: str) -> tuple[str, str] | None:
         """Give the name of the label with which ``text`` begins, the longest, and its value behind it.
 
         ``under`` is the name of the label under which the text stands.
         """
-        words = text[_end_of_furniture(text) :].split() if self._facts else []
+        words = text[end_of_furniture(text) :].split() if self._facts else []
         if not words or not self._may_begin(fold(words[0])):  # as good as every line of a text
             return None
         fewest = _FEWEST_WORDS_IN_TEXTS if under and under not in self._facts else 1
@@ -116,7 +116,7 @@ def _pieces(labels: Labels, line: Line) -> Iterator[Line]:
     """Cut a line before each label within it: ``Toteuttaja: X, Toteutusaika: 1.1.2020 - 31.12.2020``."""
     begin = 0
     for gap in _WITHIN.finditer(line.text):
-        number_only = _end_of_furniture(line.text) >= gap.end()
+        number_only = end_of_furniture(line.text) >= gap.end()
         if not number_only and labels.name_of(line.text[gap.end() : line.text.index(":", gap.end())]):
             yield line._replace(text=line.text[begin : gap.start()].rstrip(" ,;|"))
             begin = gap.end()
@@ -146,11 +146,12 @@ def _bare_label(labels: Labels, line: Line, under: str) -> LabelHit | None:
 def label_before_colon(line: Line) -> tuple[str, str]:
     """Give what may be a label, closed by a colon, and what stands behind it; a label that is empty is none."""
     head, colon, rest = line.text.partition(":")
-    label = head[_end_of_furniture(head) :].strip()
+    label = head[end_of_furniture(head) :].strip()
     is_label = colon and label[:1].isupper() and len(label) <= _LONGEST_SHOWN and not rest.startswith("//")
     return (label, rest.strip()) if is_label and not _ENDS_CLAUSE.search(label) else ("", "")
 
 
-def _end_of_furniture(text: str) -> int:
+def end_of_furniture(text: str) -> int:
+    """Give where a line's words begin, behind a bullet or a number."""
     furniture = _FURNITURE.match(text)
     return furniture.end() if furniture else 0

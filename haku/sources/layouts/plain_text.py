@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Severity
 from haku.normal import squeeze
 from haku.sources.layouts.card import TITLE, before_text, make_record, title_before_text
+from haku.sources.layouts.fact_labels import fact_labels
 from haku.sources.layouts.layout import Layout
 from haku.sources.layouts.manuscript import number_lines, without_bullet, written
-from haku.sources.layouts.projects_in_text import split_projects
-from haku.sources.layouts.prose import fact_labels, read_prose
+from haku.sources.layouts.projects_in_text import split_projects, title_line
+from haku.sources.layouts.prose import read_prose
 from haku.sources.values.findings import Finding
 from haku.sources.values.links import unique
 from haku.sources.values.titles import clean_title, title_key
@@ -80,7 +81,7 @@ def _titled(manuscript: Manuscript, part: Part) -> _Titled:
     lines = written(part.lines)
     if not lines:
         return _Titled("", part.lines)
-    titled = next((line for line in lines if line.level), lines[0])
+    titled = title_line(lines) or lines[0]
     first = manuscript.join(without_bullet([titled])).text
     title = _shorten(first)
     body = part.lines if title != first else [line for line in part.lines if line is not titled]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from haku.sources.layouts.card import authorities, make_record
+from haku.sources.layouts.fact_labels import fact_labels, with_colons
 from haku.sources.layouts.layout import Layout
 from haku.sources.layouts.manuscript import number_lines, paragraphs, written
+from haku.sources.layouts.projects_in_text import title_line
 from haku.sources.layouts.prose import read_prose
 from haku.sources.values.dates import NO_PERIOD, find_period
 from haku.sources.values.implementer_names import split_names
@@ -18,8 +20,10 @@ from haku.sources.values.programmes import fund_in
 from haku.sources.values.titles import clean_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from haku.model import Record
-    from haku.sources.layouts.manuscript import Manuscript, Paragraph
+    from haku.sources.layouts.manuscript import Line, Manuscript, Paragraph
     from haku.sources.values.dates import Period
 
 _NAME = "project page"
@@ -61,12 +65,13 @@ def _recognise(text: str) -> bool:
 
 def _read(manuscript: Manuscript) -> list[Record]:
     lines = written(manuscript.lines)
-    title, *body = paragraphs(manuscript.lines)
+    title = _title(lines, manuscript.lines)
+    rest = [line for line in with_colons(manuscript.lines) if line.number not in {line.number for line in title}]
     heading = manuscript.join(title).text
-    prose = read_prose(manuscript, [line for line in manuscript.lines if line.number > title[-1].number])
+    prose = read_prose(manuscript, rest)
     record = make_record(manuscript, lines, clean_title(heading), prose.told)
     links, link_problems = manuscript.links(lines)
-    record = _completed(record, manuscript, body)
+    record = _completed(record, manuscript, paragraphs(rest))
     return [
         replace(
             record,
@@ -77,6 +82,16 @@ def _read(manuscript: Manuscript) -> list[Record]:
             problems=record.problems + link_problems,
         )
     ]
+
+
+def _title(written_lines: Sequence[Line], lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines of the title: of the heading that is one, or of the first paragraph, without labels below it."""
+    heading = title_line(lines)
+    if heading:
+        return next(paragraph for paragraph in paragraphs(lines) if heading in paragraph)
+    labels = fact_labels(with_colons(lines))
+    first = paragraphs(lines)[0]
+    return [*takewhile(lambda line: line.number not in labels, first)] or written_lines[:1]
 
 
 def _completed(record: Record, manuscript: Manuscript, body: list[Paragraph]) -> Record:

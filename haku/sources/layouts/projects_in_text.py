@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.sources.layouts.card import TITLE, sure_names
+from haku.sources.layouts.fact_labels import fact_labels, shown_label, with_colons
 from haku.sources.layouts.headings import section_headings
-from haku.sources.layouts.label_lines import label_before_colon
 from haku.sources.layouts.manuscript import is_item, written
-from haku.sources.layouts.prose import fact_labels, with_colons
 from haku.sources.tables.column_names import fold
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from haku.sources.layouts.manuscript import Line
 
 _LONGEST_TITLE = 200
+# A title may have so many lines between itself and the first heading, that of the web site.
+_SOON = 6
 # A line by itself with labels right below it is as good as a heading, below all others.
 _LINE_LEVEL = 7
 # Headings of parts of a project that no section of its own takes.
@@ -70,10 +71,20 @@ def split_projects(lines: Sequence[Line]) -> Parts:
     return _below_heads(lines, begun) if begun else Parts([Part(lines)], [])
 
 
+def title_line(lines: Sequence[Line]) -> Line | None:
+    """Give the heading that is the title of a text: the first, unless a higher one follows soon; None without any.
+
+    Headings of parts of a project are no titles.
+    """
+    filled = written(lines)
+    heads = [at for at, line in enumerate(filled) if line.level and not _is_of_part(line)]
+    return min((filled[at] for at in heads if at <= heads[0] + _SOON), key=lambda line: line.level, default=None)
+
+
 def _title_lines(lines: Sequence[Line], labels: Mapping[int, LabelHit]) -> list[int]:
     """Give where labels say titles. Right below one, a label of another kind says the same project's other name."""
     found = [at for at, line in enumerate(lines) if line.number in labels and labels[line.number].name == TITLE]
-    named = {at: fold(label_before_colon(lines[at])[0]) for at in found}
+    named = {at: fold(shown_label(lines[at])[0]) for at in found}
     if any(name in sure_names() for name in named.values()):
         found = [at for at in found if named[at] in sure_names()]
     titles: list[int] = []

@@ -73,3 +73,19 @@ def test_labels_are_believed_before_sentences() -> None:
     )
     assert (record.implementers, record.period_text) == (("Laurea",), "1.1.2018 - 1.2.2019")
     assert record.sections[0].text.startswith("Hanketta hallinnoi Diak")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Etusivu", "", "# Äidit", "", "Toteuttaja: Diak"), "Etusivu"),
+        (("# Palvelut", "", "Äideille", "", "# Äidit", "", "Toteuttaja: Diak"), "Äideille\nÄidit"),
+        (("## Kunta", "", "# Äidit", "", "Toteuttaja: Diak"), "Kunta"),
+        (("Äidit", "Toteuttaja  Diak", "Toteutusaika  2019–2020", "", "Illat."), "Illat."),
+        (("Äidit", "", "## Tausta", "", "Toteuttaja: Diak", "", "Illat."), "Illat."),
+    ],
+)
+def test_the_title_is_the_heading_above_the_labels(lines: tuple[str, ...], text: str) -> None:
+    record = read(*lines)
+    assert record.title in {"Äidit", "Palvelut"}
+    assert (record.implementers, record.sections[0].text) == (("Diak",), text)
