@@ -23,6 +23,12 @@ def test_bands(euros: int, band: str) -> None:
     assert amount_band(euros) == band
 
 
+@pytest.mark.parametrize("beginning", [50_000, 100_000, 250_000, 500_000, 1_000_000])
+def test_a_band_begins_with_its_first_euro(beginning: int) -> None:
+    assert amount_band(beginning).startswith(f"{beginning}..")
+    assert amount_band(beginning - 1).endswith(f"..{beginning - 1}")
+
+
 @given(st.integers(min_value=0, max_value=10**10))
 def test_a_sum_is_within_its_band(euros: int) -> None:
     low, high = amount_band(euros).split("..")

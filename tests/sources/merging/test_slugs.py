@@ -16,6 +16,11 @@ from haku.sources.merging.slugs import IdWish, give_ids, make_unique, slug
         (("", "***"), "hanke"),
         (("", "a" * 30, "b" * 30), "a" * 30),
         (("", "a" * 70), "a" * 60),
+        (("", "a" * 60), "a" * 60),
+        (("", "a" * 29, "b" * 30), f"{'a' * 29}-{'b' * 30}"),
+        (("", "a" * 60, "b"), "a" * 60),
+        (("", "a" * 30, "b" * 29, "c"), f"{'a' * 30}-{'b' * 29}"),
+        (("", "a" * 30, "b" * 30, "c"), "a" * 30),
     ],
 )
 def test_slugs_are_readable(texts: tuple[str, ...], identifier: str) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from haku.sources.tables.column_names import field_of, fold, has_ended, is_note
-from haku.sources.tables.heading import find_heading
+from haku.sources.tables.heading import Heading, find_heading
 
 from .made_up import EURA_2014, KOHESIO, number
 
@@ -125,3 +125,64 @@ def test_two_rows_below_may_be_of_the_heading(below: int, rows: int) -> None:
     heading = find_heading(number([["Koodi", "Nimi", "Muu"], *again, ["S1", "Äidit", "x"]]), {})
     assert heading
     assert (heading.above, heading.below) == (0, rows)
+
+
+def heading_of(*rows: list[str]) -> Heading:
+    found = find_heading(number([list(row) for row in rows]), {})
+    assert found
+    return found
+
+
+def test_a_group_stands_over_each_of_its_columns_up_to_the_next() -> None:
+    found = heading_of(
+        ["", "Rahoitus", "", "Toteutus", ""],
+        ["Nimi", "EU", "Valtio", "Alkaa", "Päättyy"],
+        ["Äidit", "1", "2", "3", "4"],
+    )
+    assert (found.above, found.below) == (0, 2)
+    assert found.names == ("Nimi", "Rahoitus / EU", "Valtio", "Toteutus / Alkaa", "Päättyy")
+    assert [use.field for use in found.fields][3:] == ["start", "end"]
+
+
+@pytest.mark.parametrize(
+    ("above", "is_group"),
+    [
+        (["", "Tuki", "Kesto"], True),  # one of them is known
+        (["", "Raha", "Laji"], False),
+        (["", "Tuki", ""], False),  # a single one
+        (["", "Tuki", "2018"], False),
+        (["Yhteensä", "Tuki", ""], False),
+        (["", "Tuki", "Kesto", "Muu"], False),  # wider than the heading
+    ],
+)
+def test_names_above_a_heading_are_groups(above: list[str], is_group: bool) -> None:
+    assert heading_of(above, ["Nimi", "Alkaa", "Päättyy"], ["Äidit", "3", "4"]).above == (0 if is_group else 1)
+
+
+@pytest.mark.parametrize(
+    ("below", "goes_on"),
+    [
+        (["Code", "Name", "xx"], True), (["Code", "yy", "xx"], False), (["Koodi", "Nimi", "Muu"], False),
+        (["Code", "Name", "12"], False), (["(1)", "(2)", "(3)"], True), (["1.", "2.", "3."], True),
+        (["0", "1", "2"], False),
+        (["1", "2", ""], False),
+    ],
+)  # fmt: skip
+def test_names_or_numbers_below_a_heading_go_on_with_it(below: list[str], goes_on: bool) -> None:
+    assert (heading_of(["Koodi", "Nimi", "Muu"], below, ["S1", "Äidit", "x"]).below == 2) == goes_on
+
+
+def test_a_row_of_the_heading_once_more_is_told() -> None:
+    found = heading_of(["Koodi", "Nimi"], ["Code", "Name"], ["S1", "Äidit"])
+    assert found.is_again(["Koodi", "Nimi"])
+    assert found.is_again([" Code ", "Name", ""])
+    assert not found.is_again(["Koodi", "Name"])
+    assert not found.is_again(["Koodi", ""])
+
+
+def test_different_known_fields_are_counted_once() -> None:
+    found = heading_of(["Nimi", "Hankkeen nimi", "Alkaa", "Puhelin", "xx"], ["a", "b", "c", "d", "e"])
+    assert found.known() == 2
+    assert (found.has("title"), found.has("end")) == (True, False)
+    assert found.widened(7).names[5:] == ("", "")
+    assert [use.field for use in found.widened(7).fields[5:]] == ["", ""]

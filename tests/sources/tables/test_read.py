@@ -206,3 +206,19 @@ def test_a_table_that_explains_columns_does_so_in_six_tenths_of_its_rows(others:
     lines += [f"Outo {chr(97 + at)};selitys" for at in range(others)]
     _, problems = read_all("Hanke;Selite", *lines)
     assert any(problem.kind == "skipped-table" for problem in problems) == explains
+
+
+def test_what_became_of_columns_is_told() -> None:
+    topics = ["Nuorten ryhmä", "Vertaistukea äideille", "Polku työhön"]
+    others = {
+        "Hakija": ["Maija Malli", "Teppo Malli", "Anna Malli"], "Nro": ["1", "2", "3"],
+        "Alkaa": ["heti", "pian", "kohta"], "Muu": ["www.a.fi", "www.b.fi", "www.c.fi"],
+    }  # fmt: skip
+    rows = [";".join(cells) for cells in zip(topics, *others.values(), strict=True)]
+    _, problems = read_all(f"Hanke;{';'.join(others)}", *rows)
+    assert {p.found: p.made for p in problems if p.kind == "column-by-contents"} == {
+        "Hakija": "left out: it has names of persons",
+        "Nro": "left out: it counts the rows",
+        "Alkaa": "kept as text: it does not hold what its name says",
+        "Muu": "read as {field}, by what it holds",
+    }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.model import Amount, AmountKind, Field, Severity, Unit
+from haku.sources.tables.records import _best_amount
 
 from .made_up import read, read_all
 
@@ -263,3 +264,42 @@ def test_how_long_a_project_goes_on_tells_its_end() -> None:
 def test_days_without_years_of_four_digits_are_days(heading: str, cell: str, days: tuple[str, str]) -> None:
     record, *_ = read(f"Nimi;{heading}", *(f"Nimi {at};{cell.format(at, at)}" for at in range(1, 13)))
     assert (str(record.start), str(record.end)) == days
+
+
+KINDS = [
+    AmountKind.REALISED_PUBLIC, AmountKind.GRANTED_PUBLIC, AmountKind.PLANNED_PUBLIC, AmountKind.REALISED_EU_STATE,
+    AmountKind.GRANTED_EU_STATE, AmountKind.PLANNED_EU_STATE, AmountKind.EU_SUPPORT, AmountKind.TOTAL_COST,
+]  # fmt: skip
+GOING_ON = [kind for kind in KINDS if "realised" not in kind.value] + [KINDS[0], KINDS[3]]
+
+
+@pytest.mark.parametrize(("ended", "order"), [(True, KINDS), (None, KINDS), (False, GOING_ON)])
+def test_the_sum_to_go_by_is_the_first_of_an_order(ended: bool | None, order: list[AmountKind]) -> None:
+    sums = [Amount(at, kind) for at, kind in enumerate(reversed(order))]
+    while sums:
+        best = _best_amount(sums, ended=ended)
+        assert best
+        assert best.kind is order[len(order) - len(sums)]
+        sums.remove(best)
+    assert _best_amount([], ended=ended) is None
+
+
+@pytest.mark.parametrize(("euros", "taken"), [(0, True), (-1, False)])
+def test_a_correction_is_no_sum_to_go_by(euros: int, taken: bool) -> None:
+    assert bool(_best_amount([Amount(euros, AmountKind.TOTAL_COST)], ended=None)) == taken
+
+
+@pytest.mark.parametrize(
+    ("cells", "refused"),
+    [("0;5 000", True), ("0;0", False), ("0;", False), ("1;5 000", False), (";5 000", False)],
+)
+def test_what_was_asked_for_and_not_granted_is_told(cells: str, refused: bool) -> None:
+    records, _ = read_all("Nimi;Myönnetty;Haettu", f"Äidit;{cells}")
+    assert ("refused-application" in {problem.kind for problem in records[0].problems}) == refused
+
+
+def test_of_two_sums_of_a_kind_the_first_counts_and_another_is_text() -> None:
+    for cell, kept in (("6", True), ("5", False)):
+        (record,) = read_all("Nimi;Myönnetty;Myönnetty tuki", f"Äidit;{cell};5")[0]
+        assert [amount.euros for amount in record.amounts] == [5]
+        assert bool(record.sections) == kept

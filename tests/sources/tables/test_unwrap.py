@@ -73,3 +73,41 @@ def test_any_cell_is_given_as_some_text(cell: str) -> None:
 @pytest.mark.parametrize(("hidden", "left"), [(20, 0), (21, 1), (22, 2)])
 def test_twenty_comments_of_a_cell_are_left_out_at_a_time(hidden: int, left: int) -> None:
     assert _without_hidden("a<!-- b -->" * hidden).count("b") == left
+
+
+BREAKS = "p div br ul ol li h1 h6 table tr hr section article blockquote dl dt dd pre"
+TAGS = """
+a abbr b big body center cite code del em font head html i img ins label mark q s small span strike strong sub sup
+tbody td tfoot th thead u o:p st1:place
+"""
+
+
+@pytest.mark.parametrize("tag", BREAKS.split())
+def test_tags_between_lines_are_line_breaks(tag: str) -> None:
+    between = "\n• " if tag == "li" else "\n"
+    for written in (f"<{tag}>", f"<{tag} class='x'>", f"<{tag.upper()}>"):
+        assert unwrap(f"yksi{written}kaksi") == f"yksi{between}kaksi"
+    assert unwrap(f"yksi</{tag}>kaksi") == "yksi\nkaksi"
+    assert unwrap(f"yksi<{tag}x>kaksi") == f"yksi<{tag}x>kaksi"
+
+
+@pytest.mark.parametrize("tag", TAGS.split())
+def test_tags_within_lines_go(tag: str) -> None:
+    for written in (f"<{tag}>", f"</{tag}>", f"<{tag} class='x'>", f"<{tag}/>", f"<{tag.upper()}>"):
+        assert unwrap(f"yksi{written}kaksi") == "yksikaksi"
+    assert unwrap(f"yksi<{tag}-x>kaksi") == f"yksi<{tag}-x>kaksi"
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("'=1+1", "=1+1"), ("'@x", "@x"), ("'-5", "-5"), ("'+5", "+5"), ("'2018", "2018"), ("'a", "'a"),
+        ("'12 a", "'12 a"),
+        ("'12'", "'12'"), (' ="a" ', "a"), ('="a"b', '="a"b'), (r" \N ", ""), (r"\Nimi", r"\Nimi"),
+        (r"a\nb", "a\nb"), (r"a\\nb", r"a\\nb"), (r"a\rb", "a\nb"), (r"a\r\nb", "a\nb"), (r"a\tb", "a b"),
+        (r"D:\nimi", r"D:\nimi"), (r"xD:\nimi", "xD:\nimi"), ("<STYLE>x</STYLE>y", "y"), ("<script>x", "<script>x"),
+        ("a<!--b-->c", "ac"), ("<a href='https://a.fi'>x</a>", "x <https://a.fi>"), ("<a href='/b'>x</a>", "x"),
+    ],
+)  # fmt: skip
+def test_guards_escapes_and_hidden_texts_at_their_bounds(cell: str, meant: str) -> None:
+    assert unwrap(cell) == meant
