@@ -72,7 +72,7 @@ _MOST_SPELLED = 20
 # What every line with contact data has, in small letters.
 _HINT = re.compile(
     r"@|[(\[{] ?(?:at|ät|a) ?[)\]}]|\w\.[\w-]{1,64} (?:at|ät)"
-    r"|\(?0[1-9][0-9 ()-]{5}|\+[0-9]|\b(?:puh|tel|tfn|mob|gsm|phone|mobile|contact)"
+    r"|\(?0[1-9][0-9 ()-]{5}|\+[0-9]|\b(?:(?:matka)?puh|tel|tfn|mob|gsm|phone|mobile|contact)"
     r"|(?:yhteys|yhdys|kontakti|vastuu)henkilö|lisätie(?:to[jd]|do)|yhtey(?:deno|stie|ttä)|kontaktp|more info"
     r"|(?:projekti|hanke|kehittämis)(?:pääl|koord|johtaj|suunnit|vetäj|työnt|sihteer|assis|asiant|ohjaaj|vastaav)"
     r"|hankkeen (?:vetäj|johtaj)|koordinaattor|toiminnanjohtaj|project (?:manager|coord)|projektled"

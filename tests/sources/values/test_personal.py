@@ -188,3 +188,91 @@ def test_a_name_below_a_heading_of_persons_goes() -> None:
     assert "Esimerkin ammattikorkeakoulu" in without_contacts(text)
     kept = "# Hanke\n\n## Yhteystiedot\n\nKuopion kaupunki\n\n## Tavoitteet"
     assert without_contacts(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("number", "goes"),
+    [
+        *((number, True) for number in (
+            "040 12345", "040 123 4567", "0401234567", "050 123 456", "0500 123 456", "010 123 456", "020 123 456",
+            "030 123 456",
+            "070 123 456", "029 123 4567", "0295 123 456", "013 123 456", "019 123 456", "02 123 456",
+            "09 123 456", "(09) 123 456",
+            "(040) 123 4567", "+358 40 123 4567", "+358 (0)40 123 4567", "+46 8 123 456", "00358 40 123 4567",
+            "0046 8 123 456",
+            "0047 123 456", "0045 123 456", "00372 123 456", "+1 212 123 456",
+        )),
+        *((number, False) for number in (
+            "040 1234", "012 123 456", "01 123 456", "09 023 456", "00359 40 123 4567", "+0 123 456 789",
+            "040 123 4567 89012",
+            "040 123 4567 €", "040 123 4567 eur", "040 123 4567%", "040 123 4567,5", "040 123 4567/2",
+            "1040 123 4567", "x040 123 4567",
+            "1234567-8", "02 03 2020", "02-03-2020", "02 2018 2019",
+        )),
+    ],
+)  # fmt: skip
+def test_a_phone_number_has_the_shape_of_one(number: str, goes: bool) -> None:
+    text = without_contacts(f"Hanke\n\nTuki alkaa {number} ja jatkuu")
+    assert (text == "Hanke\n\nTuki alkaa ja jatkuu") == goes
+    assert goes or "123" in text or "20" in text
+
+
+@pytest.mark.parametrize(
+    "label", ["ISBN", "ISSN", "dnro", "diaarinumero", "y-tunnus", "kohdenro", "tilinumero", "koodi"]
+)
+def test_a_number_behind_another_label_is_no_phone_number(label: str) -> None:
+    for between in (" ", ": ", ":  "):
+        line = f"Hanke\n\nTuen {label}{between}040 123 4567 on tämä"
+        assert without_contacts(line) == line
+    assert "123" not in without_contacts(f"Hanke\n\nTuen {label}x 040 123 4567 on tämä")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "puh",
+        "puh.",
+        "puhelin",
+        "puhelinnumero:",
+        "tel.",
+        "tfn",
+        "gsm",
+        "mob.",
+        "matkapuh.",
+        "matkapuhelin",
+        "mobile",
+        "phone:",
+    ],
+)
+def test_any_number_behind_a_label_of_phones_goes(label: str) -> None:
+    assert without_contacts(f"Hanke\n\nSoita {label} 12345 heti") == "Hanke\n\nSoita heti"
+    kept = f"Hanke\n\nSoita {label} 1234 heti"
+    assert without_contacts(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("address", "goes"),
+    [
+        ("a@b.fi", True), ("a.b@c.fi", True), ("a@b.c.fi", True), ("<a@b.fi>", True), ("mailto:a@b.fi", True),
+        ("a(at)b.fi", True),
+        ("a [at] b.fi", True), ("a(ät)b(dot)fi", True), ("a (a) b [piste] fi", True), ("a{@}b.fi", True),
+        ("a @ b.fi", True),
+        ("a@b", False), ("a@b.f", False), ("@b.fi", False), ("a@b.f1", False), ("a.b at c.fi", True),
+        ("a at c.fi", False),
+        ("a.b ät c.com", True), ("a.b ätti c.net", True), ("a.b at c.org", True), ("a.b at c.eu", True),
+        ("a.b at c.se", True),
+        ("a.b at c.de", False),
+    ],
+)  # fmt: skip
+def test_an_address_of_a_mailbox_has_the_shape_of_one(address: str, goes: bool) -> None:
+    assert (
+        without_contacts(f"Hanke\n\nKirjoita osoitteella {address} heti") == "Hanke\n\nKirjoita osoitteella heti"
+    ) == goes
+
+
+@pytest.mark.parametrize(("apart", "empty"), [(0, True), (1, True), (2, True), (3, False)])
+def test_a_label_stands_within_three_lines_of_what_it_served(apart: int, empty: bool) -> None:
+    lines = ["Hanke", "Teksti alkaa.", "Yhteystiedot", *[""] * apart, "maija.malli@kemi.example"]
+    assert ("Yhteystiedot" not in without_contacts("\n".join(lines))) == empty
+    lines = ["Hanke", "Teksti alkaa.", "maija.malli@kemi.example", *[""] * apart, "Puhelin"]
+    assert ("Puhelin" not in without_contacts("\n".join(lines))) == empty
