@@ -11,6 +11,7 @@ from haku.errors import DataFileError
 from haku.finnish.lexicon import Lexicon
 from haku.finnish.own_words import OwnWord, OwnWords, read_own_words
 from haku.finnish.stemming import finnish_stemmer
+from haku.finnish.voikko import Reading
 
 WORDS = """
 [[word]]
@@ -146,3 +147,41 @@ def test_a_listed_word_is_always_read_as_itself(bases: list[str], other: str) ->
     for base in bases:
         assert [reading.base for reading in words.read(base.upper(), lambda _: ())] == [base]
     assert {reading.base for reading in words.read(other, lambda _: ())} <= set(bases)
+
+
+def reading(base: str, *, case: str = "") -> Reading:
+    return Reading(base, "=" + "p" * len(base), "nimisana", case)
+
+
+@pytest.mark.parametrize(
+    ("form", "case"), [("naistari", "nimento"), ("naistarin", "omanto"), ("naistarissa", ""), ("naistarina", "")]
+)
+def test_a_form_by_its_stem_may_be_a_genitive(form: str, case: str) -> None:
+    words = OwnWords([OwnWord("naistari")], finnish_stemmer())
+    assert [(found.base, found.case) for found in words.read(form, lambda _: ())] == [("naistari", case)]
+
+
+def test_voikko_s_own_readings_go_before_a_stem_and_after_a_word_alike() -> None:
+    words = OwnWords([OwnWord("xyzzy"), OwnWord("mamu", like="emu")], finnish_stemmer())
+    voikko = {
+        "xyzzyn": (reading("muu"),),
+        "emun": (reading("emu", case="omanto"), reading("emo")),
+        "mamun": (reading("x"),),
+    }
+    assert [found.base for found in words.read("xyzzyn", lambda word: voikko.get(word, ()))] == ["muu"]
+    (found,) = words.read("mamun", lambda word: voikko.get(word, ()))
+    assert (found.base, found.case) == ("mamu", "omanto")
+
+
+def test_the_structure_of_a_word_is_that_of_its_parts() -> None:
+    assert OwnWord("mamatree", ("mama", "tree")).reading().structure == "=pppp=pppp"
+    assert OwnWord("mamu").reading().structure == "=pppp"
+    words = OwnWords([OwnWord("mamatree", ("mama", "tree"))], finnish_stemmer())
+    (part,) = words.read("tree", lambda _: ())
+    assert (part.base, part.structure, part.case) == ("tree", "=pppp", "nimento")
+
+
+@pytest.mark.parametrize(("base", "found"), [("abcd", True), ("abc", False)])
+def test_a_stem_is_that_of_a_word_of_four_letters(base: str, found: bool) -> None:
+    words = OwnWords([OwnWord(base)], finnish_stemmer())
+    assert bool(words.read(f"{base}n", lambda _: ())) == found

@@ -78,3 +78,16 @@ def test_days_are_american_where_they_must_be_and_can_be() -> None:
     assert not are_american(["01/02/2018", "03/04/2018"])
     assert not are_american(["12/31/2018", "31/12/2018"])
     assert not are_american(["1.2.2018", "2018/12/31", "x"])
+
+
+BLANK = """
+- – — -- . .. ... ? n/a n.a. null (null) <null> none nan nil #n/a #ref! #value! #div/0! #name? #puuttuu! #viittaus!
+#arvo! #jako/0! #nimi? (tyhjä) (blank) nat \\n
+"""
+
+
+@pytest.mark.parametrize("cell", ["", " ", "ei tiedossa", "ei tietoa", *BLANK.split()])
+def test_some_cells_have_nothing_to_tell(cell: str) -> None:
+    assert is_blank(cell)
+    assert is_blank(f" {cell.upper()} ")
+    assert not is_blank(f"{cell}a")

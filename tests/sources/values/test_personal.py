@@ -214,7 +214,6 @@ def test_a_name_below_a_heading_of_persons_goes() -> None:
 def test_a_phone_number_has_the_shape_of_one(number: str, goes: bool) -> None:
     text = without_contacts(f"Hanke\n\nTuki alkaa {number} ja jatkuu")
     assert (text == "Hanke\n\nTuki alkaa ja jatkuu") == goes
-    assert goes or "123" in text or "20" in text
 
 
 @pytest.mark.parametrize(
