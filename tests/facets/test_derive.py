@@ -197,3 +197,12 @@ def test_names_without_letters_are_counted_nowhere(deriver: Deriver) -> None:
     facets = deriver.derive(replace(project("X", " ,", "Cursor Oy"), funders=("", "Cursor Oy")))
     assert facets["implementer"] == (FacetValue("Cursor Oy"),)
     assert facets["funder"] == (FacetValue("Cursor Oy"),)
+
+
+def test_a_statement_alone_and_a_title_alone_are_enough(deriver: Deriver) -> None:
+    assert values(deriver.derive(project("X", target_groups="äidit")), "target_group") == {"äidit"}
+    assert values(deriver.derive(project("Äidit")), "target_group") == {"äidit"}
+    themes = values(deriver.derive(project("Mielenterveys")), "theme")
+    assert themes
+    assert values(deriver.derive(project("X", goals="mielenterveys")), "theme") == themes
+    assert "target_group" not in deriver.derive(project("X"))

@@ -264,14 +264,17 @@ def advice(heading: str, *columns: list[str]) -> dict[str, str]:
     return suggest(found, [*map(tuple, rows)])
 
 
+PATHS = ["Oma polku", "Toinen tie", "Kolmas ovi", "Uusi aika"]
+
+
 def repeated(different: int, rows: int = 10) -> list[str]:
-    """Give so many different titles in ten rows."""
+    """Give so many different titles in some rows."""
     return [f"Kaupungin polku {chr(97 + min(at, different - 1))}" for at in range(rows)]
 
 
-@pytest.mark.parametrize(("different", "uses"), [(2, ["programme", "title"]), (3, ["title", ""])])
+@pytest.mark.parametrize(("different", "uses"), [(4, ["programme", "title"]), (5, ["title", ""])])
 def test_a_title_that_repeats_more_than_a_fifth_names_something_greater(different: int, uses: list[str]) -> None:
-    assert fields("Hanke;Mistä kyse", repeated(different), WORDED) == uses
+    assert fields("Hanke;Mistä kyse", repeated(different, 20), [*WORDED, *TOPICS, *PATHS]) == uses
 
 
 @pytest.mark.parametrize(("different", "uses"), [(9, ["programme", "title"]), (8, ["title", ""])])
@@ -284,10 +287,10 @@ def test_the_first_of_two_titles_has_six_tenths_of_the_other_s_variety(different
     assert fields("Hanke;Projekti", repeated(different), WORDED) == uses
 
 
-@pytest.mark.parametrize(("several", "field"), [(1, "code"), (2, "")])
+@pytest.mark.parametrize(("several", "field"), [(4, "code"), (5, "")])
 def test_an_id_in_ten_may_stand_beside_two_titles(several: int, field: str) -> None:
-    ids = [f"VN/{at}/2024" for at in range(10) for _ in range(2)]
-    titles = [f"Nuorten polku {chr(97 + at)}{which * (at < several)}" for at in range(10) for which in range(2)]
+    ids = [f"VN/{at}/2024" for at in range(40) for _ in range(2)]
+    titles = [f"Nuorten polku {at} {which * (at < several)}" for at in range(40) for which in range(2)]
     assert fields("Hanke;Asianumero", titles, ids)[1] == field
 
 

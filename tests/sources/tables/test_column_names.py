@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from haku.sources.tables import column_names
 from haku.sources.tables.column_names import (
     NOTHING,
     Use,
@@ -220,3 +221,16 @@ def test_what_stands_around_a_name_is_seen_past(name: str, field: str) -> None:
 @pytest.mark.parametrize(("letters", "field"), [(160, "title"), (161, "")])
 def test_a_name_without_parts_has_160_letters_at_most(letters: int, field: str) -> None:
     assert field_of(f"Hankkeen{' ' * (letters - 12)}nimi").field == field
+
+
+FIELDS = """
+code title fund programme priority objective funder implementer implementers start end period status link
+background goals methods outputs practices results dissemination remarks description target_groups nothing
+granted_public realised_public planned_public granted_eu_state realised_eu_state planned_eu_state eu_support total_cost
+"""
+
+
+@pytest.mark.parametrize("field", FIELDS.split())
+def test_a_column_may_be_called_what_columns_toml_calls_it(field: str) -> None:
+    assert field in column_names.FIELDS
+    assert field_of(field).field == field or field == "nothing"
