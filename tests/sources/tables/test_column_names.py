@@ -197,7 +197,8 @@ def test_money_is_counted_in_many_units(end: str, scale: int) -> None:
         (["Yhteensä", "12", "", ""], True), (["Yhteensä", "12", "13", ""], True), (["Yhteensä", "12", "a", ""], False),
         (["Yhteensä", "a", "", ""], True), (["Yhteensä vuonna", "12", "13", ""], False),
         (["Lähde:", "x", "", ""], True),
-        (["Lähde:", "x", "y", "z"], False), (["Lähdevesi", "", "", ""], False), (["", "", "", ""], False),
+        (["Lähde:", "x", "y", "z"], False), (["Yhteensä", "12", "a", "", ""], True),
+        (["Lähdevesi", "", "", ""], False), (["", "", "", ""], False),
     ],
 )  # fmt: skip
 def test_a_row_about_the_table_has_few_cells_or_nothing_but_sums(cells: list[str], note: bool) -> None:
