@@ -4,6 +4,7 @@ import pytest
 
 from haku.sources.tables.column_names import field_of, fold, has_ended, is_note
 from haku.sources.tables.heading import Heading, find_heading
+from haku.sources.values.content import Row
 
 from .made_up import EURA_2014, KOHESIO, number
 
@@ -174,10 +175,10 @@ def test_names_or_numbers_below_a_heading_go_on_with_it(below: list[str], goes_o
 
 def test_a_row_of_the_heading_once_more_is_told() -> None:
     found = heading_of(["Koodi", "Nimi"], ["Code", "Name"], ["S1", "Äidit"])
-    assert found.is_again(["Koodi", "Nimi"])
-    assert found.is_again([" Code ", "Name", ""])
-    assert not found.is_again(["Koodi", "Name"])
-    assert not found.is_again(["Koodi", ""])
+    assert found.is_again(Row(9, ("Koodi", "Nimi")))
+    assert found.is_again(Row(9, (" Code ", "Name", "")))
+    assert not found.is_again(Row(9, ("Koodi", "Name")))
+    assert not found.is_again(Row(9, ("Koodi", "")))
 
 
 def test_different_known_fields_are_counted_once() -> None:
