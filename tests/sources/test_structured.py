@@ -254,3 +254,30 @@ def test_addresses_of_partners_are_links(tmp_path: Path) -> None:
     (record,) = records(tmp_path)
     assert record.implementers == ("B ry", "C ry")
     assert [link.url for link in record.links] == ["https://b.fi"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "start"),
+    [
+        ("tyopaketit: [{alku: 2019-01-01}, {alku: 2020-01-01}]", None),
+        ("toteuttaja: A ry\nkumppanit: [{nimi: B ry, aika: 2019}, {nimi: C ry, aika: 2020}]", None),
+        ("alku: 2018-01-01\ntyopaketit: [{alku: 2019-01-01}, {alku: 2020-01-01}]", date(2018, 1, 1)),
+        ("ajat: {alku: 2018-01-01, loppu: 2020-01-01}", date(2018, 1, 1)),
+        ("toteutusaika: [{alku: 2018-01-01, loppu: 2020-01-01}]", date(2018, 1, 1)),
+    ],
+)
+def test_when_parts_of_a_project_begin_is_not_when_it_begins(keys: str, start: date | None, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"nimi: Äidit\n{keys}\nkuvaus: Tukea.", encoding="utf-8")
+    (record,) = records(tmp_path)
+    assert record.start == start
+    assert "2020" in texts_of(record) or record.end
+
+
+def test_persons_of_json_ld_are_no_projects(tmp_path: Path) -> None:
+    author = {"@type": "Person", "name": "Maija Malli"}
+    graph = [author, {"@type": "Project", "name": "Äidit", "description": "Tukea.", "maker": author}]
+    (tmp_path / "a.json").write_text(json.dumps({"@graph": graph}), encoding="utf-8")
+    found = read_corpus(tmp_path, lambda _word: True)
+    assert [record.title for document in found for record in document.records] == ["Äidit"]
+    assert [problem.found for document in found for problem in document.problems] == ["Person"]
+    assert "Malli" not in str(found)

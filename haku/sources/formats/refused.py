@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import TYPE_CHECKING
 
 from haku.errors import SourceError
@@ -16,6 +18,9 @@ _SECTOR_BITS, _DIRECTORY = slice(30, 32), slice(48, 52)
 _DATABASES = (b"\x00\x01\x00\x00Standard Jet DB", b"\x00\x01\x00\x00Standard ACE DB", b"SQLite format 3\x00")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf'\x1c", b"\xfd7zXZ\x00", b"BZh91AY&SY", b"\x28\xb5\x2f\xfd")
 _TAR, _TAR_AT = b"ustar", 257
+# Formats of lines that are no texts of projects, behind a sign of their encoding.
+_CALENDARS, _CARDS = b"BEGIN:VCALENDAR", b"BEGIN:VCARD"
+_SUBTITLES = re.compile(rb"WEBVTT\b|1\r?\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} --> ")
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 
 
@@ -39,6 +44,13 @@ def _advice(data: bytes) -> str:
         return "it is a database: export its tables as CSV or XLSX, and put those here"
     if data.startswith(_ARCHIVES) or data[_TAR_AT:].startswith(_TAR):
         return "it is an archive of another kind than zip or gz: unpack it, and put the files themselves here"
+    lines = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    if lines.startswith(_CALENDARS):
+        return "it is a calendar: write what it tells of projects into a text or a table, or remove it"
+    if lines.startswith(_CARDS):
+        return "it is a card with the address of a person: remove it"
+    if _SUBTITLES.match(lines):
+        return "it has the subtitles of a film: write what they tell of projects into a text, or remove it"
     if data.startswith(_PICTURES):
         return "it is a picture: let a program recognise its text (OCR) and save that as PDF, or remove it"
     return ""

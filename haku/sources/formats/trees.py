@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
-from haku.sources.tables.column_names import AMOUNTS, field_of, is_title_within
+from haku.sources.tables.column_names import AMOUNTS, OF_PARTS, field_of, is_title_within
 from haku.sources.values.clean_text import clean
 from haku.sources.values.content import Row, TableContent
 
@@ -32,6 +32,8 @@ _LOOKED_AT, _MOST_LOOKED_AT = 20, 200
 _MOST_CANDIDATES = 1000
 # What an object is wrapped in adds nothing to the names of its columns.
 _WRAPPERS = frozenset({"properties", "attributes", "fields", "_source", "node", "hanke", "projekti", "project"})
+_TIMES = frozenset({"start", "end", "period"})
+_PERSON = "Person"
 _TECHNICAL = frozenset({"@context", "@type"})
 _OF_FEATURES = frozenset({"type", "geometry", "bbox"})  # what GeoJSON has beside the properties
 _HEADINGS = ("columns", "fields", "headers", "header", "cols")
@@ -66,14 +68,16 @@ class _Worth(NamedTuple):
 
 def table(path: str, rows: Rows, as_told: Callable[[Tree], Tree] = dict) -> TableContent:
     """Make the table of ``rows``, each first turned by ``as_told``; raises ``SourceError`` where nothing is in them."""
-    cells = [None if one is None else cells_of(as_told(one)) for one in rows.objects]
+    objects = [one for one in rows.objects if not _is_person(one)]
+    cells = [None if one is None else cells_of(as_told(one)) for one in objects]
     columns = columns_of(one for one in cells if one)
     if not columns:
         raise SourceError("there is nothing in it: write the projects into it, or remove it")
     problems: list[Problem] = []
+    made, place = "outside of the projects: left out", Place(path, 1, 1, Unit.ROW)
+    if len(objects) < len(rows.objects):
+        problems.append(Problem("left-out", Severity.NOTE, place, "", _PERSON, made))
     if rows.outside:
-        made = "outside of the projects: left out"
-        place = Place(path, 1, 1, Unit.ROW)
         problems.append(Problem("left-out", Severity.NOTE, place, "", ", ".join(rows.outside), made))
     return TableContent(path, rows_of(path, enumerate(cells, 1), columns, problems), "", problems, keyed=True)
 
@@ -119,18 +123,29 @@ def _named(column: str, texts: list[str]) -> Iterator[tuple[str, str]]:
         yield column, _BETWEEN.join(texts)
 
 
-def _collect(value: object, column: str, cells: dict[str, list[str]], depth: int) -> None:
+def _is_person(value: object) -> bool:
+    """Tell an object that says of itself that it is a person (JSON-LD)."""
+    return isinstance(value, dict) and value.get("@type") == _PERSON
+
+
+def _collect(value: object, column: str, cells: dict[str, list[str]], depth: int, *, of_parts: bool = False) -> None:
+    """Put the texts in ``value`` to their columns; when parts of a project begin and end says nothing of the whole."""
+    if _is_person(value):
+        return
     if isinstance(value, dict) and depth:
         for key, inner in value.items():
             if key in _TECHNICAL or (value.get("type") == "Feature" and key in _OF_FEATURES):
                 continue
             is_wrapper = key in _WRAPPERS and isinstance(inner, dict) and value.keys().isdisjoint(inner)
             name = column if is_wrapper else f"{column}.{key}" if column else str(key)
-            _collect(inner, name, cells, depth - 1)
+            _collect(inner, name, cells, depth - 1, of_parts=of_parts)
     elif isinstance(value, list) and depth:
+        are_parts = sum(isinstance(inner, dict) for inner in value) > 1 and field_of(column).field not in _TIMES
         for inner in value:
-            _collect(inner, column, cells, depth - 1)
+            _collect(inner, column, cells, depth - 1, of_parts=of_parts or are_parts)
     elif text := text_of(value):
+        if of_parts and field_of(column).field in _TIMES:
+            column = column.replace(".", OF_PARTS)
         cells.setdefault(column, []).append(text)
 
 

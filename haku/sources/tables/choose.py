@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from haku.sources.tables.column_names import (
     AMOUNTS,
     NOTHING,
+    OF_PARTS,
     Use,
     fold,
     has_word,
@@ -303,7 +304,8 @@ def _choose_days(columns: _Columns) -> None:
         if columns.has(field, "period"):
             continue
         other = known.ending if field == "start" else known.starting
-        called = (at for at in columns.of("") if has_word(columns.names[at], stems))
+        whole = (at for at in columns.of("") if OF_PARTS not in columns.names[at])
+        called = (at for at in whole if has_word(columns.names[at], stems))
         fitting = (at for at in called if not has_word(columns.names[at], (*other, *known.not_of_projects)))
         if (best := next((at for at in fitting if _has_days(columns.looks[at])), None)) is not None:
             columns.become(best, field)

@@ -17,6 +17,8 @@ _FILE = Path(__file__).with_name("column_names.toml")
 _MOST_OF_NOTE = 0.6
 # Objects within objects have their names put together; what the last is called may say nothing.
 _PATH = re.compile(r"\w[^.]*(?:\.[^\s.][^.]*)+")
+#: Between the names of a column that says of parts of a project what its last name says, so nothing of the whole.
+OF_PARTS = " > "
 # What stands nearer to a project is said of it rather than what stands within something else that it has.
 _DEEPER = 200
 _OF_ANYTHING = frozenset({

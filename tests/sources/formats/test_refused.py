@@ -34,6 +34,10 @@ def old_office(*streams: str) -> bytes:
         (bytes(257) + b"ustar\x0000", "archive of another kind"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "picture"),
+        (b"\xef\xbb\xbfBEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "calendar"),
+        (b"BEGIN:VCARD\nFN:Maija Malli\nEND:VCARD\n", "card with the address"),
+        (b"1\r\n00:00:01,000 --> 00:00:04,000\r\nTervetuloa\r\n", "subtitles"),
+        (b"WEBVTT\n\n00:01.000 --> 00:04.000\nTervetuloa\n", "subtitles"),
         (bytes(1000), "no format that haku reads"),
     ],
 )
