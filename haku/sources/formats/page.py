@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from haku.model import Place, Problem, Severity, Unit
 from haku.normal import squeeze
-from haku.sources.formats.page_tables import Block, Cell, Table
+from haku.sources.formats.page_tables import Block, Cell, Table, is_name_of_fact
 from haku.sources.formats.plain import LONGEST_TEXT, text_of
 from haku.sources.values.clean_text import clean
 from haku.sources.values.content import Content, TableContent
@@ -42,8 +42,12 @@ class _Flow:
     is_cell: bool = False
     lists: list[_List] = field(default_factory=list)
     aside: list[Block] = field(default_factory=list)
+    bold: int | None = None  # where in the pieces what begins a block in bold begins
+    closes_label: bool = False
+    has_words: bool = False
 
     def end_block(self) -> None:
+        self.bold, self.closes_label, self.has_words = None, False, False
         text = "".join(self.pieces)
         lines = tuple(line for line in map(squeeze, clean(text).split("\n")) if line)
         if lines:
@@ -75,10 +79,28 @@ class Page:
     def text(self, text: str) -> None:
         """Add text; line breaks in it are spaces."""
         self._size += len(text)
-        self._flows[-1].pieces.append(text.replace("\n", " ").replace("\r", " "))
+        flow = self._flows[-1]
+        begin = text.lstrip()[:1]
+        if begin and flow.closes_label and (begin.isupper() or begin.isdigit()):
+            flow.pieces.append(":")
+        flow.closes_label = flow.closes_label and not begin
+        flow.has_words = flow.has_words or bool(begin)
+        flow.pieces.append(text.replace("\n", " ").replace("\r", " "))
+
+    def begin_bold(self) -> None:
+        """Begin bold text, which may be the label of what comes behind it in its paragraph or item."""
+        flow = self._flows[-1]
+        flow.bold = None if flow.has_words else len(flow.pieces)
+
+    def end_bold(self) -> None:
+        """End bold text: the name of a fact is a label, also without a colon."""
+        flow = self._flows[-1]
+        label = squeeze("".join(flow.pieces[flow.bold :])) if flow.bold is not None else ""
+        flow.bold, flow.closes_label = None, is_name_of_fact(label)
 
     def line_break(self) -> None:
         """Begin a new line within the paragraph."""
+        self._flows[-1].closes_label = False
         self._flows[-1].pieces.append("\n")
 
     def block(self, level: int = 0) -> None:

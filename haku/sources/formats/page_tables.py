@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.tables.column_names import field_of
+from haku.sources.tables.column_names import NOTHING, field_of
 from haku.sources.tables.heading import find_heading
 from haku.sources.values.clean_text import clean
 from haku.sources.values.content import Row
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A label is a short text by itself; what is longer is a column of a page.
 _LONGEST_LABEL = 120
+_LONGEST_BOLD = 40
 _FEWEST_COLUMNS, _ENOUGH_COLUMNS = 2, 3
 _FEWEST_ROWS, _ENOUGH_BELOW = 2, 2
 _FEWEST_KNOWN = 2
@@ -206,6 +207,12 @@ def _wide(parts: list[_Part]) -> Iterator[tuple[int, int]]:
 
 def _is_known_label(cell: Cell) -> bool:
     return cell.is_label() and bool(field_of(cell.text().rstrip(": ")).field)
+
+
+def is_name_of_fact(label: str) -> bool:
+    """Tell the name of a fact about a project other than its title, which is a word of sentences, too."""
+    is_label = label[:1].isupper() and label[-1:].isalnum() and len(label) <= _LONGEST_BOLD
+    return is_label and field_of(label).field not in {"", "title", NOTHING}
 
 
 def _row_blocks(row: list[Cell]) -> list[Block]:

@@ -28,6 +28,8 @@ _TAB = "  "
 
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\((?:<([^<>]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\)")
+# A label between the marks of Markdown in a text that is none.
+_BOLD_LABEL = re.compile(r"^(\s{0,20}(?:[-*•]\s{1,8})?)(\*\*|__)(?=\S)([^*_:]{1,80}:?)\2(?=\s*:|(?<=:\2))")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+[^\s#]")
 # Of a heading: what it is called by programs, {#tausta .iso}; and one whose sign no blank follows.
 _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{[#.][^{}]{0,200}\}\s*$")
@@ -48,7 +50,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def read_text(opened: Opened) -> Iterator[TextContent]:
     """Yield the text of a file as it stands; raises ``SourceError`` where it is none or empty."""
-    yield _read(opened, list)
+    yield _read(opened, lambda lines: [_BOLD_LABEL.sub(r"\1\3", line) for line in lines])
 
 
 def read_markdown(opened: Opened) -> Iterator[Content]:

@@ -62,6 +62,14 @@ _OF_PROGRAMS = frozenset(map(fold, (
 )))  # fmt: skip
 
 
+# Who leads a project is named before the others, and lists of several come last.
+_COORDINATORS = frozenset(map(fold, (
+    "Hallinnoija", "Hankkeen hallinnoija", "Päätoteuttaja", "Koordinaattori", "Koordinoiva organisaatio", "Päähakija",
+    "Hankkeen koordinaattori", "Lead partner", "Lead beneficiary", "Coordinator", "Samordnare", "Huvudman",
+)))  # fmt: skip
+_LISTED = 1000
+
+
 class Told(NamedTuple):
     """A label as it is written, what it says, its value, and the lines of both; none for facts before a text."""
 
@@ -110,7 +118,11 @@ def fact_of(label: str) -> Use:
     use = field_of(label)
     if name in _TOO_COMMON or use.field not in _FACTS:
         return UNKNOWN
-    return use._replace(field="implementers") if use.field == "implementer" else use
+    if use.field == "implementers":
+        return use._replace(rank=use.rank + _LISTED)
+    if use.field == "implementer":
+        return use._replace(field="implementers", rank=-1 if name in _COORDINATORS else use.rank)
+    return use
 
 
 def before_text(facts: Iterable[tuple[str, str]]) -> list[Told]:

@@ -77,6 +77,15 @@ def shown_label(line: Line) -> tuple[str, str]:
     return (alone, "") if is_label else label_before_colon(line) if ":" in alone else ("", "")
 
 
+def begins_with_label(line: Line) -> bool:
+    """Tell a line that begins with a label, known or not, and not with a sentence."""
+    return _is_short(shown_label(line)[0])
+
+
+def _is_short(label: str) -> bool:
+    return bool(label) and len(label) <= _LONGEST_LABEL and len(label.split()) <= _MOST_WORDS
+
+
 def _runs_of_labels(lines: Sequence[Line]) -> Iterator[list[_Label]]:
     """Group labels between which there is nothing but their values."""
     run: list[_Label] = []
@@ -103,7 +112,7 @@ def _label(lines: Sequence[Line], at: int) -> _Label | None:
         return _label_in_small_letters(lines, at) or _label_above_value(lines, at)
     field = fact_of(label).field
     known = bool(field) or fold(label) in section_headings()
-    if not known and (len(label) > _LONGEST_LABEL or len(label.split()) > _MOST_WORDS):
+    if not known and not _is_short(label):
         return None
     first = value or _below(lines, at)
     sure = is_sure(label) or (fold(label) in _SUMS_OF_PROJECTS and any(map(str.isdigit, first)))

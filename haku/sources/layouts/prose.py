@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Field
 from haku.sources.layouts.card import Told, fact_of, sure_names
-from haku.sources.layouts.fact_labels import fact_labels, shown_label
+from haku.sources.layouts.fact_labels import begins_with_label, fact_labels, shown_label
 from haku.sources.layouts.headings import section_headings
 from haku.sources.layouts.label_lines import Labelled, Labels, end_of_furniture, label_before_colon, split_at_labels
 from haku.sources.layouts.manuscript import is_item, paragraphs, without_bullet, written
@@ -28,6 +28,7 @@ _RULE = re.compile(r"\s*[-–—_=*~#.]{3,}\s*")
 _GOES_ON = re.compile(r"\s*[a-zåäö(]")
 
 
+_OF_NAMES = frozenset({"implementers", "funder"})
 _SECTIONS = frozenset(field.value for field in Field if field is not Field.TITLE)
 
 
@@ -62,13 +63,24 @@ def read_prose(manuscript: Manuscript, lines: Sequence[Line]) -> Prose:
 
 def _told(manuscript: Manuscript, part: Labelled, value: list[Line]) -> Told | None:
     """Give a fact with its value on one line, or, in a list, on one for each item."""
-    found = paragraphs(value)
+    found = _names(value) if part.name in _OF_NAMES else paragraphs(value)
     if not found or not part.label:
         return None
     name = shown_label(part.label)[0] or _before_colon(part.label)
     between = "\n" if len(found) > 1 else " "
     bare = (manuscript.join(without_bullet(paragraph)).text for paragraph in found)
     return Told(name, fact_of(name), between.join(bare), (part.label, *written(value)))
+
+
+def _names(value: list[Line]) -> list[Paragraph]:
+    """Give each line of a list of names as a paragraph, but for those with which the line before goes on."""
+    names: list[list[Line]] = []
+    for line in written(value):
+        if names and _goes_on(names[-1][-1], line):
+            names[-1].append(line)
+        else:
+            names.append([line])
+    return list(names)
 
 
 def _before_colon(line: Line) -> str:
@@ -98,7 +110,7 @@ def _cut(part: Labelled) -> tuple[list[Line], list[Line]]:
         blank = not line.text.strip()
         if ((is_fact or beside) and began and blank) or (line.level and line.level <= (part.label.level or line.level)):
             return part.value[:at], part.value[at:]
-        if is_fact and beside and at and not _goes_on(part.value[at - 1], line):
+        if beside and at and (begins_with_label(line) or (is_fact and not _goes_on(part.value[at - 1], line))):
             return part.value[:at], part.value[at:]
         began = began or not blank
     return part.value, []

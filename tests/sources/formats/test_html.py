@@ -207,3 +207,21 @@ def test_facts_before_a_page_are_told_with_it() -> None:
     page = page_in(b"---\ntitle: Tila\nfunder: STEA\n---\n<html><p>Teksti.</p></html>", "a.html")
     assert (page.facts, page.text) == ((("title", "Tila"), ("funder", "STEA")), "Teksti.")
     assert page_in(b"---\ntitle: Tila\n---\n<p></p>", "a.html").facts == (("title", "Tila"),)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<li><strong>Rahoittaja</strong> STEA</li>", "• Rahoittaja: STEA"),
+        ("<p><b>Budjetti</b> 5 000 €</p>", "Budjetti: 5 000 €"),
+        ("<p><b>Rahoittaja</b>: STEA</p>", "Rahoittaja: STEA"),
+        ("<p><b>Rahoittaja:</b> STEA</p>", "Rahoittaja: STEA"),
+        ("<p><b>Rahoittaja</b><br>STEA</p>", "Rahoittaja\nSTEA"),
+        ("<p><b>Rahoittaja</b> maksaa kaiken.</p>", "Rahoittaja maksaa kaiken."),
+        ("<p><b>Hanke</b> Äidit</p>", "Hanke Äidit"),
+        ("<p>Meidän <b>Rahoittaja</b> STEA</p>", "Meidän Rahoittaja STEA"),
+        ("<p><b>Kahvila</b> Kemi</p>", "Kahvila Kemi"),
+    ],
+)
+def test_names_of_facts_in_bold_are_labels_without_colons(html: str, text: str) -> None:
+    assert text_of(html.encode(), "a.html") == text

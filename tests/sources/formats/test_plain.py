@@ -93,3 +93,8 @@ def test_comments_and_tags_of_html_are_no_text_of_markdown() -> None:
 
 def test_rules_and_fences_of_code_are_no_text() -> None:
     assert text_of(b"Yksi\n\n---\n* * *\n```sh\nkoodi\n```\nLoppu", "a.md") == "Yksi\n\n\n\n\nkoodi\n\nLoppu"
+
+
+def test_labels_between_marks_are_labels_of_a_text_too() -> None:
+    text = "**Toteuttaja:** A ry\n- __Rahoittaja__: STEA\n**tämä** on"
+    assert text_of(text.encode(), "a.txt") == "Toteuttaja: A ry\n- Rahoittaja: STEA\n**tämä** on"

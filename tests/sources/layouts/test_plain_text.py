@@ -73,3 +73,26 @@ def test_what_a_label_says_beside_it_ends_with_the_paragraph() -> None:
         "goals": "lisätä iloa.",
         "results": "A\nB",
     }
+
+
+def test_partners_are_no_implementers_and_who_leads_comes_first() -> None:
+    lines = ("Osatoteuttajat: B ry, C ry", "Hallinnoija: A ry", "Yhteistyötahot: D kunta", "Samarbetspartner: E kommun")
+    (record,) = LAYOUT.read(manuscript("Kerho", "", *lines))
+    assert record.implementers == ("A ry", "B ry", "C ry")
+    assert record.sections[0].text == "Yhteistyötahot: D kunta Samarbetspartner: E kommun"
+
+
+def test_names_below_their_label_are_one_a_line() -> None:
+    (record,) = LAYOUT.read(
+        manuscript("Kerho", "", "Toteuttajat:", "A ry", "Terveyden ja", "hyvinvoinnin laitos", "", "Illat.")
+    )
+    assert record.implementers == ("A ry", "Terveyden ja hyvinvoinnin laitos")
+    assert record.sections[0].text == "Illat."
+
+
+def test_what_a_label_says_ends_at_the_next_label_be_it_known_or_not() -> None:
+    (record,) = LAYOUT.read(manuscript("Kerho", "", "Kohderyhmä: nuoret", "Alue: Kemi", "", "Kerho kokoontuu."))
+    assert {section.field: section.text for section in record.sections} == {
+        "description": "Alue: Kemi\nKerho kokoontuu.",
+        "target_groups": "nuoret",
+    }
