@@ -143,7 +143,8 @@ class Record:
     ``code`` is the authority's own code (``S21170``) or empty. ``period_text`` and ``amount_text`` keep what stands in
     the source, readable or not. ``amount`` is the sum to go by; ``amounts`` has every sum of a source that gives
     several. ``status`` is what the source calls the project's state (``Keskeytynyt``). Rows of a table that differ in
-    cells that are not read (of persons, say) differ in ``apart``.
+    cells that are not read (of persons, say) differ in ``apart``. Where a row tells what the project is, and those
+    below it only who else carries it out, all have the number of the first in ``part_of``.
     """
 
     source: Source
@@ -166,6 +167,7 @@ class Record:
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     apart: int = 0
+    part_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

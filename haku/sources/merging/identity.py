@@ -52,11 +52,13 @@ def list_of(record: Record) -> str:
 def row_of(record: Record) -> Row:
     """Give what a record without a known code tells of itself within its list.
 
-    Where the list gives it an id, what tells projects apart counts: title, implementers, time, money, and every number
-    in its texts. Without one, everything does, what is not read of it included, and its place too where it doesn't tell
-    who and when.
+    Rows that go on with the one above are of one project. Where the list gives it an id, what tells projects apart
+    counts: title, implementers, time, money, and every number in its texts. Without one, everything does, what is not
+    read of it included, and its place too where it doesn't tell who and when.
     """
     own = ids_of(record).own
+    if record.part_of:
+        return Row(list_of(record), own, record.part_of)
     if own:
         return Row(list_of(record), own, _told_apart(record))
     is_telling = record.implementers and (record.start or record.end)

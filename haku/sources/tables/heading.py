@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.sources.tables.column_names import AMOUNTS, FACTS, SECTIONS, UNKNOWN, Use, field_of, fold, is_note
+from haku.sources.tables.column_names import AMOUNTS, FACTS, SECTIONS, UNKNOWN, Use, field_of, fold, is_applied, is_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_ROWS_ABOVE = 30
 _READ = frozenset({*FACTS, *SECTIONS, *AMOUNTS})
 _ENOUGH_KNOWN = 2
+_IMPLEMENTERS = frozenset({"implementer", "implementers"})
 _LONGEST_NAME = 600
 _MOSTLY = 0.8
 # Of a heading, besides the row that it is known by.
@@ -52,6 +53,18 @@ class Heading(NamedTuple):
     def has(self, field: str) -> bool:
         """Tell whether a column holds ``field``."""
         return any(use.field == field for use in self.fields)
+
+    def naming(self) -> list[int]:
+        """Give the columns that name projects."""
+        return [at for at, use in enumerate(self.fields) if use.field in {"title", "code"}]
+
+    def partners(self) -> list[int]:
+        """Give the columns in which others who carry out a project may stand below it, where it isn't named again.
+
+        They are behind one that names projects: in the first columns, names of groups and sums stand too.
+        """
+        naming = self.naming() if self.has("title") else []
+        return [at for at, use in enumerate(self.fields) if use.field in _IMPLEMENTERS and naming and at > naming[0]]
 
     def is_again(self, row: Row) -> bool:
         """Tell whether a row is one of the heading's once more."""
@@ -134,6 +147,9 @@ class _Column(NamedTuple):
         """Give the names that the column may go by, those first that say most ("Rahoitus EU")."""
         if not any(self.own):
             return []
+        lowest = next(filter(None, reversed(self.own)))
+        if is_applied(lowest):  # a group of what was granted says nothing of it
+            return [lowest]
         pairs = [(group, name) for group, name in pairwise(self.groups) if group and name and group != name]
         both = [way for group, name in pairs for way in (f"{group} {name}", f"{name} {group}")]
         return [*both, *filter(None, reversed(self.own))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,12 +119,21 @@ def _sample(table: Spool, heading: Heading, *, bordered: bool) -> list[tuple[str
 def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[list[Record], list[Problem]]:
     """Read the rows below the heading; those that are no projects are reported."""
     maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
-    records, strays = [], []
+    records: list[Record] = []
+    strays = []
+    first: Mended | None = None  # of the project at hand
     for row in row_counter().reading(mended_rows(table, heading, content.delimiter, keyed=content.keyed)):
-        record = maker.record(row) if isinstance(row, Mended) else None
+        if isinstance(row, Stray):
+            record = None
+        elif first and not content.keyed and maker.goes_on(row):
+            records[-1] = replace(records[-1], part_of=first.number)
+            record = maker.part(row, first)
+        else:
+            first, record = row, maker.record(row)
         if record:
             records.append(record)
         else:
+            first = None
             strays.append(_stray(content.path, row, heading))
     return records, strays
 
@@ -145,9 +155,9 @@ def mended_rows(table: Spool, heading: Heading, delimiter: str, *, keyed: bool =
         columns = learn(sample, width, delimiter, kinds)
         yield from Mender(columns, delimiter).mend(_below(table, heading, trimmed=trimmed))
         return
-    titles = _titles_by_themselves(table, heading, trimmed=trimmed)
+    alone = {*_titles_by_themselves(table, heading, trimmed=trimmed), *heading.partners()}
     for row in _below(table, heading, trimmed=trimmed):
-        if not keyed and _is_no_project(row, width, titles):
+        if not keyed and _is_no_project(row, width, alone):
             yield Stray(row.number, delimiter.join(row.cells) if delimiter else _filled(row.cells))
         else:
             yield Mended(row.number, (*row.cells, *[""] * (width - len(row.cells))))
@@ -166,15 +176,15 @@ def _below(table: Spool, heading: Heading, *, trimmed: bool) -> Iterator[Row]:
             yield row._replace(cells=row.cells[: max(filled, width)]) if short else row
 
 
-def _is_no_project(row: Row, width: int, titles: Container[int] = ()) -> bool:
+def _is_no_project(row: Row, width: int, alone: Container[int] = ()) -> bool:
     """Tell a row about the table, and one cell by itself: the name of a group, or a footnote.
 
-    It has that name where it goes over all columns, or stands in a wide table in a column that has no ``titles``.
+    It has that name where it goes over all columns, or stands in a wide table in a column whose cells aren't ``alone``.
     """
     at = _only(row.cells)
     if at is None:
         return is_note(row.cells)
-    return (width > 1 and _covers(row, width)) or (width >= _WIDE and at not in titles) or is_note(row.cells)
+    return (width > 1 and _covers(row, width)) or (width >= _WIDE and at not in alone) or is_note(row.cells)
 
 
 def _covers(row: Row, width: int) -> bool:

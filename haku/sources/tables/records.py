@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
@@ -87,6 +88,18 @@ class RecordMaker:
         units = [use.scale for use in heading.fields]
         self._plan = _Plan(path, heading.names, columns, amounts, sections, units, applied, month_first)
         self._not_read: dict[int, int] = {}
+        self._naming, self._partners = heading.naming(), heading.partners()
+
+    def goes_on(self, row: Mended) -> bool:
+        """Tell a row that has nobody but another partner of the project above: where that is named, it is blank."""
+        named, partners = ([at for at in of if not is_blank(row.cells[at])] for of in (self._naming, self._partners))
+        return bool(partners) and not named and not row.found
+
+    def part(self, row: Mended, first: Mended) -> Record | None:
+        """Make the record of a row that goes on with the project of the ``first``."""
+        cells = [first.cells[at] if at in self._naming else cell for at, cell in enumerate(row.cells)]
+        record = self.record(row._replace(cells=tuple(cells)))
+        return record and replace(record, part_of=first.number)
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""

@@ -141,6 +141,15 @@ def test_tables_of_pages_have_headings_of_several_rows_too(heading: str) -> None
     assert all("Haettu: " in section.text for record in records for section in record.sections)
 
 
+def test_what_was_asked_for_is_not_granted_whatever_its_group_is_called() -> None:
+    groups = Row(1, ("Hanke", "Hakija", "Avustus"), ((2, 3),))
+    records, _ = read_rows(
+        groups, Row(2, ("Hanke", "Hakija", "Haettu", "Myönnetty")), Row(3, ("Äidit", "Kemi ry", "6"))
+    )
+    assert [record.amounts for record in records] == [()]
+    assert [section.text for section in records[0].sections] == ["Avustus / Haettu: 6"]
+
+
 def test_projects_beside_each_other_have_what_they_share_each() -> None:
     rows = "<tr><td>Toteuttaja<td>Kemi<td>Oulu<tr><td>Alkaa<td colspan=2>1.1.2018"
     page = f"<table><tr><th colspan=3>Vertailu<tr><td>Hanke<td>Äidit<td>Isät{rows}</table>"
