@@ -7,7 +7,8 @@
         for hit in index.search("vertaistuki", filters={"region": "Lappi"}):
             print(hit.rank, hit.title, hit.regions)
 
-Everything here is loaded when it is first used; docs/PYTHON.md tells of it all. Errors are those of ``haku.errors``.
+Everything here is loaded when it is first used; docs/PYTHON.md tells of it all. Errors are those of ``haku.errors``,
+languages are chosen by ``haku.locale``, and ``haku.model`` has the values that a project is made of.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from haku._version import __version__
 
 if TYPE_CHECKING:
+    from haku import errors, locale, model
     from haku.indexer.build import Report, build
     from haku.model import Project
     from haku.results import (
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         Hit,
         Match,
         Note,
+        Progress,
         Request,
         Results,
         Shared,
@@ -34,9 +37,11 @@ if TYPE_CHECKING:
     )
     from haku.search import vocabularies
     from haku.search.arguments import make_request
-    from haku.search.open_index import Index
-    from haku.search.open_index import open_index as open  # noqa: A004 - as haku.open it hides nothing
+    from haku.search.open_index import Index, open_index
 
+    open = open_index  # noqa: A001 - as haku.open it hides nothing
+
+#: ``open`` is left out: ``from haku import *`` would take Python's own away.
 __all__ = [
     "Exported",
     "FacetCount",
@@ -44,6 +49,7 @@ __all__ = [
     "Index",
     "Match",
     "Note",
+    "Progress",
     "Project",
     "Report",
     "Request",
@@ -54,8 +60,10 @@ __all__ = [
     "Tally",
     "__version__",
     "build",
+    "errors",
+    "locale",
     "make_request",
-    "open",
+    "model",
     "vocabularies",
 ]
 
@@ -64,19 +72,26 @@ _HOMES = {
     "haku.indexer.build": ("Report", "build"),
     "haku.model": ("Project",),
     "haku.results": (
-        "Tally", "Exported", "FacetCount", "Hit", "Match", "Note", "Request", "Results", "Shared", "Snippet",
-        "Statistics",
+        "Tally", "Exported", "FacetCount", "Hit", "Match", "Note", "Progress", "Request", "Results", "Shared",
+        "Snippet", "Statistics",
     ),
     "haku.search.arguments": ("make_request",),
     "haku.search.open_index": ("Index", "open_index"),
 }  # fmt: skip
+#: Those that are modules.
+_MODULES = {
+    "errors": "haku.errors",
+    "locale": "haku.locale",
+    "model": "haku.model",
+    "vocabularies": "haku.search.vocabularies",
+}
 
 
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
-    if name == "vocabularies":
-        return import_module("haku.search.vocabularies")
+    if name in _MODULES:
+        return import_module(_MODULES[name])
     wanted = {"open": "open_index"}.get(name, name)
     for home, names in _HOMES.items():
         if wanted in names:
@@ -85,4 +100,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*__all__, "open", *(name for name in globals() if name.startswith("__"))})

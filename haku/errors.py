@@ -4,6 +4,8 @@ A message says what is wrong (naming the file, line or option) and, in ``hint``,
 ``{placeholders}`` for the values given by name, so that they can be said in another language.
 """
 
+from haku.locale import is_chosen, language, speaking, tr
+
 
 def reason(error: Exception) -> str:
     """Give what the system says is wrong, without the file that the message names anyway."""
@@ -11,7 +13,10 @@ def reason(error: Exception) -> str:
 
 
 class HakuError(Exception):
-    """An operational error: ``message`` for the user, ``hint``, a sentence or command that helps, and their values."""
+    """An operational error: ``message`` for the user, ``hint``, a sentence or command that helps, and their values.
+
+    As text it speaks the ``language`` of the context that raised it; where none was chosen there, the reader's.
+    """
 
     exit_code = 1
 
@@ -20,17 +25,22 @@ class HakuError(Exception):
         self.message = message
         self.hint = hint
         self.values = values
+        self.language = language() if is_chosen() else ""
 
     def __str__(self) -> str:
-        return " ".join(text.format(**self.values) for text in (self.message, self.hint) if text)
+        with speaking(self.language or language()):
+            return " ".join(tr(text, **self.values) for text in (self.message, self.hint) if text)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let an error go from a worker to the main process, which pickling by ``args`` alone would not."""
-        return _restored, (type(self), self.message, self.hint, self.values)
+        return _restored, (type(self), self.message, self.hint, self.values, self.language)
 
 
-def _restored(kind: type[HakuError], message: str, hint: str, values: dict[str, object]) -> HakuError:
-    return kind(message, hint, **values)
+def _restored(kind: type[HakuError], message: str, hint: str, values: dict[str, object], spoken: str) -> HakuError:
+    """Make an error that another process raised; where that had no language, it speaks that of this one."""
+    error = kind(message, hint, **values)
+    error.language = spoken or error.language
+    return error
 
 
 class UsageProblem(HakuError):

@@ -199,8 +199,8 @@ class Project:
     """All that the corpus says of one project; the values of the first record win, and ``conflicts`` tells the rest.
 
     ``id`` is the code, or a slug of programme and title that stays the same while those do. ``amount`` is the sum to go
-    by, ``amounts`` has one of each kind that is known. ``facets`` maps the English facet name to its values;
-    until these are derived, it has those that the user has set.
+    by, ``amounts`` has one of each kind that is known. ``facets`` maps the English facet name to the project's
+    ``FacetValue``s, which have the words that say so; until these are derived, it has those that the user has set.
     """
 
     id: str

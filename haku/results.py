@@ -10,8 +10,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from haku.locale import language, speaking, tr
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from haku.model import Project
 
@@ -27,12 +29,23 @@ PATIENCE = 10.0
 #: 100 more, however many there are.
 MEMORY = 256.0
 
+#: Of a longer word, the beginning is told.
+_LONGEST_WORD = 60
+
 
 class Note(NamedTuple):
-    """Something the user should know of how the query was read: a message to translate, and its values."""
+    """Something the user should know of how the query was read, or of what was left out; ``str(note)`` says it.
+
+    ``message`` is what is translated, and its ``values`` are filled in. It speaks the ``language`` of its search.
+    """
 
     message: str
     values: tuple[object, ...] = ()
+    language: str = ""
+
+    def __str__(self) -> str:
+        with speaking(self.language or language()):
+            return tr(self.message, *self.values)
 
 
 class Request(NamedTuple):
@@ -42,9 +55,10 @@ class Request(NamedTuple):
     amounts are ranges (``2018..2020``, ``100000..``). What ``Index.search`` takes will do, too, for it is checked when
     the request is used; ``haku.make_request`` checks at once. ``field`` restricts the words to one text section;
     ``facets`` are those to count; ``exact`` takes words as written. ``limit`` None means as many hits as a page may
-    have (1,000). ``expand`` widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the
-    vocabularies, whose narrower concepts are taken in with ``narrower``. ``seconds`` is the time after which the search
-    makes do with what it has found; None is no end of it.
+    have (1,000); ``Index.export`` and ``Index.ranking``, which have no pages, then give all. ``expand`` widens the
+    words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies, whose narrower concepts
+    are taken in with ``narrower``. ``seconds`` is the time after which the search makes do with what it has found; None
+    is no end of it.
     """
 
     query: str = ""
@@ -235,7 +249,7 @@ class Statistics(NamedTuple):
 
     ``projects`` counts each project once and ``euros`` adds each sum once. A project with several values of a facet
     counts in several cells: ``repeats`` says how often projects count beyond the first time. ``unknown`` counts the
-    projects without a sum.
+    projects without a sum. A notebook shows the cells as a table.
     """
 
     by: tuple[str, ...]
@@ -245,13 +259,22 @@ class Statistics(NamedTuple):
     unknown: int
     repeats: int
 
+    @property
+    def columns(self) -> list[str]:
+        """The names of what ``rows`` have: the facets, ``projects``, ``euros`` and ``median``."""
+        return [*self.by, "projects", "euros", "median"]
+
     def rows(self) -> list[dict[str, Any]]:
-        """Give a row for each cell, as ``pandas.DataFrame`` takes them."""
+        """Give a row for each cell: ``pandas.DataFrame(statistics.rows(), columns=statistics.columns)``."""
         return [
-            dict(zip(self.by, cell.values, strict=True))
-            | {"projects": cell.projects, "euros": cell.euros, "median": cell.median}
+            dict(zip(self.columns, (*cell.values, cell.projects, cell.euros, cell.median), strict=True))
             for cell in self.cells
         ]
+
+    def _repr_html_(self) -> str:
+        """Give the cells as a table, which is how a notebook shows them."""
+        told = f"{_counted(self.projects)}." if self.projects else tr("No projects found.")
+        return _as_html((told,), self.columns, self.rows())
 
 
 class Results:
@@ -260,7 +283,8 @@ class Results:
     ``total`` counts all projects found, ``full`` those of them that have every word of the query; the others have some
     of the words, or parts of them. ``interpreted`` tells how the query was read; ``did_you_mean`` is a better query, or
     empty; ``tried`` are the words that were looked for in vain. ``facets`` has the counts that were asked for, by the
-    English names of the facets. ``took_ms`` is in milliseconds.
+    English names of the facets. ``notes`` tell what was read otherwise than written, and what was left out where the
+    time or the page was too short (``str(note)``). ``took_ms`` is in milliseconds. Notebooks show a table of the hits.
     """
 
     __slots__ = (
@@ -321,43 +345,103 @@ class Results:
     def __repr__(self) -> str:
         return f"<Results for {self.query!r}: {len(self.hits)} of {self.total} projects>"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let results be copied, and go to another process: what can't be set can't be filled in afterwards either."""
+        return _restored, (self._asdict(),)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of what ``rows`` have: those of the properties of a hit."""
+        return list(_COLUMNS)
+
     def rows(self) -> list[dict[str, Any]]:
-        """Give a row for each hit, as ``pandas.DataFrame`` takes them, with lists where there may be several values."""
+        """Give a row for each hit: ``pandas.DataFrame(results.rows(), columns=results.columns)``.
+
+        There are lists where there may be several values. ``shared`` has what a hit of ``Index.similar`` has in common
+        with the project, without kinds and scores.
+        """
         return [
-            {
-                "rank": hit.rank,
-                "id": hit.id,
-                "title": hit.title,
-                "score": hit.score,
-                "fund": hit.fund,
-                "programme": hit.programme,
-                "funders": hit.funders,
-                "implementers": hit.implementers,
-                "start": hit.start,
-                "end": hit.end,
-                "amount": hit.amount,
-                "regions": hit.regions,
-                "target_groups": hit.target_groups,
-                "themes": hit.themes,
-                "sources": hit.sources,
-                "met": hit.met,
-            }
+            {name: getattr(hit, name) for name in _COLUMNS} | {"shared": [shared.value for shared in hit.shared]}
             for hit in self.hits
         ]
 
     def _repr_html_(self) -> str:
-        """Give the hits as a table, which is how a notebook shows them."""
-        from html import escape
+        """Give the hits as a table, which is how a notebook shows them, below what is said of them in the terminal."""
+        return _as_html((headline(self), *map(str, self.notes), *advice(self)), _SHOWN, self.rows())
 
-        names = ("rank", "id", "title", "implementers", "regions", "start", "end", "amount")
-        head = "".join(f"<th>{name}</th>" for name in names)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(_shown(row[name]))}</td>" for name in names) + "</tr>" for row in self.rows()
-        )
-        return f"<p>{self.total} ({self.full})</p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+#: The properties of a hit that its row has, and those that a notebook shows.
+_COLUMNS = (
+    "rank", "id", "code", "title", "score", "fund", "programme", "funders", "implementers", "start", "end", "amount",
+    "amount_kind", "regions", "target_groups", "themes", "sources", "met", "shared",
+)  # fmt: skip
+_SHOWN = ("rank", "id", "title", "implementers", "regions", "start", "end", "amount")
+
+
+def _restored(values: dict[str, Any]) -> Results:
+    return Results(**values)
+
+
+def _as_html(told: "Iterable[str]", names: "Iterable[str]", rows: list[dict[str, Any]]) -> str:
+    """Give paragraphs and, where there are rows, a table of some of their columns."""
+    from html import escape
+
+    names = tuple(names)
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in told)
+    if not rows:
+        return paragraphs
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_shown(row[name]))}</td>" for name in names) + "</tr>" for row in rows
+    )
+    return f"{paragraphs}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(value)
     return "" if value is None else str(value)
+
+
+def headline(results: Results) -> str:
+    """Give one line: how many projects there are, how well they answer, and which of them are shown."""
+    if not results.total:
+        return tr("No projects found.")
+    told = _counted(results.total) + _completeness(results)
+    if not results.hits:
+        return f"{told}."
+    first, last = results.hits[0].rank, results.hits[-1].rank
+    if last - first + 1 == results.total:
+        return f"{told}."
+    if first == last:
+        return tr("{told}; here is number {first}.", told=told, first=first)
+    return tr("{told}; here are {first}–{last}.", told=told, first=first, last=last)
+
+
+def _counted(total: int) -> str:
+    return tr("1 project found") if total == 1 else tr("{total} projects found", total=total)
+
+
+def _completeness(results: Results) -> str:
+    """Tell how many have the whole query, where not all have."""
+    part = results.total - results.full
+    if not part:
+        return ""
+    if not results.full:
+        return tr(", with part of the query")
+    return tr(": {full} with the whole query, {part} with part of it", full=results.full, part=part)
+
+
+def advice(results: Results) -> "Iterator[str]":
+    """Yield which words were found nowhere and what to search for instead, or what nothing answered to."""
+    if results.tried:
+        words = ", ".join(tr("“{word}”", word=_shortened(word)) for word in results.tried)
+        yield tr("Nowhere in any form, nor as a part of another word: {words}.", words=words)
+    elif results.interpreted and not results.total:
+        yield tr("No project answers to all of this: {interpreted}", interpreted=results.interpreted)
+    if results.did_you_mean:
+        yield tr("Did you mean “{query}”?", query=results.did_you_mean)
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import json
+import pickle
 import subprocess
 import sys
 import threading
@@ -16,7 +18,7 @@ import pytest
 import haku
 from haku import errors
 from haku.index_folder import POINTER
-from haku.locale import speaking
+from haku.locale import speaking, tr
 from haku.store import generations
 
 if TYPE_CHECKING:
@@ -46,9 +48,10 @@ def titles(index: haku.Index, query: str = "") -> list[str]:
 
 
 def test_every_name_is_there_and_says_what_it_is() -> None:
-    for name in haku.__all__:
+    for name in (*haku.__all__, "open"):
         assert getattr(haku, name) is not None
-    assert set(haku.__all__) <= set(dir(haku))
+        assert name in dir(haku)
+    assert {name for name in dir(haku) if not name.startswith("__")} <= {*haku.__all__, "open"}
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         haku.nothing  # noqa: B018 - that it raises is what is tested
     for thing in (haku.open, haku.build, haku.Index.search, haku.Index.refresh, haku.Results, haku.Hit):
@@ -59,6 +62,16 @@ def test_importing_it_loads_next_to_nothing() -> None:
     code = "import sys, haku; print(len([name for name in sys.modules if name.startswith('haku')]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) <= 2
+
+
+@pytest.mark.parametrize("name", [*haku.__all__, "open"])
+def test_every_name_is_there_where_nothing_else_was_loaded(name: str) -> None:
+    subprocess.run([sys.executable, "-c", f"import haku; haku.{name}"], check=True)
+
+
+def test_all_of_it_can_be_imported_and_python_s_own_open_stays() -> None:
+    code = "import builtins; from haku import *; assert open is builtins.open; locale.speaking; errors.HakuError; Index"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_build_search_and_look(texts: Path, tmp_path: Path) -> None:
@@ -139,6 +152,44 @@ def test_the_language_is_the_call_s(index: haku.Index) -> None:
     (note,) = index.search("maakunta:Atlantis", language="fi").notes
     (other,) = index.search("maakunta:Atlantis", language="en").notes
     assert note.values != other.values
+    assert str(note).endswith(tr_in("fi", "{0} It was searched as words.", "").strip())
+    assert str(other).startswith("“Atlantis” is no value of region.")
+    assert str(other).endswith("It was searched as words.")
+
+
+def tr_in(language: str, message: str, *values: object) -> str:
+    with speaking(language):
+        return tr(message, *values)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda index: index.search("äiti", sort="beauty", language="fi"),
+        lambda index: index.search("äiti", facets=["beauty"], language="fi"),
+        lambda index: index.similar("S21170", sort="beauty", language="fi"),
+        lambda index: index.facets("beauty", language="fi"),
+        lambda index: index.facets("theme", sort="beauty", language="fi"),
+        lambda index: index.statistics("beauty", language="fi"),
+        lambda index: index.statistics("theme", sort="beauty", language="fi"),
+    ],
+)
+def test_errors_speak_the_language_of_the_call(index: haku.Index, ask: Any) -> None:
+    with pytest.raises(errors.UsageProblem) as caught:
+        ask(index)
+    error = caught.value
+    assert str(error) == " ".join(tr_in("fi", text).format(**error.values) for text in (error.message, error.hint))
+    assert "There" not in str(error)
+
+
+def test_errors_and_notes_speak_the_language_of_the_context(index: haku.Index) -> None:
+    with speaking("fi"), pytest.raises(errors.UsageProblem) as caught:
+        index.search("äiti", sort="beauty")
+    assert "beauty" in str(caught.value)
+    assert "There" not in str(caught.value)
+    with speaking("fi"):
+        (note,) = index.search('"äiti koti').notes
+    assert str(note) == "Lainausmerkki jäi sulkematta; sanat haettiin ilman sitä."
 
 
 def test_similar_projects_facets_and_whole_projects(index: haku.Index) -> None:
@@ -177,7 +228,73 @@ def test_results_are_a_table_in_a_notebook_and_rows_for_pandas(index: haku.Index
     assert "Meri-Lapin" in html
     first, _ = results.rows()
     assert (first["id"], first["start"], first["regions"]) == ("S21170", date(2018, 1, 15), ["Lappi"])
+    assert (first["code"], first["amount_kind"], first["shared"]) == ("S21170", "realised_public", [])
+    assert list(first) == results.columns == index.search("puuttuvasana").columns
+    (like,) = index.similar("S21170", limit=1).rows()
+    assert like["shared"][0] == "perhe"
     assert repr(results) == "<Results for 'äitiryhmä': 2 of 11 projects>"
+
+
+def test_a_notebook_shows_what_the_terminal_says(index: haku.Index) -> None:
+    html = index.search('"vertastuki')._repr_html_()
+    assert html == (
+        "<p>No projects found.</p><p>A quotation mark is not closed; the words were searched without it.</p>"
+        "<p>Nowhere in any form, nor as a part of another word: “vertastuki”.</p>"
+        "<p>Did you mean “&quot;vertaistuki”?</p>"
+    )
+    assert index.search("äitiryhmä", limit=2)._repr_html_().startswith("<p>11 projects found: 2 with the whole query,")
+
+
+def test_statistics_are_a_table_and_rows_with_columns(index: haku.Index) -> None:
+    statistics = index.statistics(["region", "year"])
+    html = statistics._repr_html_()
+    assert html.startswith("<p>28 projects found.</p><table><thead><tr><th>region</th><th>year</th><th>projects</th>")
+    assert html.count("<tr>") == len(statistics.cells) + 1
+    nothing = index.statistics("region", "puuttuvasana")
+    assert nothing._repr_html_() == "<p>No projects found.</p>"
+    assert nothing.columns == ["region", "projects", "euros", "median"] == list(index.statistics("region").rows()[0])
+
+
+@pytest.mark.parametrize("again", [lambda value: pickle.loads(pickle.dumps(value)), copy.copy, copy.deepcopy])
+def test_answers_can_be_pickled_and_copied(index: haku.Index, again: Any) -> None:
+    for answer in (
+        index.search("äitiryhmä vertastuki maakunta:Atlantis", facets=["year"]),
+        index.similar("S21170", facets=["region"]),
+        index.statistics("region"),
+        index.project("S21170"),
+    ):
+        other = again(answer)
+        assert type(other) is type(answer)
+        assert other == answer
+
+
+@pytest.mark.parametrize("again", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_an_index_can_t_be_pickled_and_says_what_to_do(index: haku.Index, again: Any) -> None:
+    with pytest.raises(TypeError, match=r"Give its address, and open it there: haku\.open"):
+        again(index)
+
+
+def test_an_empty_index_is_true(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    haku.build(tmp_path / "corpus", tmp_path / "index")
+    with haku.open(tmp_path / "index") as index:
+        assert len(index) == 0
+        assert index
+
+
+def test_counts_are_whole_however_short_the_time(index: haku.Index) -> None:
+    """What was cut short would say so by a note, and counts have none."""
+    whole = index.facets("theme", "kotoutuminen hanke", seconds=None)
+    assert index.facets("theme", haku.Request("kotoutuminen hanke", seconds=0)) == whole
+    assert index.facets("theme", "kotoutuminen hanke", seconds=0.0) == whole
+
+
+def test_a_ranking_and_an_export_are_as_long_as_was_asked(index: haku.Index) -> None:
+    total = index.search("äitiryhmä").total
+    for limit, expected in ((10, 10), (None, total)):
+        request = haku.Request("äitiryhmä", limit=limit)
+        assert len(index.ranking(request)) == len(list(index.export(request))) == expected
+    assert total > 10
 
 
 def test_titles_can_t_break_out_of_a_notebook_s_table(texts: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from haku.cli.request import filter_options, meaning_options, query_options, sor
 from haku.cli.showing import say_reading
 from haku.errors import ExportError, UsageProblem, reason
 from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
-from haku.output.text import advice, headline
+from haku.results import advice, headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from haku.cli.base import option
 from haku.cli.request import facet_option, page_options, sort_option
 from haku.output.formats import DATA_FORMATS, FORMATS, formatter
 from haku.output.style import style_for
-from haku.output.text import advice, headline
+from haku.results import advice, headline
 
 if TYPE_CHECKING:
     from haku import Index, Results

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from haku.fields import FIELDS
 from haku.locale import tr
-from haku.output.text import facts, headline, mark, rest
+from haku.output.text import facts, mark, rest
+from haku.results import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from haku.locale import tr
-from haku.output.text import euros, headline, period, places
+from haku.output.text import euros, period, places
+from haku.results import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

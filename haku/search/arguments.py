@@ -68,7 +68,8 @@ def request_alone(method: Callable[P, T]) -> Callable[P, T]:
             for name in options:
                 if name in _OF_REQUEST and not isinstance(options[name], Request):
                     message = "The argument {argument} can't stand beside a request."
-                    raise UsageProblem(message, "Put it into the request.", argument=name)
+                    with in_language(options.get("language")):
+                        raise UsageProblem(message, "Put it into the request.", argument=name)
         return method(*args, **options)
 
     return called

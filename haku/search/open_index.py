@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
     from types import TracebackType
-    from typing import Self
+    from typing import NoReturn, Self
 
     from haku.errors import IndexDamaged
     from haku.model import Project
@@ -29,29 +29,31 @@ if TYPE_CHECKING:
 def open_index(
     address: str | PathLike[str], corpus: str | PathLike[str] | None = None, today: date | None = None
 ) -> Index:
-    """Open the index at an address, which is a folder; as ``Index``."""
+    """Open the index at an address, which is a folder.
+
+    ``corpus`` is the folder that has the users' own word lists, by default the one that the index was built from; an
+    empty one is none. ``today`` is the day by which projects are running or over, by default that of each moment. Where
+    the newest index is damaged, the one before it answers, and ``Index.damage`` tells.
+
+    Raises ``IndexMissing``, ``IndexDamaged``, ``IndexUntrusted``, ``IndexUnreadable`` or ``IndexOutdated``, or
+    ``UsageProblem`` for what is no address, folder or day.
+    """
     return Index(address, corpus, today)
 
 
 class Index:
     """An open index, for any number of threads. ``with haku.open(…) as index:`` closes it in the end.
 
-    It answers as the index was when it was opened, whatever becomes of that meanwhile, until ``refresh`` is called.
-    Labels and messages are in the language of the call, else in that of the context, else English.
+    It has the projects of the index as that was when it was opened, whatever becomes of it meanwhile, until ``refresh``
+    is called. What widens a query is read at each search, and counts at once: ``synonyms.toml`` of the corpus, and the
+    vocabularies. Labels, notes and errors are in the language of the call, else in that of the context, else English.
+    An index is true, also an empty one, and can't be pickled: each process opens its own.
     """
 
     def __init__(
         self, address: str | PathLike[str], corpus: str | PathLike[str] | None = None, today: date | None = None
     ) -> None:
-        """Open the index at an address: a folder.
-
-        ``corpus`` is the folder that has the users' own word lists, by default the one that the index was built from;
-        an empty one is none. ``today`` decides which projects are running. Where the newest index is damaged,
-        ``damage`` tells, and the one before it answers.
-
-        Raises ``IndexMissing``, ``IndexDamaged``, ``IndexUntrusted``, ``IndexUnreadable``, ``IndexOutdated``, or
-        ``UsageProblem`` for what is no address, folder or day.
-        """
+        """Open an index; as ``open_index``."""
         own_words = None if corpus is None else arguments.path_or_none("corpus", corpus)
         self._opener = opener(arguments.folder_of(address), own_words)
         self._fixed_day = None if today is None else arguments.day("today", today)
@@ -81,6 +83,12 @@ class Index:
 
     def __len__(self) -> int:
         return self.snapshot.backend.size
+
+    def __bool__(self) -> bool:
+        return True  # ``if index`` asks whether there is one, not whether it has projects
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("An open index can't be pickled or copied. Give its address, and open it there: haku.open(…)")
 
     def refresh(self) -> bool:
         """Open the index again if another went live or the day changed since; tell whether that was so.
@@ -139,27 +147,29 @@ class Index:
         means the same, with the words of the TOML file ``synonyms`` and, if ``narrower``, the narrower concepts of
         vocabularies. After ``seconds`` the search makes do with what it has found, and says so; None is no end of time.
 
-        A ``Request`` in place of the query has all of this in one value; only the language can stand beside it.
+        A ``Request`` in place of the query has all of this in one value; only the language, which is that of errors and
+        notes, can stand beside it.
 
-        Raises ``UsageProblem`` for what makes no sense, ``SearchTooLong``, or ``IndexClosed``.
+        Raises ``UsageProblem`` for what makes no sense, ``SearchTooLong``, ``IndexClosed``, ``DataFileError`` for
+        synonyms or a vocabulary that can't be read, or ``IndexOutdated`` for a vocabulary that must be added again.
         """
-        request = arguments.request_of(
-            query,
-            filters=filters,
-            year=year,
-            amount=amount,
-            field=field,
-            exact=exact,
-            sort=sort,
-            limit=limit,
-            offset=offset,
-            facets=facets,
-            expand=expand,
-            synonyms=synonyms,
-            narrower=narrower,
-            seconds=seconds,
-        )
         with arguments.in_language(language):
+            request = arguments.request_of(
+                query,
+                filters=filters,
+                year=year,
+                amount=amount,
+                field=field,
+                exact=exact,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                facets=facets,
+                expand=expand,
+                synonyms=synonyms,
+                narrower=narrower,
+                seconds=seconds,
+            )
             return self.snapshot.search(request)
 
     @arguments.request_alone
@@ -183,17 +193,17 @@ class Index:
 
         Raises ``NoSuchProject``, ``UsageProblem`` for what makes no sense, or ``IndexClosed``.
         """
-        wanted = arguments.request_of(
-            "" if request is None else arguments.checked(request),
-            filters=filters,
-            year=year,
-            amount=amount,
-            sort=sort,
-            limit=limit,
-            offset=offset,
-            facets=facets,
-        )
         with arguments.in_language(language):
+            wanted = arguments.request_of(
+                "" if request is None else arguments.checked(request),
+                filters=filters,
+                year=year,
+                amount=amount,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                facets=facets,
+            )
             return self.snapshot.similar(arguments.text("project_id", project_id), wanted)
 
     def project(self, project_id: str) -> Project:
@@ -204,12 +214,11 @@ class Index:
     def facets(self, name: str, query: str | Request = "", **options: Any) -> tuple[FacetCount, ...]:
         """Count the values of a facet among what a search finds, among all projects without one.
 
-        ``options`` are those of ``search``. Raises as that does.
+        ``options`` are those of ``search``. Takes the time that it takes. Raises as ``search`` does.
         """
-        language = options.pop("language", None)
-        facets = (facet_named(arguments.text("name", name)),)
-        results = self.search(_counting(query, options)._replace(facets=facets), language=language)
-        return results.facets[facets[0]]
+        with arguments.in_language(options.pop("language", None)):
+            facet = facet_named(arguments.text("name", name))
+            return self.snapshot.counts(facet, _counting(query, options)._replace(facets=(facet,)))
 
     @arguments.request_alone
     def statistics(self, by: str | Iterable[str], query: str | Request = "", **options: Any) -> Statistics:
@@ -247,7 +256,8 @@ class Index:
     def first_indexed(self, project_id: str) -> date | None:
         """Give the day on which a project was first in the index; rebuilds don't change it.
 
-        None where the index was made before that was kept. Raises ``NoSuchProject``.
+        One that was removed and added again has the day on which it came back. None where the index was made before
+        that was kept. Raises ``NoSuchProject``.
         """
         snapshot = self.snapshot
         day = snapshot.first_indexed().get(snapshot.backend.id(snapshot.find(arguments.text("project_id", project_id))))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import HakuError
 from haku.facet_names import facet_named
-from haku.locale import language, tr
+from haku.locale import language
 from haku.normal import normalise
 from haku.query.deadline import Deadline
 from haku.query.filters import FilterResolver, gathered
@@ -25,13 +25,13 @@ from haku.store.generations import VOCABULARIES
 from haku.vocabulary import SYNONYMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from haku.model import Project
     from haku.query.plan import Filter, TermQuery
     from haku.query.tree import Node, Parsed
-    from haku.results import Request
+    from haku.results import FacetCount, Note, Request
     from haku.search.backend import Backend, Key, Matched, Places, Ranked, Texts
 
 #: Facets whose values are no Finnish words, but for a label.
@@ -80,7 +80,7 @@ class Snapshot:
         try:
             return self._filters.resolve(facet, (value,))
         except HakuError as error:
-            return " ".join(tr(text, **error.values) for text in (error.message, error.hint) if text)
+            return str(error)
 
     def search(self, request: Request) -> Results:
         """Answer a search, in the request's time or else in part, with a note that says so.
@@ -106,18 +106,26 @@ class Snapshot:
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
             facets={name: matched.counts(name) for name in facets},
-            notes=tuple(dict.fromkeys(notes)),
+            notes=_spoken(notes),
             did_you_mean=did_you_mean,
             tried=tried,
         )
 
     def ranking(self, request: Request) -> list[Ranked]:
-        """Give all hits of a search in their order, without reading the projects themselves.
+        """Give the hits of a search in their order, without reading the projects themselves.
 
-        This takes the time that it takes: what evaluates or exports must have all of them.
+        There may be any number of them: a ``limit`` of None is no limit here. This takes the time that it takes, for
+        what evaluates or exports must have all of them.
         """
         matched = self._answer(request, Deadline()).matched
         return matched.page(request.sort, request.offset, request.limit)
+
+    def counts(self, facet: str, request: Request) -> tuple[FacetCount, ...]:
+        """Count the values of a facet, given by its English name, among what a search finds.
+
+        Raises ``UsageProblem``. This takes the time that it takes: there is nothing to tell that a count is not whole.
+        """
+        return self._answer(request, Deadline()).matched.counts(facet)
 
     def statistics(self, by: Sequence[str], request: Request) -> Statistics:
         """Count what a search finds by the values of some facets, each combination by itself.
@@ -185,7 +193,7 @@ class Snapshot:
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
             facets={name: found.counts(name) for name in map(facet_named, request.facets)},
-            notes=tuple(limits_met(request, found.total, len(hits), Deadline())),
+            notes=_spoken(limits_met(request, found.total, len(hits), Deadline())),
         )
 
     def _stored(self, key: Key) -> dict[str, Any]:
@@ -258,6 +266,11 @@ def texts_of(project: dict[str, Any]) -> Texts:
     """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
     code = [("id", project["code"])] if project["code"] else []
     return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *code]
+
+
+def _spoken(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Give notes, each once, that go on speaking the language of the search."""
+    return tuple(dict.fromkeys(note._replace(language=language()) for note in notes))
 
 
 def _in_vain(queries: list[TermQuery], matched: Matched) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from haku.query.weights import LABEL_WEIGHT, NARROWER_WEIGHT
 from haku.search import arguments
 from haku.store import generations
 from haku.vocabulary.concept_labels import Label
-from haku.vocabulary.store import ENDING, ReadLabel, Store
+from haku.vocabulary.store import ENDING, ReadLabel, Store, StoredVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from haku.query.expand import Bases, SynonymProvider
     from haku.results import Progress
     from haku.vocabulary.concept_labels import Narrower
-    from haku.vocabulary.store import StoredVocabulary
+
+__all__ = ["StoredVocabulary", "add", "kept", "remove"]
 
 #: A word stands for so many labels at most: thesauri have concepts of a hundred narrower ones.
 MOST_LABELS = 12

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from haku.output.text import advice, headline, rest
+from haku.output.text import rest
+from haku.results import advice, headline
 
 from .samples import hit, results
 
