@@ -32,8 +32,9 @@ from haku.sources.tables.looks import (
     is_address,
     is_organisation,
     is_sum,
+    is_surely_person,
     is_worded,
-    names_person,
+    may_name_person,
 )
 from haku.sources.tables.values import read_money
 from haku.sources.values.dates import read_day, read_duration, read_period
@@ -112,7 +113,7 @@ def _leave_out_persons(columns: _Columns) -> None:
 def _has_persons(looks: Looks) -> bool:
     if not looks.different or looks.share(are_persons) < _MOSTLY:
         return False
-    given = looks.share(names_person)
+    given = looks.share(may_name_person)
     return given >= (_GIVEN if len(looks.different) >= _ENOUGH else 1)
 
 
@@ -215,6 +216,9 @@ def _choose_title(columns: _Columns) -> None:
     for at in [at for at in named if len(named) > 1 and columns.looks[at].share(_is_coded) > _MANY]:
         columns.become_at_best(at, "code")
         named.remove(at)
+    for at in [at for at in named if _has_bodies_and_persons(columns.looks[at])]:
+        columns.become_at_best(at, "implementer")
+        named.remove(at)
     bodies = [at for at in named if _has_bodies(columns.looks[at])]
     if len(bodies) < len(named) or _best_title(columns, _at_need(columns, "title")) is not None:
         for at in bodies:
@@ -280,6 +284,12 @@ def _are_titles(looks: Looks) -> bool:
 def _has_bodies(looks: Looks) -> bool:
     """Tell whether a column has organisations in it."""
     return len(looks.different) >= _ENOUGH and looks.share(is_organisation) >= _MOSTLY
+
+
+def _has_bodies_and_persons(looks: Looks) -> bool:
+    """Tell whether a column names who got something: organisations and persons."""
+    bodies, persons = looks.share(is_organisation), looks.share(is_surely_person)
+    return len(looks.different) >= _ENOUGH and min(bodies, persons) > _FEW and bodies + persons >= _MOSTLY
 
 
 def _repeats_with_id(columns: _Columns, title: int) -> bool:

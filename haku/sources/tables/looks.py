@@ -32,6 +32,35 @@ _NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*|von|af|de|da|van|der|
 _BETWEEN_PERSONS = re.compile(r"\s*(?:;|/|&|\n|\bja\b|\boch\b|\band\b)\s*")
 _TITLE_OF_PERSON = re.compile(r"^(?:prof(?:essori|essor)?|dos(?:entti)?|dr|fm|ft|mr|mrs|ms|tohtori)\b\.?\s+", re.I)
 _MOST_WORDS = 4
+# What stands behind the names of persons: where they work, and who works with them.
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_WITH_OTHERS = re.compile(
+    r"\s*(?:&|\+|,|\b(?:ja|sekä|och|and|with))\s*(?:hänen )?(?:työryhmä\w*|ryhmä\w*|työpari\w*|muut|arbetsgrupp\w*"
+    r"|team\w*|(?:working|research) group|et al)\.?$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\.(?:\s|$|-)")
+_LONGEST_PERSON = 3
+# Names that are words too, as organisations are called: only a surname by its ending makes persons of these.
+_WORDS_TOO = frozenset({
+    "aamu", "alma", "amanda", "armo", "aura", "elo", "helmi", "hilla", "iiris", "ilo", "ilona", "ilta", "inka",
+    "into", "kaiku", "kielo", "lahja", "lumi", "luna", "manna", "marja", "meri", "miina", "oiva", "onni", "orvokki",
+    "otso", "pihla", "pilvi", "raita", "rasmus", "rauha", "rauni", "runo", "ruusu", "sampo", "satu", "sini", "sisu",
+    "sulo", "taika", "taimi", "taisto", "tara", "tarmo", "toivo", "tuuli", "tyyne", "urho", "vanamo", "veli",
+    "vesa", "vieno", "vilja", "viola", "voitto",
+})  # fmt: skip
+_SURNAME_ENDING = re.compile(r"(?:nen|sson|[kq]vist|ström|berg|lund|gren|[lr]öf|blom|stedt|dahl|ov|ova|ic|ić)$")
+_GENITIVE = re.compile(r"(?<!ne)(?<!so)(?<!ma)(?<!sa)n$")
+_OF_BODIES = re.compile(
+    r"(?:teatteri|kuoro|orkesteri|yhtye|trio|kvartetti|ensemble|band|festivaali?|festival|films?|media|studio|studiot"
+    r"|productions?|tuotanto|records|music|musiikki|galleria|gallery|press|kustannus|kirjat|kauppa|design|consulting|service"
+    r"|services|palvelut?|group|collective|kollektiivi|koti|kodit|talo|tila|terveys|hoiva|apu|tuki|verkosto|kerho|killa|kilta"
+    r"|klubi|klubben|club|team|tiimi|games|sport|urheilu|uinti|voimistelu|tanssi|dance|koulu|päiväkoti|lukio|akatemi\w*|projekti"
+    r"|hanke|rahasto|fund|fond|fonden|gård|hem|teater|kör|skola|centrum|center|centre|verkstad|ystävät|vänner|friends|perinne"
+    r"|säätiö|works?|lab|labs|oppi|training|training|finland|suomi|helsinki|network|house|church|kirkko|mission|lähetys"
+    r"|säätiön|nuoret|lapset|naiset|seniorit|perheet)$",
+    re.IGNORECASE,
+)
 
 
 class Looks:
@@ -97,14 +126,30 @@ def is_organisation(cell: str) -> bool:
 
 
 def are_persons(cell: str) -> bool:
-    """Tell the names of one or more persons by their shape: two to four words with capitals and nothing else."""
-    persons = [person for person in _BETWEEN_PERSONS.split(cell[:_LONGEST_SHAPE]) if person]
+    """Tell the names of one or more persons by their shape: two to four words with capitals and nothing else.
+
+    Where they work and who works with them may stand behind them.
+    """
+    persons = [person for person in _BETWEEN_PERSONS.split(_names_alone(cell[:_LONGEST_SHAPE])) if person]
     return bool(persons) and len(cell) <= _LONGEST_SHAPE and all(map(_is_person, persons))
 
 
+def _names_alone(cell: str) -> str:
+    """Give a cell of persons without what stands behind their names."""
+    bare = _WITH_OTHERS.sub("", _BRACKETED.sub("", cell.strip()))
+    name, comma, body = bare.rpartition(",")
+    if comma and is_organisation(body) and " " in name.strip():
+        bare = name
+    return _WITH_OTHERS.sub("", bare)
+
+
 def _is_person(text: str) -> bool:
-    words = _TITLE_OF_PERSON.sub("", text).replace(",", " ").split()
+    words = _words_of_name(text)
     return 2 <= len(words) <= _MOST_WORDS and all(map(_NAME_WORD.fullmatch, words)) and not is_organisation(text)
+
+
+def _words_of_name(text: str) -> list[str]:
+    return _TITLE_OF_PERSON.sub("", text).replace(",", " ").split()
 
 
 def has_given_name(cell: str) -> bool:
@@ -114,4 +159,38 @@ def has_given_name(cell: str) -> bool:
 
 def names_person(cell: str) -> bool:
     """Tell a cell that certainly has nothing but persons: by its shape, and by a usual given name."""
-    return are_persons(cell) and has_given_name(cell)
+    return are_persons(cell) and has_given_name(_names_alone(cell))
+
+
+def may_name_person(cell: str) -> bool:
+    """Tell a cell that has nothing but persons if others of its column do: initials stand for given names."""
+    return are_persons(cell) and (has_given_name(_names_alone(cell)) or _INITIAL.search(cell) is not None)
+
+
+def is_surely_person(cell: str) -> bool:
+    """Tell a cell of persons among organisations, some of which are called after persons (``Emil Aaltosen Säätiö``)."""
+    persons = [person for person in _BETWEEN_PERSONS.split(_names_alone(cell[:_LONGEST_SHAPE])) if person]
+    return are_persons(cell) and all(map(_are_named, persons))
+
+
+def _are_named(text: str) -> bool:
+    """Tell one person, or several with commas between them."""
+    listed = [part.strip() for part in text.split(",")]
+    return _is_named(text) or (len(listed) > 1 and all(map(_is_named, listed)))
+
+
+def _is_named(person: str) -> bool:
+    """Tell a given name that is usual beside what can be a family name."""
+    words = [word.casefold() for word in _words_of_name(person)]
+    if not 1 < len(words) <= _LONGEST_PERSON or any(map(_OF_BODIES.search, words)):
+        return False
+    for given, family in ((words[0], words[-1]), (words[-1], words[0])):
+        known = [part for part in given.split("-") if part in given_names()]
+        if known and not _GENITIVE.search(family) and family not in given_names():
+            return not _is_word_too(known[0]) or _SURNAME_ENDING.search(family) is not None
+    return False
+
+
+def _is_word_too(given: str) -> bool:
+    """Tell a given name that is a word, or the genitive of another name (``Marian``)."""
+    return given in _WORDS_TOO or (given.endswith("n") and given[:-1] in given_names())

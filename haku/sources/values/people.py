@@ -49,12 +49,16 @@ RESPONSIBLE = (
     r"|laatinut|(?:projekt|huvud)(?:ledare|forskare)|projektansvarig|ansvarig (?:person|forskare|ledare)|handläggare"
     r"|(?:upprättad|utarbetad) av|principal investigators?|project (?:leader|manager|coordinator|director)s?"
     r"|(?:responsible|lead) (?:leader|researcher|person|investigator)|person in charge|prepared by|compiled by"
-    r"|sammanställt av)"
+    r"|sammanställt av|(?:under)?teckna[dt] av|allekirjoittanut"
+    r"|(?:\w{0,20}ryhmän|hallituksen) (?:pj\b\.?|puheenjohtaja|sihteeri)|projektkoordinator\w{0,2}|läsnä olivat)"
 )
 #: The same before a colon, where these words say who did a thing, and not what there is.
 LABELLED = (
     r"(?:tutkijat?|laatijat?|kirjoittajat?|tekijät?|vetäjät?|ohjaajat?|esittelijä|valmistelija|käsittelijä|johtaja|pis?"
-    r"|koonnut|kokoajat?|koostanut|puheenjohtaja|allekirjoitus|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare"
+    r"|koonnut|kokoajat?|koostanut|puheenjohtaja|pj\.?|sihteeri|allekirjoitus|allekirjoittajat?|allekirjoittanut"
+    r"|laadittu|toimittanut|toimittajat?|työntekijät?|edustajat?|läsnä(?: olivat)?|poissa(?: olivat)?"
+    r"|(?:työ|ohjaus)ryhmä|närvarande|frånvarande|ordförande|sekreterare|(?:arbets|styr)grupp(?:en)?|undertecknare|representant(?:er)?"
+    r"|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare"
     r"|handledare|författare|authors?|supervisors?|managers?|coordinators?)"
 )
 #: The same as a heading above names.
@@ -65,7 +69,7 @@ HEADING_OF_PERSONS = (
 )
 _DEGREE = r"(?:(?i:prof(?:essori|essor)?|dos(?:entti)?|tri|dr|ft|fm|tkt)\b\.?,?\s)?"
 _IS = r"(?:on toiminut|on|oli|toimii|toimi|toimivat|työskentelee|aloitti)"
-_LIST = r"(?:,| ja| sekä| &|/)"
+_LIST = r"(?:,| ja| sekä| och| and| &|/)"
 
 
 class _Context(NamedTuple):

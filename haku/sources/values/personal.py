@@ -58,7 +58,7 @@ _LABELLED_PHONE = re.compile(rf"{_PHONE_LABEL}[(+]?[0-9][0-9() -]{{3,18}}[0-9](?
 
 _MARKS = f"[{MARK}{NAME_MARK}]"
 # Marks in a row, the words that only name or link them, and the punctuation around them.
-_SERVING = rf"(?:{_PHONE_LABEL}|\bp\. ?|\b(?:sähköposti(?:osoite)?|s-posti|e-?mail)\b ?:? ?|\b(?:tai|ja|sekä) )"
+_SERVING = rf"(?:{_PHONE_LABEL}|\bp\. ?|\b(?:sähköposti(?:osoite)?|s-posti|e-?mail)\b ?:? ?|\b(?:tai|ja|sekä|och|and) )"
 _MARKED = re.compile(
     rf"(?<![ ,;:/–-])[ ,;:/–-]*{_SERVING}?\(?{_MARKS}(?:[ ,;:/()–-]*{_SERVING}?{_MARKS})*\)?", re.IGNORECASE
 )
@@ -87,6 +87,8 @@ _INTRODUCING = (
     "investigator", "project ", "leader", "researcher", "person", "prepared by", "author", "supervisor", "manager",
     "pi:", "pi :", "pis:", "pis :", "koonnut", "kokoaj", "koostanut", "puheenjohtaj", "allekirjoitus",
     "sammanställt", "coordinator", "compiled by",
+    "allekirjoit", "laadittu", "toimitt", "työntekij", "edustaj", "läsnä", "poissa", "ryhmä", "sihteeri", "pj",
+    "närvarande", "ordförande", "sekreterare", "grupp", "teckna", "undertecknare", "representant", "projektkoordinator",
 )  # fmt: skip
 
 # With labels and titles, the words that say nothing once the person behind them is gone.

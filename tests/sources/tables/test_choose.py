@@ -154,6 +154,34 @@ def test_a_kind_of_grant_is_the_title_of_persons_grants() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0} {1} (Oulun yliopisto)",
+        "{0} {1} & työryhmä",
+        "{0[0]}. {1}",
+        "{1} {0[0]}.",
+        "{1}, {0[0]}.",
+        "{1} {0} & työryhmä",
+    ],
+)
+def test_columns_of_persons_in_other_forms_are_left_out(form: str) -> None:
+    names = [("Maija", "Malli"), ("Teppo", "Testi"), ("Anna", "Esimerkki"), ("Örjan", "Exempel")]
+    persons = [form.format(*name) for name in names]
+    for name in ("Hakija", "Nimi", "Sökande"):
+        assert fields(f"{name};Tarkoitus;Myönnetty", persons, TOPICS[:4], SUMS[:4]) == [
+            "nothing",
+            "title",
+            "granted_public",
+        ]
+
+
+def test_names_of_organisations_and_persons_are_of_those_who_got_something() -> None:
+    mixed_names = ["Kemi ry", "Maija Mallinen", "Oulun kaupunki", "Teppo Testinen", "Seura ry", "Lapin yliopisto"]
+    assert fields("Nimi;Myönnetty", mixed_names, SUMS) == ["implementer", "granted_public"]
+    assert fields("Nimi;Tarkoitus;Myönnetty", mixed_names, TOPICS, SUMS)[:2] == ["implementer", "title"]
+
+
 def test_addresses_are_those_of_pages_or_of_houses() -> None:
     assert fields("Hanke;Osoite", TOPICS, ["www.a.fi", "https://b.fi/x"] * 3) == ["title", "link"]
     assert fields("Hanke;Osoite", TOPICS, ["Mallikatu 1", "Mallikatu 2"] * 3) == ["title", "nothing"]

@@ -18,6 +18,40 @@ def test_names_of_persons_have_a_shape(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "Maija Malli (Oulun yliopisto)", "Maija Malli & työryhmä", "Malli Maija ja työryhmä",
+        "Maija Malli, Oulun yliopisto",
+        "Malli, Maija (HY)", "Maija-Liisa Malli + muut", "MAIJA MALLI", "Maija Koski, Teppo Testinen", "Onni Mallinen",
+    ],
+)  # fmt: skip
+def test_persons_may_have_a_group_and_a_place_of_work(cell: str) -> None:
+    assert looks.names_person(cell)
+    assert looks.is_surely_person(cell)
+
+
+@pytest.mark.parametrize("cell", ["M. Malli", "Malli M.", "Malli, M.", "M.-L. Malli", "M. Malli & työryhmä"])
+def test_initials_are_given_names_among_persons(cell: str) -> None:
+    assert looks.may_name_person(cell)
+    assert not looks.names_person(cell)
+    assert not looks.is_surely_person(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sininauha", "Anna Tapio Oy", "Emil Aaltosen Säätiö", "Helmi Kodit", "Onni Terveys", "Paavo Nurmi Games",
+        "Martin Talo",
+        "Teatteri Aino", "Marian Kammari", "Tmi Aino Mallinen", "Aino Mallinen Tmi", "Pelastakaa Lapset",
+        "Maria Akatemia",
+        "Jane ja Aatos Mallin säätiö", "Anna ja Ville Oy", "Ilo Studio", "Alvar Mallin Seura", "Kemi", "",
+    ],
+)  # fmt: skip
+def test_organisations_called_after_persons_are_none(cell: str) -> None:
+    assert not looks.is_surely_person(cell)
+
+
+@pytest.mark.parametrize(
     "cell", ["Kemi", "Kemin kaupunki", "Oulun Yliopisto", "Maija ja muut", "Ryhmä 1", "Anna Oy", ""]
 )
 def test_other_texts_have_another(cell: str) -> None:
@@ -45,7 +79,14 @@ def test_days_years_sums_and_addresses() -> None:
 
 @given(st.text(max_size=300))
 def test_any_cell_looks_like_something(cell: str) -> None:
-    for test in (looks.are_persons, looks.has_given_name, looks.is_organisation, looks.has_year, looks.is_address):
+    for test in (
+        looks.are_persons,
+        looks.is_surely_person,
+        looks.has_given_name,
+        looks.is_organisation,
+        looks.has_year,
+        looks.is_address,
+    ):
         assert test(cell) in (True, False)
 
 

@@ -275,3 +275,30 @@ def test_a_label_stands_within_three_lines_of_what_it_served(apart: int, empty: 
     assert ("Yhteystiedot" not in without_contacts("\n".join(lines))) == empty
     lines = ["Hanke", "Teksti alkaa.", "maija.malli@kemi.example", *[""] * apart, "Puhelin"]
     assert ("Puhelin" not in without_contacts("\n".join(lines))) == empty
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Työryhmä: Maija Malli ja Teppo Testi", ""),
+        ("Hakemuksen on allekirjoittanut Maija Malli.", "Hakemuksen on allekirjoittanut."),
+        ("Ohjausryhmän pj. Maija Malli", "Ohjausryhmän pj."),
+        ("Laadittu: Maija Malli 1.2.2020", "Laadittu 1.2.2020"),
+        ("Toimittanut: Maija Malli", ""),
+        ("Työntekijät: Maija Malli, Teppo Testi", ""),
+        ("Allekirjoittaja: Maija Malli", ""),
+        ("Edustaja: Maija Malli", ""),
+        ("Läsnä: Maija Malli, Teppo Testi", ""),
+        ("Poissa: Maija Malli", ""),
+        ("Projektkoordinator: Anna Exempel", ""),
+        ("Arbetsgrupp: Anna Exempel och Bo Exempel", ""),
+        ("Undertecknat av Anna Exempel", ""),
+        *((text, text) for text in (
+            "Työryhmä: Kemin kaupunki ja Oulun yliopisto", "Edustaja: Kemi ry", "Läsnä: 20 nuorta",
+            "Työntekijät: 3 henkilöä",
+            "Työryhmä: Sosiaali- ja terveysministeriö", "Toimittanut Kemin Sanomat", "Laadittu: Kemissä 2020",
+        )),
+    ],
+)  # fmt: skip
+def test_those_who_signed_met_and_worked_are_taken_out(text: str, left: str) -> None:
+    assert without_contacts(text) == left
