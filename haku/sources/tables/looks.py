@@ -40,6 +40,7 @@ _WITH_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\.(?:\s|$|-)")
+_JOINED = re.compile(r"\s+(?:ja|sekä|och|and|&)\s+")
 _LONGEST_PERSON = 3
 # Names that are words too, as organisations are called: only a surname by its ending makes persons of these.
 _WORDS_TOO = frozenset({
@@ -52,7 +53,7 @@ _WORDS_TOO = frozenset({
 _SURNAME_ENDING = re.compile(r"(?:nen|sson|[kq]vist|ström|berg|lund|gren|[lr]öf|blom|stedt|dahl|ov|ova|ic|ić)$")
 _GENITIVE = re.compile(r"(?<!ne)(?<!so)(?<!ma)(?<!sa)n$")
 _OF_BODIES = re.compile(
-    r"(?:teatteri|kuoro|orkesteri|yhtye|trio|kvartetti|ensemble|band|festivaali?|festival|films?|media|studio|studiot"
+    r"(?:teatteri|kuoro|chalets?|hoitola|parturi|kampaamo|salonki|salon|tila|orkesteri|yhtye|trio|kvartetti|ensemble|band|festivaali?|festival|films?|media|studio|studiot"
     r"|productions?|tuotanto|records|music|musiikki|galleria|gallery|press|kustannus|kirjat|kauppa|design|consulting|service"
     r"|services|palvelut?|group|collective|kollektiivi|koti|kodit|talo|tila|terveys|hoiva|apu|tuki|verkosto|kerho|killa|kilta"
     r"|klubi|klubben|club|team|tiimi|games|sport|urheilu|uinti|voimistelu|tanssi|dance|koulu|päiväkoti|lukio|akatemi\w*|projekti"
@@ -194,3 +195,10 @@ def _is_named(person: str) -> bool:
 def _is_word_too(given: str) -> bool:
     """Tell a given name that is a word, or the genitive of another name (``Marian``)."""
     return given in _WORDS_TOO or (given.endswith("n") and given[:-1] in given_names())
+
+
+def without_persons(names: str) -> str:
+    """Give organisations with ``ja`` between them without the persons among them."""
+    parts = _JOINED.split(names)
+    left = [part for part in parts if not is_surely_person(part)]
+    return names if len(left) == len(parts) else " ja ".join(left)

@@ -12,6 +12,7 @@ from haku.sources.tables.column_names import AMOUNTS, NOTHING, field_of, fold, i
 from haku.sources.tables.heading import MOST_ROWS_ABOVE, find_heading, heading_of_keys
 from haku.sources.tables.kinds import kind_of
 from haku.sources.tables.learn import ROWS_TO_LEARN, learn
+from haku.sources.tables.looks import is_surely_person
 from haku.sources.tables.mapping import COLUMNS, read_mapping
 from haku.sources.tables.mend import Mended, Mender, Stray
 from haku.sources.tables.records import RecordMaker
@@ -276,7 +277,8 @@ def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Prob
 def _stray(path: str, row: Mended | Stray, heading: Heading) -> Problem:
     """Report a row that is no project, without what is never read: persons."""
     read = [use.field != NOTHING for use in heading.fields]
-    text = row.text if isinstance(row, Stray) else _filled([*compress(row.cells, read)])
+    told = () if isinstance(row, Stray) else (cell for cell in compress(row.cells, read) if not is_surely_person(cell))
+    text = row.text if isinstance(row, Stray) else _filled([*told])
     return Problem(
         "skipped-row", Severity.NOTE, _place(path, row.number), "", without_contacts(text), "no project: left out"
     )

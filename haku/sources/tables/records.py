@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
 from haku.sources.tables.column_names import AMOUNTS, NOTHING, SECTIONS, has_ended, is_applied
-from haku.sources.tables.looks import names_person
+from haku.sources.tables.looks import is_surely_person, names_person, without_persons
 from haku.sources.tables.timing import Cell, read_timing
 from haku.sources.tables.values import is_blank, read_money
 from haku.sources.values.business_ids import without_ids
@@ -42,6 +42,7 @@ _BEST_AMOUNTS = (
     AmountKind.EU_SUPPORT,
     AmountKind.TOTAL_COST,
 )
+_OF_BODIES = ("implementer", "implementers", "funder")
 _REALISED = frozenset({AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE})
 
 
@@ -57,6 +58,7 @@ class _Plan(NamedTuple):
     """What the columns of a table are: their numbers by field, the best first, and the fields of money and of texts.
 
     Sums are in so many euros as ``units`` say of their column. With ``month_first``, days are as Americans write them.
+    The ``judged`` columns are of those who do or pay something; names of persons in them are not read.
     """
 
     path: str
@@ -67,6 +69,7 @@ class _Plan(NamedTuple):
     units: Sequence[int]
     applied: Sequence[int]
     month_first: bool
+    judged: frozenset[int]
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -86,7 +89,10 @@ class RecordMaker:
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
         applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
         units = [use.scale for use in heading.fields]
-        self._plan = _Plan(path, heading.names, columns, amounts, sections, units, applied, month_first)
+        judged = frozenset(
+            at for at, use in enumerate(heading.fields) if use.field in _OF_BODIES and use.why != "columns.toml"
+        )
+        self._plan = _Plan(path, heading.names, columns, amounts, sections, units, applied, month_first, judged)
         self._not_read: dict[int, int] = {}
         self._naming, self._partners = heading.naming(), heading.partners()
 
@@ -107,7 +113,9 @@ class RecordMaker:
 
     def _apart(self, row: Mended) -> int:
         """Number what stands in the cells that are not read: it may be of persons, so it is told from others only."""
-        cells = hash(tuple(row.cells[number] for number in sorted(self._plan.hidden) if number < len(row.cells)))
+        hidden = [row.cells[number] for number in sorted(self._plan.hidden) if number < len(row.cells)]
+        persons = [row.cells[number] for number in sorted(self._plan.judged) if is_surely_person(row.cells[number])]
+        cells = hash((*hidden, *persons))
         return self._not_read.setdefault(cells, len(self._not_read))
 
 
@@ -121,6 +129,7 @@ class _RowReader:
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         # Columns to be kept as text; a table may be a thousand times as wide as most of its rows.
         self._left = [number for number in plan.columns.get("", ()) if self._cells[number]]
+        self._persons = {number: None for number in sorted(plan.judged) if is_surely_person(self._cells[number])}
         self._ids: dict[str, None] = {}  # of organisations, in the order in which they are found
         if row.doubtful:
             self._left += sorted(row.doubtful - self._uncertain_persons())
@@ -168,6 +177,7 @@ class _RowReader:
             apart=self._apart,
             problems=(
                 *self._problems(self._mending(), ""),
+                *self._problems(self._left_out(), "implementer"),
                 *self._problems(self._refusal(money), "amount"),
                 *self._problems(timing.findings, "period"),
                 *self._problems(money.findings, "amount"),
@@ -211,13 +221,30 @@ class _RowReader:
         In a row that was put together, a semicolon may be what it was cut at.
         """
         between = _BETWEEN_NAMES if self._row.found else _BETWEEN_WHOLE_NAMES
-        names = (name for _, cell in self._texts(field) for name in between.split(without_contacts(cell)))
+        texts = [(number, without_contacts(cell)) for number, cell in self._texts(field)]
+        names = [self._without_persons(number, name) for number, text in texts for name in between.split(text)]
         return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
+
+    def _without_persons(self, number: int, names: str) -> str:
+        """Give names without the persons among them, where the column is of organisations, and note the column."""
+        if number not in self._plan.judged:
+            return names
+        left = without_persons(names)
+        if left != names:
+            self._persons[number] = None
+        return left
+
+    def _left_out(self) -> Iterator[Finding]:
+        """Tell of the columns in which a person stands among organisations, without the name."""
+        for number in self._persons:
+            yield Finding("name-of-person", Severity.NOTE, self._plan.names[number], "left out: a person's name")
 
     def _listed(self, field: str) -> tuple[str, ...]:
         """Give the names in the columns of a field that hold lists."""
-        parts = (part for _, cell in self._texts(field) for part in _BETWEEN_LISTED.split(without_contacts(cell)))
-        return tuple(name for part in parts for name in split_names(part))
+        texts = [(number, without_contacts(cell)) for number, cell in self._texts(field)]
+        parts = [(number, part) for number, text in texts for part in _BETWEEN_LISTED.split(text)]
+        named = [self._without_persons(number, name) for number, part in parts for name in split_names(part)]
+        return tuple(filter(None, named))
 
     def _timing(self) -> Timing:
         timing = read_timing(*map(self._first, ("start", "end", "period")), month_first=self._plan.month_first)
@@ -270,6 +297,8 @@ class _RowReader:
         """Give a cell with the name of its column; nothing of one that has nothing but a person in it."""
         name, cell = self._plan.names[number], self._cells[number]
         if names_person(cell) and number in self._columns.get("", ()):
+            return ""
+        if number in self._persons and is_surely_person(cell):
             return ""
         return f"{name}: {cell}" if name and cell else cell
 

@@ -77,6 +77,13 @@ def test_days_years_sums_and_addresses() -> None:
     assert not any(map(looks.is_address, ("Mallikatu 1", "a@b.example", "S1.2")))
 
 
+def test_persons_are_taken_from_among_organisations() -> None:
+    assert looks.without_persons("Maija Mallinen ja Oulun kaupunki") == "Oulun kaupunki"
+    assert looks.without_persons("Kemi ry & Maija Mallinen") == "Kemi ry"
+    assert looks.without_persons("Maija Mallinen") == ""
+    assert looks.without_persons("Kauneushoitola Jenny") == "Kauneushoitola Jenny"
+
+
 @given(st.text(max_size=300))
 def test_any_cell_looks_like_something(cell: str) -> None:
     for test in (

@@ -303,3 +303,33 @@ def test_of_two_sums_of_a_kind_the_first_counts_and_another_is_text() -> None:
         (record,) = read_all("Nimi;Myönnetty;Myönnetty tuki", f"Äidit;{cell};5")[0]
         assert [amount.euros for amount in record.amounts] == [5]
         assert bool(record.sections) == kept
+
+
+MIXED = [
+    "Kemi ry",
+    "Maija Mallinen",
+    "Emil Esimerkin Säätiö",
+    "Teppo Testinen (HY)",
+    "Maija Mallinen ja Oulun kaupunki",
+]
+
+
+def test_persons_among_organisations_are_left_out_and_told() -> None:
+    records, problems = read_all("Saaja;Hanke;Tuki", *(f"{name};Sama;5 000" for name in MIXED))
+    names = [record.implementers for record in records]
+    assert names == [("Kemi ry",), (), ("Emil Esimerkin Säätiö",), (), ("Oulun kaupunki",)]
+    told = [problem for record in records for problem in record.problems]
+    assert [(problem.kind, problem.found, problem.place.first_line) for problem in told] == [
+        ("name-of-person", "Saaja", row) for row in (3, 5, 6)
+    ]  # fmt: skip
+    assert "Mallinen" not in repr((records, problems))
+    assert "Testinen" not in repr((records, problems))
+    assert records[1].apart != records[3].apart
+
+
+def test_where_projects_are_called_by_who_got_the_grant_those_of_persons_are_told_without_names() -> None:
+    rows = [f"{name};5 000;2020" for name in MIXED]
+    records, problems = read_all("Nimi;Tuki;Vuosi", *rows)
+    assert [record.title for record in records] == ["Kemi ry", "Emil Esimerkin Säätiö", "Oulun kaupunki"]
+    assert [problem.found for problem in problems if problem.kind == "skipped-row"] == ["5 000 2020"] * 2
+    assert "Testinen" not in repr((records, problems))
