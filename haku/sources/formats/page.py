@@ -226,7 +226,9 @@ class Page:
             return
         table = self._tables.pop()
         blocks = self._flows[-1].blocks
-        if len(self._tables) < _DEEPEST_TABLE and (rows := table.data()):
+        if len(self._tables) >= _DEEPEST_TABLE:
+            blocks += table.looks()
+        elif rows := table.data():
             self._data.append(_Data(rows, crowded=table.crowded, sure=lists_projects(rows)))
             if not self._data[-1].sure:
                 blocks += [block._replace(table=len(self._data)) for block in table.blocks()]

@@ -140,6 +140,10 @@ class Table:
             return [_barred(row.cells, columns) for row in self._grid()]
         return [*map(_row_blocks, self.rows)]
 
+    def looks(self) -> list[Block]:
+        """Give a table that is there for its looks as the paragraphs of its cells, whose texts are not looked at."""
+        return [block for row in self.rows for block in _row_blocks(row)]
+
     def _form(self) -> list[list[Pair]]:
         return form_pairs([[cell.text() for cell in row] for row in self.rows])
 
