@@ -236,13 +236,17 @@ def test_results_are_a_table_in_a_notebook_and_rows_for_pandas(index: haku.Index
 
 
 def test_a_notebook_shows_what_the_terminal_says(index: haku.Index) -> None:
-    html = index.search('"vertastuki')._repr_html_()
+    html = index.search('"vertastuki', seconds=None)._repr_html_()
     assert html == (
         "<p>No projects found.</p><p>A quotation mark is not closed; the words were searched without it.</p>"
         "<p>Nowhere in any form, nor as a part of another word: “vertastuki”.</p>"
         "<p>Did you mean “&quot;vertaistuki”?</p>"
     )
-    assert index.search("äitiryhmä", limit=2)._repr_html_().startswith("<p>11 projects found: 2 with the whole query,")
+    assert (
+        index.search("äitiryhmä", limit=2, seconds=None)
+        ._repr_html_()
+        .startswith("<p>11 projects found: 2 with the whole query,")
+    )
 
 
 def test_statistics_are_a_table_and_rows_with_columns(index: haku.Index) -> None:

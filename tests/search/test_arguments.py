@@ -27,7 +27,7 @@ HALF = "a\ud800"
 
 
 def ids(index: Index, query: Any = "", **options: Any) -> list[str]:
-    return [hit.id for hit in index.search(query, limit=None, **options)]
+    return [hit.id for hit in index.search(query, limit=None, seconds=None, **options)]
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Place, Problem, Severity, Unit
 from haku.normal import squeeze
 from haku.sources.formats.page_tables import Block, Cell, Table, is_name_of_fact
 from haku.sources.formats.plain import LONGEST_TEXT, text_of
+from haku.sources.formats.table_uses import is_running, lists_projects
 from haku.sources.values.clean_text import clean
-from haku.sources.values.content import Content, TableContent
+from haku.sources.values.content import TableContent
+
+if TYPE_CHECKING:
+    from haku.sources.values.content import Content, Row
 
 _BULLET = "• "
 _INDENT = "  "
@@ -30,6 +35,18 @@ class _List:
     """A list: the number of its next item, or 0 where it has none."""
 
     next_number: int
+
+
+class _Data(NamedTuple):
+    """A table that may be a list of projects, and whether it is one for ``sure``."""
+
+    rows: list[Row]
+    crowded: bool
+    sure: bool
+
+    def content(self, path: str) -> TableContent:
+        """Give the table as the content at ``path``."""
+        return TableContent(path, self.rows, "", [_crowded(path)] if self.crowded else [])
 
 
 @dataclass(slots=True)
@@ -67,7 +84,7 @@ class Page:
         self._flows = [_Flow()]
         self._tables: list[Table] = []
         self._links: list[tuple[str, int]] = []
-        self._data: list[TableContent] = []
+        self._data: list[_Data] = []
         self._size = 0
         self._has_heading = False
 
@@ -208,11 +225,15 @@ class Page:
         if not self._tables:
             return
         table = self._tables.pop()
-        if len(self._tables) < _DEEPEST_TABLE and (rows := table.data()):
-            path = f"{self._path}/{len(self._data) + 1}"
-            self._data.append(TableContent(path, rows, "", [_crowded(path)] if table.crowded else []))
+        blocks = self._flows[-1].blocks
+        if len(self._tables) >= _DEEPEST_TABLE:
+            blocks += table.looks()
+        elif rows := table.data():
+            self._data.append(_Data(rows, crowded=table.crowded, sure=lists_projects(rows)))
+            if not self._data[-1].sure:
+                blocks += [block._replace(table=len(self._data)) for block in table.blocks()]
         else:
-            self._flows[-1].blocks += table.blocks()
+            blocks += table.blocks()
 
     def contents(self, title: str = "") -> list[Content]:
         """Give the text of the page, if there is any, and its tables of data; ``title`` heads a text that has none."""
@@ -222,7 +243,7 @@ class Page:
         while self._tables:
             self.end_table()
         self._flows[0].end_block()
-        blocks = self._flows[0].blocks
+        blocks, data = self._told_apart(self._flows[0].blocks)
         if blocks and title and not self._has_heading:
             blocks.insert(0, Block((squeeze(title),), "# "))
         lines: list[str] = []
@@ -235,7 +256,15 @@ class Page:
             lines += block.marked()
             before_item = block.is_item
         text = [text_of(self._path, "\n".join(lines), Unit.PARAGRAPH, tuple(starts))] if lines else []
-        return [*text, *self._data]
+        tables = enumerate(data, 1)
+        return [*text, *(found.content(f"{self._path}/{number}") for number, found in tables)]
+
+    def _told_apart(self, blocks: list[Block]) -> tuple[list[Block], list[_Data]]:
+        """Tell paragraphs from lists: tables that may be either are of the text where there is one."""
+        others = [block for block in blocks if not block.table]
+        if is_running(" ".join(block.lines) for block in others if not block.is_heading):
+            return blocks, [data for data in self._data if data.sure]
+        return others, self._data
 
 
 def _crowded(path: str) -> Problem:

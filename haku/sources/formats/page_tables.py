@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.sources.formats.table_uses import form_pairs, lists_persons, own_columns
 from haku.sources.tables.column_names import NOTHING, field_of
 from haku.sources.tables.heading import find_heading
 from haku.sources.values.clean_text import clean
@@ -14,6 +15,8 @@ from haku.sources.values.content import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from haku.sources.formats.table_uses import Pair
 
 # A label is a short text by itself; what is longer is a column of a page.
 _LONGEST_LABEL = 120
@@ -29,10 +32,14 @@ _FREE, _FOR_EACH = 200_000, 100
 
 
 class Block(NamedTuple):
-    """A heading, paragraph or item: its lines without marks, and the mark before the first of them."""
+    """A heading, paragraph or item: its lines without marks, and the mark before the first of them.
+
+    ``table`` is the number of the table that it is of, where it is not known yet whether that is a list; else 0.
+    """
 
     lines: tuple[str, ...]
     mark: str = ""
+    table: int = 0
 
     @property
     def is_heading(self) -> bool:
@@ -99,7 +106,7 @@ class Table:
         rows of a first cell alone. Labels with their values beside them twice in a row are no data.
         """
         rows = [*dropwhile(_is_single, (row for row in self._grid() if any(row.cells)))]
-        if len(rows) < _FEWEST_ROWS:
+        if len(rows) < _FEWEST_ROWS or self._form():
             return []
         heading, others = rows[: _heading_rows(rows)], rows[_heading_rows(rows) :]
         width = len(rows[0].cells)
@@ -112,14 +119,41 @@ class Table:
         turned = _turned(rows) if width >= _ENOUGH_COLUMNS and as_wide == len(rows) - 1 else []
         if turned and _known_columns(turned[:1], 1) > known:
             return [] if any(map(_has_labels, turned[1:])) else turned
-        return rows if known else []
+        return rows if known and not lists_persons(rows) else []
 
     def _has_labels_alone(self, row: Row) -> bool:
         return all(cell.is_label() for cell in self.rows[row.number - 1] if cell.blocks)
 
     def blocks(self) -> list[Block]:
-        """Give a table that is no data as paragraphs."""
+        """Give a table that is no list as paragraphs."""
+        return [block for row in self.row_blocks() for block in row]
+
+    def row_blocks(self) -> list[list[Block]]:
+        """Give each row of a table that is no list as paragraphs."""
+        if form := self._form():
+            return [
+                [block for pair in pairs for block in _pair_blocks(row, pair)] if pairs else _row_blocks(row)
+                for row, pairs in zip(self.rows, form, strict=True)
+            ]
+        columns = self._own_columns()
+        if columns:
+            return [_barred(row.cells, columns) for row in self._grid()]
+        return [*map(_row_blocks, self.rows)]
+
+    def looks(self) -> list[Block]:
+        """Give a table that is there for its looks as the paragraphs of its cells, whose texts are not looked at."""
         return [block for row in self.rows for block in _row_blocks(row)]
+
+    def _form(self) -> list[list[Pair]]:
+        return form_pairs([[cell.text() for cell in row] for row in self.rows])
+
+    def _own_columns(self) -> list[int]:
+        """Give the columns of a table with names above them, which may be told in a text; else none."""
+        if any(block.is_heading for row in self.rows for cell in row for block in cell.blocks):
+            return []
+        rows = [*dropwhile(_is_single, (row for row in self._grid() if any(row.cells)))]
+        rows = rows[_heading_rows(rows) - 1 :]
+        return own_columns(rows) if rows and self._has_labels_alone(rows[0]) else []
 
     def _grid(self) -> Iterator[Row]:
         above: list[_Part] = []
@@ -213,6 +247,22 @@ def is_name_of_fact(label: str) -> bool:
     """Tell the name of a fact about a project other than its title, which is a word of sentences, too."""
     is_label = label[:1].isupper() and label[-1:].isalnum() and len(label) <= _LONGEST_BOLD
     return is_label and field_of(label).field not in {"", "title", NOTHING}
+
+
+def _barred(cells: Sequence[str], columns: Sequence[int]) -> list[Block]:
+    """Give a row below or of names of columns as one paragraph, in which bars keep names from being labels."""
+    texts = [" ".join(cells[at].split()) for at in columns if at < len(cells)]
+    told = " | ".join(texts).strip(" |")
+    return [Block((told,))] if told else []
+
+
+def _pair_blocks(row: list[Cell], pair: Pair) -> list[Block]:
+    """Give a label of a form with its value; nothing where there is no value."""
+    label, value = (row[at] for at in pair)
+    if not value.blocks or not label.blocks:
+        return value.blocks
+    words = " ".join(line for block in label.blocks for line in block.lines).rstrip(": ")
+    return _row_blocks([Cell([Block((f"{words}:",))]), value])
 
 
 def _row_blocks(row: list[Cell]) -> list[Block]:

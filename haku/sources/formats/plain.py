@@ -11,6 +11,7 @@ from haku.model import Place, Problem, Severity, Unit
 from haku.sources.formats.front_matter import read_front_matter
 from haku.sources.formats.inline_marks import TAG, without_emphasis
 from haku.sources.formats.page_tables import Block, Cell, Table
+from haku.sources.formats.table_uses import is_running, lists_projects
 from haku.sources.values.clean_text import clean
 from haku.sources.values.content import TableContent, TextContent
 from haku.sources.values.encodings import Encodings, read_lines
@@ -133,22 +134,38 @@ def _without_comments(line: str, *, in_comment: bool) -> tuple[str, bool]:
 
 def _without_tables(path: str, lines: Iterable[str], data: list[TableContent]) -> Iterator[str]:
     """Yield lines, those of tables as rows of labels and values, or empty where the table is one of ``data``."""
-    for barred, run in groupby(lines, lambda line: "|" in line and len(line) <= _LONGEST_MARKED):
-        held = list(run)
-        yield from _table_lines(path, held, data) if barred else held
+    runs = [(barred, list(run)) for barred, run in groupby(lines, _may_be_row)]
+    is_text = is_running(paragraph for barred, run in runs if not barred for paragraph in _plain_paragraphs(run))
+    for barred, run in runs:
+        yield from _table_lines(path, run, data, is_text=is_text) if barred else run
 
 
-def _table_lines(path: str, lines: Sequence[str], data: list[TableContent]) -> Iterator[str]:
+def _may_be_row(line: str) -> bool:
+    return "|" in line and len(line) <= _LONGEST_MARKED
+
+
+def _plain_paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    """Yield what may be sentences or labels: lines, which are wrapped, put together as far as they make paragraphs."""
+    for filled, run in groupby(lines, lambda line: bool(line.strip()) and not _HEADING.match(line)):
+        if filled:
+            held = list(run)
+            yield from held
+            yield " ".join(held)
+
+
+def _table_lines(path: str, lines: Sequence[str], data: list[TableContent], *, is_text: bool) -> Iterator[str]:
     if len(lines) < 2 or not _TABLE_RULE.fullmatch(lines[1]):
         yield from lines
         return
     rows = [[Cell([Block((text,))] if text else []) for text in map(_plain, _cells(line))] for line in lines]
     rows[1] = []
-    if found := Table(rows).data():
+    table = Table(rows)
+    if (found := table.data()) and (not is_text or lists_projects(found)):
         data.append(TableContent(f"{path}/{len(data) + 1}", found))
-    for row in rows:
-        texts = [] if found else [line for block in Table([row]).blocks() for line in block.marked()]
-        yield " ".join(texts)
+        yield from [""] * len(rows)
+        return
+    for blocks in table.row_blocks():
+        yield "\n".join(" ".join(block.marked()) for block in blocks)
 
 
 def _cells(line: str) -> list[str]:

@@ -101,6 +101,8 @@ class Names(NamedTuple):
     addresses: frozenset[str]
     applied: frozenset[str]
     row_numbers: frozenset[str]
+    of_anything: frozenset[str]
+    of_parts: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
     languages: frozenset[str]
@@ -148,6 +150,8 @@ def known_names() -> Names:
         addresses=frozenset(folded("other", other, "addresses")),
         applied=frozenset(folded("other", other, "applied")),
         row_numbers=frozenset(folded("other", other, "row_numbers")),
+        of_anything=frozenset(folded("other", other, "of_anything")),
+        of_parts=frozenset(folded("other", other, "of_parts")),
         before=folded("words", words, "before"),
         after=folded("words", words, "after"),
         languages=frozenset(spelled("own_language") | spelled("other_languages")),

@@ -127,7 +127,8 @@ def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[lis
         if isinstance(row, Stray):
             record = None
         elif first and not content.keyed and maker.goes_on(row):
-            records[-1] = replace(records[-1], part_of=first.number)
+            if maker.has_code(first):
+                records[-1] = replace(records[-1], part_of=first.number)
             record = maker.part(row, first)
         else:
             first, record = row, maker.record(row)

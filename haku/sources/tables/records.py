@@ -102,10 +102,17 @@ class RecordMaker:
         return bool(partners) and not named and not row.found
 
     def part(self, row: Mended, first: Mended) -> Record | None:
-        """Make the record of a row that goes on with the project of the ``first``."""
+        """Make the record of a row that goes on with the project of the ``first``.
+
+        Without a code it has the title alone: a grant may be named once above all who got it.
+        """
         cells = [first.cells[at] if at in self._naming else cell for at, cell in enumerate(row.cells)]
         record = self.record(row._replace(cells=tuple(cells)))
-        return record and replace(record, part_of=first.number)
+        return record and (replace(record, part_of=first.number) if self.has_code(first) else record)
+
+    def has_code(self, row: Mended) -> bool:
+        """Tell whether a row has the code of a project, so that rows below can be of the same."""
+        return any(not is_blank(row.cells[at]) for at in self._plan.columns.get("code", ()))
 
     def record(self, row: Mended) -> Record | None:
         """Make the record of a row; None where it has no title and no code."""

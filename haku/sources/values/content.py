@@ -20,8 +20,8 @@ Every text looks the same to a layout, whatever format it came from:
 - A row of a *table of labels and values* is a paragraph: the label, a colon and a space where it has one value
   (``Hankekoodi: S21170``), the value, its further lines after it. A table that a page is laid out with is read as
   paragraphs. A *table of data* (a heading row that names columns of projects, and rows below it; or, of several
-  columns, the first with such names) is a ``TableContent`` of its own and not in the text; in any other table, each row
-  is a paragraph.
+  columns, the first with such names) is a ``TableContent`` of its own and not in the text, unless it is a part of that
+  (``haku.sources.formats.table_uses``); in any other table, each row is a paragraph.
 - *Words broken at line ends* are as they stand (``osal-`` / ``listaminen``); ``Manuscript.join`` mends them.
 - In a PDF, columns of a page come in reading order: a row of a label and a value has both on its first line, and each
   page begins a line that ``starts`` has. Page numbers and running headings stay.

@@ -196,7 +196,7 @@ def test_a_table_whose_columns_are_the_projects_is_turned() -> None:
     [
         (("Hankkeen nimi|Äidit", "Toteuttaja|Diak"), "Hankkeen nimi: Äidit\n\nToteuttaja: Diak"),
         (("Hankkeen nimi|Äidit|Toteuttaja|Diak",), "Hankkeen nimi: Äidit\n\nToteuttaja: Diak"),
-        (("Vuosi|Määrä|Osuus", "2018|1|2"), "Vuosi Määrä Osuus\n\n2018 1 2"),
+        (("Vuosi|Määrä|Osuus", "2018|1|2"), "Vuosi | Määrä | Osuus\n\n2018 | 1 | 2"),
     ],
 )
 def test_other_small_tables_are_rows_of_labels_and_values(rows: tuple[str, ...], text: str) -> None:
