@@ -65,7 +65,7 @@ def read_table(content: TableContent, root: Path) -> tuple[list[Record], list[Pr
         table = look_at(content, rows, mapping)
         if not table.heading or not names_projects(table.heading):
             return [], table.problems
-        records, strays = _records(content, rows, table.heading)
+        records, strays = _records(content, rows, table.heading, table.sample)
     return records, table.problems + strays
 
 
@@ -117,9 +117,11 @@ def _sample(table: Spool, heading: Heading, *, bordered: bool) -> list[tuple[str
     return whole if len(whole) >= len(rows) * _ENOUGH_WHOLE else []
 
 
-def _records(content: TableContent, table: Spool, heading: Heading) -> tuple[list[Record], list[Problem]]:
+def _records(
+    content: TableContent, table: Spool, heading: Heading, sample: Sequence[tuple[str, ...]]
+) -> tuple[list[Record], list[Problem]]:
     """Read the rows below the heading; those that are no projects are reported."""
-    maker = RecordMaker(content.path, heading, month_first=_is_american(table, heading))
+    maker = RecordMaker(content.path, heading, sample, month_first=_is_american(table, heading))
     records: list[Record] = []
     strays = []
     first: Mended | None = None  # of the project at hand
@@ -278,8 +280,8 @@ def _unknown(path: str, heading: Heading | None, likely: dict[str, str]) -> Prob
 def _stray(path: str, row: Mended | Stray, heading: Heading) -> Problem:
     """Report a row that is no project, without what is never read: persons."""
     read = [use.field != NOTHING for use in heading.fields]
-    told = () if isinstance(row, Stray) else (cell for cell in compress(row.cells, read) if not is_surely_person(cell))
-    text = row.text if isinstance(row, Stray) else _filled([*told])
+    cells = () if isinstance(row, Stray) else compress(row.cells, read)
+    text = row.text if isinstance(row, Stray) else _filled([cell for cell in cells if not is_surely_person(cell)])
     return Problem(
         "skipped-row", Severity.NOTE, _place(path, row.number), "", without_contacts(text), "no project: left out"
     )

@@ -42,6 +42,8 @@ _BEST_AMOUNTS = (
     AmountKind.EU_SUPPORT,
     AmountKind.TOTAL_COST,
 )
+# Of the receivers in a list of support to firms, so many are persons by their names at most; measured: .06.
+_MOST_SOLE_TRADERS = 0.1
 _OF_BODIES = ("implementer", "implementers", "funder")
 _REALISED = frozenset({AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE})
 
@@ -80,8 +82,10 @@ class _Plan(NamedTuple):
 class RecordMaker:
     """Makes the records of one table."""
 
-    def __init__(self, path: str, heading: Heading, *, month_first: bool = False) -> None:
-        """Take the heading, and whether the table has days as Americans write them."""
+    def __init__(
+        self, path: str, heading: Heading, sample: Sequence[tuple[str, ...]] = (), *, month_first: bool = False
+    ) -> None:
+        """Take the heading, a sample of whole rows, and whether the table has days as Americans write them."""
         columns: dict[str, list[int]] = {}
         for _, number, field in sorted((use.rank, at, use.field) for at, use in enumerate(heading.fields)):
             columns.setdefault(field, []).append(number)
@@ -89,9 +93,8 @@ class RecordMaker:
         sections = [(name, field) for name, field in SECTIONS.items() if name in {"description", *columns}]
         applied = [at for at, name in enumerate(heading.names) if is_applied(name)]
         units = [use.scale for use in heading.fields]
-        judged = frozenset(
-            at for at, use in enumerate(heading.fields) if use.field in _OF_BODIES and use.why != "columns.toml"
-        )
+        bodies = [at for at, use in enumerate(heading.fields) if use.field in _OF_BODIES and use.why != "columns.toml"]
+        judged = frozenset(at for at in bodies if _has_persons([row[at] for row in sample if not is_blank(row[at])]))
         self._plan = _Plan(path, heading.names, columns, amounts, sections, units, applied, month_first, judged)
         self._not_read: dict[int, int] = {}
         self._naming, self._partners = heading.naming(), heading.partners()
@@ -124,6 +127,11 @@ class RecordMaker:
         persons = [row.cells[number] for number in sorted(self._plan.judged) if is_surely_person(row.cells[number])]
         cells = hash((*hidden, *persons))
         return self._not_read.setdefault(cells, len(self._not_read))
+
+
+def _has_persons(cells: Sequence[str]) -> bool:
+    """Tell whether a column of organisations is of persons too; a few are sole traders by their own names."""
+    return sum(map(is_surely_person, cells)) > _MOST_SOLE_TRADERS * len(cells)
 
 
 class _RowReader:

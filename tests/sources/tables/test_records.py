@@ -333,3 +333,11 @@ def test_where_projects_are_called_by_who_got_the_grant_those_of_persons_are_tol
     assert [record.title for record in records] == ["Kemi ry", "Emil Esimerkin Säätiö", "Oulun kaupunki"]
     assert [problem.found for problem in problems if problem.kind == "skipped-row"] == ["5 000 2020"] * 2
     assert "Testinen" not in repr((records, problems))
+
+
+def test_a_few_persons_among_many_firms_are_sole_traders() -> None:
+    firms = [f"Yritys {at} Oy;Hanke {at};5 000" for at in range(30)]
+    records, _ = read_all("Saaja;Hanke;Tuki", *firms, "Maija Mallinen;Pitopalvelu;5 000")
+    assert records[-1].implementers == ("Maija Mallinen",)
+    records, _ = read_all("Saaja;Hanke;Tuki", *firms, *(f"Maija Mallinen;Sarja {at};5 000" for at in range(4)))
+    assert records[-1].implementers == ()
