@@ -196,3 +196,15 @@ def test_a_person_certainly_is_one_by_shape_and_given_name() -> None:
     assert looks.names_person("Maija Malli")
     assert not looks.names_person("Qwerta Malli")
     assert not looks.names_person("maija malli")
+
+
+TITLES = "prof. professori professor dos. dosentti dr. dr fm ft. mr. mrs ms tohtori"
+
+
+@pytest.mark.parametrize("title", TITLES.split())
+def test_a_title_is_no_word_of_a_name(title: str) -> None:
+    assert looks.are_persons(f"{title} Maija Malli")
+    assert looks.are_persons(f"{title.upper()} Maija Malli")
+    assert not looks.are_persons(f"{title} Maija")
+    assert not looks.are_persons(f"{title}x Maija Malli")
+    assert not looks.are_persons(f"Maija {title.lower()} Malli")

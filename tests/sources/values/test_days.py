@@ -138,7 +138,8 @@ def test_in_american_days_the_month_comes_first_where_it_can() -> None:
     ("texts", "american"),
     [
         (["12/13/2018"], True), (["1/2/2018", "12/13/2018"], True), (["12/12/2018"], False), (["13/12/2018"], False),
-        (["12/13/2018", "13/12/2018"], False), (["1/12/13/2018"], False), (["12/13/20189"], False), ([], False),
+        (["12/13/2018", "13/12/2018"], False), (["1/12/13/2018"], False),
+        (["212/13/2018"], False), (["12/13/20189"], False), ([], False),
     ],
 )  # fmt: skip
 def test_days_are_american_where_some_must_be_and_none_cannot(texts: list[str], american: bool) -> None:

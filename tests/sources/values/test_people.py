@@ -157,3 +157,8 @@ def test_an_address_spells_a_name(local: str, marked: bool) -> None:
 def test_a_whole_name_goes_before_a_number_too(name: str) -> None:
     assert mark_people(f"Hanke alkaa: {name}, {MARK}") == f"Hanke alkaa: {NAME_MARK}, {MARK}"
     assert mark_people(f"Hanke alkaa: Uusi {name}, {MARK}").endswith(f"{NAME_MARK}, {MARK}")
+
+
+def test_a_name_begins_with_its_first_word() -> None:
+    text = f"Hanke alkaa: uusiMaija Malli, {MARK} ja pikku-Maija Malli, {MARK}"
+    assert mark_people(text) == text
