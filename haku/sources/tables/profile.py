@@ -86,7 +86,7 @@ class Column:
 
     def __init__(self) -> None:
         self.cells = 0
-        self.different = 0  # cells that are filled, each counted once
+        self.different = 0  # cells that have words, each counted once
         self.values: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
         self.cuts: Counter[str] = Counter()
@@ -96,9 +96,10 @@ class Column:
         """Count ``cells``, spaces around them aside, and the words of new ones, which end at delimiters too."""
         for cell, times in Counter(map(str.strip, cells)).items():
             self.cells += times
-            if cell and cell not in self.values:
+            words = cell.replace(delimiter, " ").split()
+            if words and cell not in self.values:
                 self.different += 1
-                self.words.update(cell.replace(delimiter, " ").split())
+                self.words.update(words)
             if len(cell) <= _LONGEST_VALUE:
                 self.values[cell] += times
 

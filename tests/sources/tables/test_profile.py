@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from haku.sources.tables.likelihood import score_columns
 from haku.sources.tables.profile import Column, Profile, edges, form, goes_on, shape
 
 
@@ -73,6 +74,14 @@ def test_cells_are_counted_each_and_words_once_for_each_different_cell() -> None
     assert found.words == {"a": 1, "b": 1, "c": 1, "d": 1}
     found.learn(["a b", "e"], ",")
     assert (found.cells, found.different, found.words["a"], found.words["e"]) == (7, 3, 1, 1)
+
+
+def test_a_cell_of_delimiters_alone_has_no_words_and_is_none_of_the_different_ones() -> None:
+    found = column("a", ",", ",,")
+    assert (found.cells, found.different, found.words.total()) == (3, 1, 1)
+    profile = Profile(1, ",")
+    profile.learn_cells([(",",), (",,",)])
+    assert score_columns(profile)[0][""].reach == 0
 
 
 @pytest.mark.parametrize(("letters", "kept"), [(200, True), (201, False)])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from haku.model import Severity
@@ -103,6 +103,7 @@ CELLS = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_charac
 
 
 @given(st.lists(CELLS, max_size=12), st.sampled_from([",", ";", ""]))
+@example([["", "00", "", "0"], ["", "", "00", "", ""]], ",")
 def test_any_table_gets_an_answer(rows: list[list[str]], delimiter: str) -> None:
     rows = [[cell.replace("\x1e", "").replace("\x1f", "") for cell in cells] for cells in rows]
     content = TableContent("a.csv", number([["Koodi", "Nimi", "Alkaa", "Tuki"], *rows]), delimiter)
