@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.finnish.voikko import NOUN, VERB
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from haku.finnish.voikko import Dictionary
 
@@ -20,8 +22,9 @@ _SHORTEST = 4
 _SHORTEST_STEM = 3
 _MOST_STEPS = 3
 
-_VERB = frozenset({"teonsana"})
-_NOMINAL = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
+_VERB = frozenset({VERB})
+#: The classes of nouns and adjectives.
+NOMINAL = frozenset({NOUN, "laatusana", "nimisana_laatusana"})
 
 
 class _Rule(NamedTuple):
@@ -30,10 +33,10 @@ class _Rule(NamedTuple):
     ending: str
     sources: tuple[str, ...]
     to: frozenset[str]
-    of: frozenset[str] = _NOMINAL | _VERB
+    of: frozenset[str] = NOMINAL | _VERB
 
 
-def _rules(to: frozenset[str], table: str, of: frozenset[str] = _NOMINAL | _VERB) -> tuple[_Rule, ...]:
+def _rules(to: frozenset[str], table: str, of: frozenset[str] = NOMINAL | _VERB) -> tuple[_Rule, ...]:
     """Read rules from a table of ``ending < source source …``, separated by semicolons; ``-`` is no ending at all."""
     rules = []
     for entry in table.split(";"):
@@ -43,9 +46,17 @@ def _rules(to: frozenset[str], table: str, of: frozenset[str] = _NOMINAL | _VERB
 
 
 # Longer endings first: the first rule whose source exists is taken.
+# Qualities from adjectives, adverbs too: julkisuus, julkisesti < julkinen; korkeus < korkea; terveys < terve; kauneus <
+# kaunis; ystävyys < ystävä; työttömyys < työtön; vanhemmuus < vanhempi; avoimuus < avoin.
+_QUALITIES = _rules(
+    NOMINAL,
+    "isesti < inen; isuus < inen; isyys < inen; ttomuus < ton; ttömyys < tön; mmuus < mpi; mmyys < mpi; imuus < in;"
+    "imyys < in; eus < ea is e; eys < eä is e; uus < i a u; yys < i ä y",
+)
+# What has something, which is led back in compounds only: keskiaikainen < keskiaika; väkivaltainen < väkivalta.
+_HAVING = _rules(NOMINAL, "inen < -; tekninen < tekniikka", NOMINAL)
 _RULES = (
-    # Qualities from adjectives, adverbs too: julkisuus, julkisesti < julkinen; korkeus < korkea; ystävyys < ystävä.
-    *_rules(_NOMINAL, "isesti < inen; isuus < inen; isyys < inen; eus < ea; eys < eä; uus < i a u; yys < i ä y"),
+    *_QUALITIES,
     # Deeds and what comes of them: valmistus < valmistaa; masennus < masentaa; verotus < verottaa; kertomus < kertoa.
     *_rules(
         _VERB,
@@ -54,25 +65,25 @@ _RULES = (
         "us < ua; ys < yä; donta < toa; nto < ta taa a; ntö < tä tää ä; nta < a ta; ntä < ä tä; nti < da;"
         "elu < ella; ely < ellä; ilu < illa; ily < illä; ste < staa; o < aa ää; ö < ää; u < aa ea; y < ää eä; i < ea;"
         "e < ua ea yä eä",
-        _NOMINAL,
+        NOMINAL,
     ),
     # Those who do it, and what does it: runoilija, opiskelija, toimija, opettaja, skanneri.
     *_rules(
         _VERB,
         "ilija < illa; ilijä < illä; elija < ella; elijä < ellä; ija < ia ea; ijä < iä eä; ja < a ta; jä < ä tä;"
         "eri < ata",
-        _NOMINAL,
+        NOMINAL,
     ),
     # Participles that have become adjectives: ikääntynyt, ikääntyvä < ikääntyä.
-    *_rules(_VERB, "nut < a; nyt < ä; va < a; vä < ä", _NOMINAL),
+    *_rules(_VERB, "nut < a; nyt < ä; va < a; vä < ä", NOMINAL),
     # Adjectives and people from nouns, loan words among them: numismaattinen, etymologinen, koululainen, yksilöllinen.
     *_rules(
-        _NOMINAL,
+        NOMINAL,
         "aattinen < atiikka; eettinen < etiikka; aatikko < atiikka; ologinen < ologia; ologi < ologia; finen < fia;"
         "fi < fia; inen < ia; lainen < -; läinen < -; llinen < -",
     ),
     # Verbs made of nouns: runoilla < runo. Those in -ata have moved too far (korvata, seurata; korva, seura).
-    *_rules(_NOMINAL, "oilla < o; illa < -; illä < -", _VERB),
+    *_rules(NOMINAL, "oilla < o; illa < -; illä < -", _VERB),
     # Doing and happening: kotoutua and kotouttaa, masentua and masentaa.
     *_rules(_VERB, "utua < uttaa; ytyä < yttää; ua < aa; yä < ää", _VERB),
 )
@@ -92,6 +103,22 @@ def family(word: str, dictionary: Dictionary) -> str:
     return word
 
 
+def family_of_compound(word: str, dictionary: Dictionary) -> str:
+    """Give the compound that another goes back to: a deed to its verb, a quality to what has it; itself if to none.
+
+    Of compounds no more is derived than these: *lastenhoitaminen*, *kaksikielisyys*, *keskiaikainen*.
+    """
+    if word.endswith("minen"):
+        return next(_told(word, dictionary), word)
+    for rules in (_QUALITIES, _HAVING):
+        word = next((c for c in _candidates(word, rules) if _is_base(c, dictionary)), word)
+    return word
+
+
+def _is_base(word: str, dictionary: Dictionary) -> bool:
+    return any(reading.base.lower() == word for reading in dictionary.read(word))
+
+
 def _source(word: str, dictionary: Dictionary) -> str:
     """Give the word that ``word`` comes from directly, or an empty string."""
     if len(word) < _SHORTEST:
@@ -100,15 +127,20 @@ def _source(word: str, dictionary: Dictionary) -> str:
         if _classes(candidate, dictionary) & _VERB:
             return candidate
     classes = _classes(word, dictionary)
-    for rule in _RULES_BY_LETTER.get(word[-1], ()):
-        stem = word.removesuffix(rule.ending)
-        if stem == word or len(stem) < _SHORTEST_STEM or not classes & rule.of:
-            continue
-        for ending in rule.sources:
-            candidate = stem + ending
-            if len(candidate) >= _SHORTEST and candidate != word and _classes(candidate, dictionary) & rule.to:
+    rules = [rule for rule in _RULES_BY_LETTER.get(word[-1], ()) if classes & rule.of]
+    for rule in rules:
+        for candidate in _candidates(word, (rule,)):
+            if _classes(candidate, dictionary) & rule.to:
                 return candidate
     return ""
+
+
+def _candidates(word: str, rules: Iterable[_Rule]) -> Iterator[str]:
+    """Give what a word would come from by some rules, likeliest first, whether there are such words or not."""
+    for rule in rules:
+        stem = word.removesuffix(rule.ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            yield from (stem + end for end in rule.sources if len(stem + end) >= _SHORTEST and stem + end != word)
 
 
 def _told(word: str, dictionary: Dictionary) -> Iterator[str]:

@@ -132,15 +132,25 @@ class Lexicon:
 
     def elements(self, word: str) -> tuple[Element, ...]:
         """Give every run of parts that was considered in a compound, kept or dropped; for people."""
-        from haku.finnish.morphology import elements
+        from haku.finnish.morphology import split_of
 
         word = word.lower().strip("-")
-        found = (element for reading in self.readings(word) for element in elements(word, reading, self.voikko))
+        splits = (split_of(word, reading, self.voikko) for reading in self.readings(word))
+        found = (element for split in splits for element in split.elements)
         return tuple(dict.fromkeys(found))
 
     def known_spelling(self, word: str) -> str:
-        """Give the word of the index that ``word`` is without its umlauts, or an empty string."""
-        return self._stored.find_spelling(word.lower()) if self._stored else ""
+        """Give the word of the index that ``word`` is without its umlauts, or an empty string.
+
+        A word that needs no umlauts (``saari``) means itself.
+        """
+        spelling = self._stored.find_spelling(word.lower()) if self._stored else ""
+        return spelling if spelling and not self.is_plain_word(word) else ""
+
+    def is_plain_word(self, word: str) -> bool:
+        """Tell whether Voikko knows a word, other than as a compound, of which it joins many by chance."""
+        analysis = self.analyse(word)
+        return analysis.known and not analysis.cuts
 
     def unfold(self, word: str) -> str:
         """Give a word that Voikko or the index knows and that is ``word`` with umlauts put back, or an empty string.

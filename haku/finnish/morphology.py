@@ -7,8 +7,9 @@ from itertools import accumulate, combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK, Analysis
-from haku.finnish.derivation import family
-from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS
+from haku.finnish.derivation import NOMINAL, family, family_of_compound
+from haku.finnish.lexicalised import LEXICALISED, SELDOM_MEANT, MeantParts
+from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, NOUN, VERB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,8 +29,11 @@ _CODE = re.compile(r"^(?=.*\d)[^\W_]+$")
 #: A word that Voikko doesn't know is cut in two only where both halves are so long; shorter ones are found by chance.
 SHORTEST_HEAD = 4
 SHORTEST_TAIL = 5
-_VERB = "teonsana"
-_NOUNS = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
+#: Names of places and families are no compounds, though Voikko shows what they are made of: Seinäjoki is no river.
+_NAMES = frozenset({"paikannimi", "sukunimi"})
+# What Voikko knows at the end of compounds only (*40-vuotias*), and what it is asked with.
+_YEARS_OLD = "vuotia"
+_NUMBER = "40-"
 _VOWELS = frozenset("aeiouyåäö")
 _SPLITTERS = re.compile(r"[-.'’:]")
 
@@ -44,6 +48,8 @@ def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
     readings = readings_of(word, dictionary)
     if readings:
         return _of_readings(word, readings, dictionary, stemmer)
+    if bases := _years_old(word, dictionary):
+        return Analysis(bases=bases, classes=("laatusana",))
     if match := _COLON.match(word):
         return analyse(match.group(1), dictionary, stemmer)
     if _SPLITTERS.search(word):
@@ -54,8 +60,16 @@ def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
 
 
 def _stem(word: str, stemmer: Stemmer) -> str:
-    """Give Snowball's stem; abbreviations (``mll``) have none, and Snowball would cut them."""
-    return word if _VOWELS.isdisjoint(word) else stemmer.stemWord(word)
+    """Give what is left when Snowball has cut all that it would cut, one time after the other.
+
+    Once is not enough for forms of one word to meet: it leaves *mineralogian* longer than ``mineralogia``.
+    Abbreviations (``mll``) have no stem, and Snowball would cut them.
+    """
+    if _VOWELS.isdisjoint(word):
+        return word
+    while (stem := stemmer.stemWord(word)) != word:
+        word = stem
+    return word
 
 
 def readings_of(word: str, dictionary: Dictionary) -> list[Reading]:
@@ -63,7 +77,21 @@ def readings_of(word: str, dictionary: Dictionary) -> list[Reading]:
     found = [reading for reading in dictionary.read(word) if reading.base]
     # kuusi is no moon of yours, and tapa no call to kill, where the letters are a word as they stand.
     itself = any(_base(r) == word and not r.unlikely for r in found)
-    return [r for r in found if not (itself and r.unlikely)][:MOST_READINGS]
+    likely = [r for r in found if not (itself and r.unlikely)]
+    seldom = {SELDOM_MEANT.get(_base(r)) for r in likely}
+    return [r for r in likely if _base(r) not in seldom][:MOST_READINGS]
+
+
+def _years_old(word: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """Give the base form of a form of ``vuotias``, which stands alone beside numbers, and in questions."""
+    readings = dictionary.read(_NUMBER + word) if word.startswith(_YEARS_OLD) else ()
+    return tuple(sorted({_base(reading).removeprefix(_NUMBER) for reading in readings}))
+
+
+def of_fewest_parts(readings: list[Reading]) -> list[Reading]:
+    """Give the readings that a person would mean: *varsinainen* is a word and no woman (``varsi|nainen``)."""
+    fewest = min(len(_cuts(reading.structure)) for reading in readings)
+    return [reading for reading in readings if len(_cuts(reading.structure)) == fewest]
 
 
 def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
@@ -72,15 +100,19 @@ def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, ste
     subs: set[str] = set()
     parts: set[str] = set()
     cuts: tuple[int, ...] = ()
-    for reading in readings:
-        for element in elements(word, reading, dictionary):
-            cuts = max(cuts, _cuts(reading.structure), key=len)
+    meant = of_fewest_parts(readings)
+    # A name that is made of parts has no parts: nobody who looks for rivers means Seinäjoki.
+    for reading in () if any(r.word_class in _NAMES and "-" not in r.base for r in meant) else meant:
+        split = split_of(word, reading, dictionary)
+        cuts = max(cuts, split.cuts, key=len)
+        for element in split.elements:
             if not element.dropped:
                 (parts if element.single else subs).add(element.text)
     if "-" in word:  # Voikko may know the whole (ely-keskus) and not its elements
         parts.update(p for p in _of_joined(word, dictionary, stemmer).parts if p.startswith(STEM_MARK))
     classes = {r.word_class for r in readings if r.word_class}
-    families = {} if cuts else {base: family(base, dictionary) for base in bases}
+    kin = family_of_compound if _cuts(meant[0].structure) else family
+    families = {base: kin(base, dictionary) for base in bases}
     return _made(bases, subs - bases, parts - bases, classes=classes, cuts=cuts, families=families)
 
 
@@ -104,25 +136,67 @@ class Element(NamedTuple):
     dropped: str = ""
 
 
-def elements(word: str, reading: Reading, dictionary: Dictionary) -> Iterator[Element]:
-    """Give every run of parts that isn't the whole compound: single parts and sub-compounds, kept and dropped ones.
+class Split(NamedTuple):
+    """Where a compound falls into parts that are meant, as offsets, and every run of parts that isn't all of it."""
+
+    cuts: tuple[int, ...] = ()
+    elements: tuple[Element, ...] = ()
+
+
+class _Run(NamedTuple):
+    """Neighbouring parts, the ``first`` to the ``final``, and what their base forms would be, if they have any."""
+
+    first: int
+    final: int
+    written: str
+    bases: tuple[str, ...]
+
+
+def split_of(word: str, reading: Reading, dictionary: Dictionary) -> Split:
+    """Split a compound by one of its readings, into single parts and sub-compounds, kept and dropped ones.
 
     All parts but the last look in the inflected word as in its base form, so offsets of one hold in the other.
     """
     base, cuts = _base(reading), _cuts(reading.structure)
     if not cuts or cuts[-1] >= len(base) or len(cuts) >= MOST_PARTS:
-        return
-    bounds = (0, *cuts, len(base))
+        return Split(cuts)
+    runs = tuple(_runs(word, base, (0, *cuts, len(base)), dictionary))
+    ends, starts = _not_meant(runs, dictionary)
+    elements: list[Element] = []
+    for run in runs:
+        if (run.first, run.final) == (0, len(cuts)):
+            continue
+        single = (ends | starts).issuperset(range(run.first, run.final))
+        if run.final in ends or run.first - 1 in starts:
+            elements += [Element(text, single, "not meant") for text in run.bases or (run.written,)]
+        elif not run.bases:
+            elements.append(Element(run.written, single, "neither bare nor in the genitive"))
+        else:
+            found = (e for text in run.bases for e in _judged(text, dictionary, single=run.first == run.final))
+            elements += [element._replace(single=single) for element in found]
+    return Split(tuple(cut for number, cut in enumerate(cuts) if number not in ends & starts), tuple(elements))
+
+
+def _runs(word: str, base: str, bounds: tuple[int, ...], dictionary: Dictionary) -> Iterator[_Run]:
     last = len(bounds) - 2
     for first, final in combinations_with_replacement(range(last + 1), 2):
-        if (first, final) != (0, last):
-            start, cut, end = bounds[first], bounds[final], bounds[final + 1]
-            written = word[cut:end].strip("-")
-            ends = (base[cut:],) if final == last else tuple(_middle(written, dictionary))
-            if not ends:
-                yield Element(base[start:cut] + written, first == final, "neither bare nor in the genitive")
-            for end_form in ends:
-                yield from _judged(base[start:cut] + end_form, dictionary, single=first == final)
+        start, cut, end = bounds[first], bounds[final], bounds[final + 1]
+        written = word[cut:end].strip("-")
+        ends = (base[cut:],) if final == last else _middle(written, dictionary)
+        yield _Run(first, final, base[start:cut] + written, tuple(base[start:cut] + text for text in ends))
+
+
+def _not_meant(runs: Iterable[_Run], dictionary: Dictionary) -> tuple[set[int], set[int]]:
+    """Give the numbers of parts with which nothing ends that is meant, and of those after which nothing begins."""
+    ends: set[int] = set()
+    starts: set[int] = set()
+    for run in runs:
+        for text in run.bases:
+            meant = MeantParts(head=False, tail=False) if text in dictionary.unsplit else LEXICALISED.get(text)
+            if meant and run.first < run.final:
+                ends.update(() if meant.head else range(run.first, run.final))
+                starts.update(() if meant.tail else range(run.first, run.final))
+    return ends, starts
 
 
 def _judged(candidate: str, dictionary: Dictionary, *, single: bool) -> Iterator[Element]:
@@ -150,10 +224,8 @@ def _middle(written: str, dictionary: Dictionary) -> Iterator[str]:
 def _bound(written: str, dictionary: Dictionary) -> Iterator[str]:
     """Give what a form is that only begins compounds: a word's (``nais-`` is ``nainen``) or a prefix (``yhteis-``)."""
     readings = dictionary.read(f"{written}-")
-    if readings and written.endswith(
-        "mis"
-    ):  # työllistymis- is työllistyminen, of which Voikko tells the first verb only
-        yield from (_base(r) for r in dictionary.read(f"{written[:-1]}nen") if r.word_class == _VERB)
+    if readings and written.endswith("mis"):  # of työllistymis- Voikko tells the first verb only
+        yield from (_base(r) for r in dictionary.read(f"{written[:-1]}nen") if r.word_class == NOUN)
     elif readings and all(reading.source for reading in readings):
         yield from (reading.source for reading in readings)
     elif readings:
@@ -165,7 +237,7 @@ def _part_bases(part: str, dictionary: Dictionary) -> Iterator[str]:
     if len(part) < SHORTEST_PART:
         return
     readings = dictionary.read(part)
-    if readings or dictionary.read(f"{part}-"):
+    if readings or dictionary.read(f"{part}-") or _years_old(part, dictionary):
         yield part
     for reading in readings:
         if _can_join(reading, part):
@@ -178,7 +250,7 @@ def _verb(reading: Reading, dictionary: Dictionary) -> str:
     """Give the verb of a participle; of ``perustuva`` Voikko tells that it comes from ``perustaa``, by ``perustua``."""
     base = _base(reading)
     nearer = base[:-2] + base[-1]
-    is_verb = any(_base(r) == nearer and r.word_class == _VERB for r in dictionary.read(nearer))
+    is_verb = any(_base(r) == nearer and r.word_class == VERB for r in dictionary.read(nearer))
     return nearer if base[-2:] in ("va", "vä") and is_verb else reading.source
 
 
@@ -222,7 +294,7 @@ def _of_two_words(word: str, dictionary: Dictionary) -> Analysis | None:
     if len(word) > LONGEST_WORD:
         return None
     for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
-        tails = {_base(r) for r in dictionary.read(word[cut:]) if r.word_class in _NOUNS and not _is_name(r)}
+        tails = {_base(r) for r in dictionary.read(word[cut:]) if r.word_class in NOMINAL and not _is_name(r)}
         heads = set(_middle(word[:cut], dictionary)) if tails else set()
         if heads:
             whole = {word[:cut] + tail for tail in tails}

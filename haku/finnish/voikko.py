@@ -27,7 +27,7 @@ from haku.finnish.native import load
 from haku.finnish.trial import assure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 #: Longer words are not asked: no real one has so many letters, and made-up ones take Voikko ever longer. (Its own limit
 #: is 255.)
@@ -44,7 +44,12 @@ _PLAIN_WORD = "äitiryhmän"
 #: The handle is let go after a word that took so many times as long.
 _TOO_LONG = 12
 
+#: Voikko's names of classes of words.
+NOUN, VERB = "nimisana", "teonsana"
+
 _READINGS_KEPT = 1 << 13
+# The name of a deed, of which Voikko tells the verb only: kääntäminen, kääntämisestään.
+_DEED = re.compile(r"^(.+mi)(?:nen|s)\w*$")
 _BASE_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 
 
@@ -54,8 +59,8 @@ class Reading(NamedTuple):
     ``base`` is the base form as Voikko spells it; ``structure`` has ``=`` before each part of a compound and one sign
     for each letter; ``word_class`` and ``case`` are Voikko's Finnish names (``nimisana``, ``omanto``) or empty;
     ``source`` is the word that the (last part of the) base form is derived from, in lower case, where Voikko says so;
-    of a ``participle`` it is a verb. ``unlikely`` tells a possessive, an imperative or an instructive, which is seldom
-    meant where the letters have another reading.
+    of a ``participle`` and of a deed in -minen it is a verb. ``unlikely`` tells a possessive, an imperative or an
+    instructive, which is seldom meant where the letters have another reading.
     """
 
     base: str
@@ -70,6 +75,10 @@ class Reading(NamedTuple):
 class Dictionary(Protocol):
     """What the analysis asks of Voikko."""
 
+    @property
+    def unsplit(self) -> frozenset[str]:
+        """Base forms of compounds whose parts are not meant, besides those that haku knows."""
+
     def read(self, word: str) -> tuple[Reading, ...]:
         """Give the readings of a word."""
 
@@ -80,6 +89,8 @@ class Voikko:
     A handle for each thread would be right too, but is a fifth slower with eight threads: what they wait for is Python.
     A forked process loads its own: in the handle that it inherits, another thread may have been in the midst of a word.
     """
+
+    unsplit: frozenset[str] = frozenset()
 
     def __init__(self, language: str = "fi") -> None:
         """Load library and dictionary, once they have shown that they work (see ``haku.finnish.trial``).
@@ -125,18 +136,7 @@ class Voikko:
         """Give the readings of ``word`` in a stable order, without repeats; none where Voikko doesn't know it."""
         if not _may_be_asked(word):
             return ()
-        readings = {
-            Reading(
-                a.get("BASEFORM", ""),
-                a.get("STRUCTURE", ""),
-                a.get("CLASS", ""),
-                a.get("SIJAMUOTO", ""),
-                _source(a.get("WORDBASES", "")),
-                "PARTICIPLE" in a,
-                "POSSESSIVE" in a or a.get("MOOD") == "imperative" or a.get("SIJAMUOTO") == "keinonto",
-            )
-            for a in self._ask("analyze", word)
-        }
+        readings = {_reading(word, a) for a in self._ask("analyze", word)}
         return tuple(sorted(readings)[:MOST_READINGS])
 
     def spells(self, word: str) -> bool:
@@ -165,6 +165,21 @@ def _seconds_of(native: Any, clock: Callable[[], float]) -> float:
     began = clock()
     native.analyze(_PLAIN_WORD)
     return clock() - began
+
+
+def _reading(word: str, told: Mapping[str, str]) -> Reading:
+    reading = Reading(
+        told.get("BASEFORM", ""),
+        told.get("STRUCTURE", ""),
+        told.get("CLASS", ""),
+        told.get("SIJAMUOTO", ""),
+        _source(told.get("WORDBASES", "")),
+        "PARTICIPLE" in told,
+        "POSSESSIVE" in told or told.get("MOOD") == "imperative" or told.get("SIJAMUOTO") == "keinonto",
+    )
+    if told.get("MOOD") == "MINEN-infinitive" and (deed := _DEED.match(word.lower())):
+        return reading._replace(base=f"{deed[1]}nen", word_class=NOUN, source=reading.base)
+    return reading
 
 
 #: Every Voikko of this process, and the handles that were inherited from the one it was forked from.

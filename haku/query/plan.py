@@ -45,6 +45,7 @@ class TermQuery(NamedTuple):
     field: str = ""
     weight: float = 1.0
     required: bool = True  # counts towards "all words met"
+    stop: bool = False  # carries no subject, so it is not shown where there is more to show
     stands_for: tuple[str, ...] = ()  # the labels of the queries that this one means the same as
 
 

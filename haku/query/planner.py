@@ -14,6 +14,7 @@ from haku.finnish.reading import plain, read_words
 from haku.finnish.tokens import tokenize
 from haku.query.deadline import PLANNING, Deadline
 from haku.query.plan import BASE, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
+from haku.query.stop_words import is_stop_word, need_not_be_met
 from haku.query.tree import (
     And,
     FacetTerm,
@@ -36,6 +37,7 @@ from haku.query.weights import (
     PART_FAMILY_WEIGHT,
     PART_WEIGHT,
     QUALIFIER_WEIGHT,
+    STOP_WORD_WEIGHT,
     SUB_WEIGHT,
     WITHIN_WEIGHT,
 )
@@ -43,6 +45,8 @@ from haku.query.wildcards import Expander, TermDictionary
 from haku.results import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
     from haku.finnish.reading import Word as ReadWord
@@ -51,9 +55,6 @@ if TYPE_CHECKING:
 
 #: How many words' queries an open index remembers: those of some hundred queries, in 2 MB.
 _MOST_REMEMBERED = 1 << 10
-
-#: Word classes that carry no subject: conjunctions, prepositions and the like; they needn't be met.
-_FUNCTION_CLASSES = frozenset({"sidesana", "suhdesana", "asemosana", "kieltosana", "seikkasana", "huudahdussana"})
 
 
 class Vocabulary(TermDictionary, Protocol):
@@ -157,13 +158,23 @@ class Planner:
 
     def _group(self, children: tuple[Node, ...]) -> BoolQuery:
         steps = [(child, self._step(child.child if isinstance(child, Required | Not) else child)) for child in children]
+        beside = tuple(self._words_of(child) for child in children if isinstance(child, Phrase) and len(children) > 1)
         return BoolQuery(
-            should=tuple(s for c, s in steps if not isinstance(c, Required | Not) and not isinstance(s, Filter)),
+            should=(
+                *(s for c, s in steps if not isinstance(c, Required | Not) and not isinstance(s, Filter)),
+                *(step for words in beside for step in words),
+            ),
             must=tuple(s for c, s in steps if isinstance(c, Required) and not isinstance(s, Filter)),
             must_not=tuple(s for c, s in steps if isinstance(c, Not)),
             # A facet beside words narrows them; it would be no use as one of several optional clauses.
             filters=tuple(s for c, s in steps if isinstance(s, Filter) and not isinstance(c, Not)),
         )
+
+    def _words_of(self, phrase: Phrase) -> Iterator[TermQuery]:
+        """Give the words of a phrase beside other words: without them it would count less than they do."""
+        tokens = tokenize(phrase.text)
+        if len(tokens) > 1 and not (phrase.exact or self._exact):
+            yield from (self._query(self._word(token.written)._replace(required=False)) for token in tokens)
 
     def _filter(self, key: str, value: str) -> PlanNode:
         """Give the filter, or where the value makes no sense, its words."""
@@ -177,7 +188,7 @@ class Planner:
     def _query(self, query: TermQuery) -> TermQuery:
         query = query._replace(field=self._field)
         if self._weight < 1.0:
-            query = query._replace(weight=self._weight, required=False)
+            query = query._replace(weight=self._weight * query.weight, required=False)
         self.queries.append(query)
         return query
 
@@ -210,6 +221,7 @@ class Planner:
     def _query_of(self, text: str, word: ReadWord) -> TermQuery:
         analysis = word.analysis
         typed = plain(word.written).lower()
+        stop = is_stop_word(typed, analysis)
         main = (typed,) if typed in analysis.bases else analysis.bases
         others = tuple(base for base in analysis.bases if base not in main)
         direct, within = ("inflected" if analysis.known else "stem"), ("sub-compound" if analysis.cuts else "part")
@@ -217,17 +229,25 @@ class Planner:
         if others:
             whole.append(Clause(BASE, others, OTHER_READING_WEIGHT, direct))
             whole.append(Clause(PARTS, others, OTHER_READING_WEIGHT, within))
+        whole.append(Clause(PARTS, _family_terms(analysis, main), FAMILY_WEIGHT, "stem"))
         parts = [Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts]
         loose = [Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs]
-        loose += [*parts, Clause(PARTS, _family_terms(analysis, main), FAMILY_WEIGHT, "stem")]
         loose += [
-            Clause(PARTS, _family_terms(self._lexicon.analyse(part)), PART_FAMILY_WEIGHT, "stem")
-            for part in analysis.parts
+            *parts,
+            *(
+                Clause(PARTS, _family_terms(self._lexicon.analyse(part)), PART_FAMILY_WEIGHT, "stem")
+                for part in analysis.parts
+            ),
         ]
-        required = not (analysis.classes and _FUNCTION_CLASSES.issuperset(analysis.classes))
-        forms = frozenset({text.lower()})
         return TermQuery(
-            text, (*whole, *loose), len(whole), forms, tuple(parts) if len(parts) > 1 else (), required=required
+            text,
+            (*whole, *loose),
+            len(whole),
+            frozenset({text.lower()}),
+            tuple(parts) if len(parts) > 1 else (),
+            weight=STOP_WORD_WEIGHT if stop else 1.0,
+            required=not need_not_be_met(typed, analysis),
+            stop=stop,
         )
 
     def _folded(self, text: str, spelling: str) -> TermQuery:
@@ -238,10 +258,15 @@ class Planner:
         return query._replace(clauses=(*self._written(text).clauses, *folded), whole=query.whole + 1, together=())
 
     def _is_strange(self, word: ReadWord) -> bool:
-        """Tell whether a word without umlauts may have lost them: Voikko doesn't know it, or no text has it."""
+        """Tell whether a word without umlauts may have lost them: Voikko doesn't know it.
+
+        Nor is it sure of compounds, of which it joins many by chance: one that no text has is strange, too.
+        """
         if not word.written.isascii():
             return False
-        return not word.analysis.known or not any(self._vocabulary.has(PARTS, base) for base in word.analysis.bases)
+        analysis = word.analysis
+        met = any(self._vocabulary.has(PARTS, base) for base in analysis.bases)
+        return not (analysis.known and (met or not analysis.cuts))
 
     def _phrase(self, text: str, *, exact: bool) -> TermQuery:
         words = read_words(text, self._lexicon)

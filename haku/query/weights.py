@@ -28,6 +28,8 @@ FAMILY_WEIGHT = 0.8
 PART_FAMILY_WEIGHT = 0.25
 #: What a qualifier in brackets is worth: ``arvo (ominaisuudet)``.
 QUALIFIER_WEIGHT = 0.1
+#: What a word is worth that carries no subject (``haku.query.stop_words``).
+STOP_WORD_WEIGHT = 0.3
 #: What a word is worth that was typed without its umlauts.
 FOLDED_WEIGHT = 0.7
 #: What a synonym is worth against the word that was typed: one of the user's own, another label of a vocabulary's

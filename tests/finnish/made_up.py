@@ -8,6 +8,8 @@ from haku.finnish.voikko import Reading
 class MadeUp:
     """Readings by written word."""
 
+    unsplit: frozenset[str] = frozenset()
+
     def __init__(self, *readings: Reading, **others: Reading) -> None:
         """Each of ``readings`` is found by its base form, each of ``others`` by its keyword."""
         self._readings = {**{reading.base.lower(): reading for reading in readings}, **others}

@@ -131,6 +131,8 @@ def test_names_and_abbreviations_are_read_in_small_letters() -> None:
 class Chatterer:
     """A dictionary that gives more readings than any word has."""
 
+    unsplit: frozenset[str] = frozenset()
+
     def read(self, _word: str) -> tuple[Reading, ...]:
         return tuple(Reading(f"sana{n}", "=ppppp", "nimisana", "nimento") for n in range(500))
 
