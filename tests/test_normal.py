@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from haku.normal import normalise, squeeze
+from haku.normal import normalise, squeeze, without_accents, without_umlauts
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,14 @@ def test_every_sign_that_is_changed_is_one_of_these() -> None:
 def test_each_sign_becomes_what_it_looks_like(signs: str, becomes: str) -> None:
     assert normalise(signs) == becomes
     assert normalise(f"ä{signs}ö") == f"ä{becomes}ö"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("café", "cafe"), ("Šakki", "Sakki"), ("Åäö", "Åäö"), ("naïve äiti", "naive äiti"), ("ﾊ", "ﾊ")]
+)
+def test_accents_go_and_letters_stay(text: str, plain: str) -> None:
+    assert without_accents(text) == plain
+
+
+def test_umlauts_go() -> None:
+    assert without_umlauts("åäö äiti") == "aao aiti"

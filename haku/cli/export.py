@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
-from haku.cli.request import filter_options, meaning_options, query_options, sort_option, takes_request
+from haku.cli.base import Session, option, pass_session
+from haku.cli.request import QueryCommand, filter_options, meaning_options, query_options, sort_option, takes_request
 from haku.cli.showing import say_reading
 from haku.errors import ExportError, UsageProblem, reason
 from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from haku.output.exporting import Writer
 
 
-@click.command(cls=Command, name="export")
+@click.command(cls=QueryCommand, name="export")
 @click.argument("query", nargs=-1)
 @filter_options
 @query_options

@@ -3,17 +3,58 @@
 from __future__ import annotations
 
 from functools import wraps
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from haku.cli.base import option
+from haku.cli.base import Command, option
 from haku.errors import UsageProblem
 from haku.facet_names import FACETS, facet_key, facet_named
 from haku.results import SORTS, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+
+class QueryCommand(Command):
+    """A command with a query, in which a word may begin with a dash: ``nuorten -yksin``, ``Kotoa kotiin -hanke``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what begins with one dash behind a word of the query, and is no option, is a word too."""
+        return super().parse_args(ctx, _words_behind_options(args, self._takes_value(ctx)))
+
+    def _takes_value(self, ctx: click.Context) -> dict[str, bool]:
+        """Tell of each name of an option whether a value follows it."""
+        options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
+        return {name: not option.is_flag for option in options for name in option.opts}
+
+
+def _words_behind_options(args: list[str], takes_value: dict[str, bool]) -> list[str]:
+    """Give the arguments with the words of the query behind the options, where no dash makes an option of them."""
+    options: list[str] = []
+    words: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            words += rest
+        elif arg in takes_value:
+            value = [*islice(rest, 1)] if takes_value[arg] else []
+            if takes_value[arg] and not value:
+                return args  # it lacks its value, which click tells
+            options += [arg, *value]
+        elif _is_word(arg, words, takes_value):
+            words.append(arg)
+        else:
+            options.append(arg)
+    return [*options, "--", *words] if words else options
+
+
+def _is_word(arg: str, before: list[str], options: Iterable[str]) -> bool:
+    """Tell whether an argument that is no option's name is a word of the query, ``before`` being those before it."""
+    if not arg.startswith("-") or arg == "-":
+        return True
+    return not arg.startswith("--") and len(arg) > 2 and (bool(before) or arg[:2] not in options)
 
 
 def _adding(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, pass_session
-from haku.cli.request import filter_options, meaning_options, query_options, takes_request
+from haku.cli.base import Session, pass_session
+from haku.cli.request import QueryCommand, filter_options, meaning_options, query_options, takes_request
 from haku.cli.showing import output_options, show
 
 if TYPE_CHECKING:
     from haku import Request
 
 
-@click.command(cls=Command, name="search")
+@click.command(cls=QueryCommand, name="search")
 @click.argument("query", nargs=-1)
 @filter_options
 @query_options

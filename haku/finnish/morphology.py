@@ -10,9 +10,10 @@ from haku.finnish.analysis import STEM_MARK, Analysis
 from haku.finnish.derivation import NOMINAL, family, family_of_compound
 from haku.finnish.lexicalised import LEXICALISED, SELDOM_MEANT, MeantParts
 from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, NOUN, VERB
+from haku.normal import without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from haku.finnish.stemming import Stemmer
     from haku.finnish.voikko import Dictionary, Reading
@@ -39,10 +40,18 @@ _SPLITTERS = re.compile(r"[-.'’:]")
 
 
 def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
-    """Analyse ``word``, a token in normal form; its case is ignored."""
+    """Analyse ``word``, a token in normal form; its case is ignored. A word with accents is also the one without."""
     word = word.lower().strip("-")
+    analysis = _analysed(word, dictionary, stemmer)
+    if (bare := without_accents(word)) == word:
+        return analysis
+    others = {base for base in _analysed(bare, dictionary, stemmer).bases if len(base) >= SHORTEST_PART}
+    return analysis._replace(parts=tuple(sorted(others.union(analysis.parts).difference(analysis.bases))))
+
+
+def _analysed(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
     if not any(ch.isalpha() for ch in word):
-        return Analysis(bases=(word,) if word else ())
+        return Analysis(bases=(word,) if word else (), parts=_numbers(word))
     if _CODE.match(word):
         return Analysis(bases=(word,))
     readings = readings_of(word, dictionary)
@@ -51,12 +60,18 @@ def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
     if bases := _years_old(word, dictionary):
         return Analysis(bases=bases, classes=("laatusana",))
     if match := _COLON.match(word):
-        return analyse(match.group(1), dictionary, stemmer)
+        return _analysed(match.group(1), dictionary, stemmer)
     if _SPLITTERS.search(word):
         return _of_joined(word, dictionary, stemmer)
     if bound := tuple(_bound(word, dictionary)):  # the first part of a compound on its own: vertais-, nais-
         return Analysis(bases=tuple(sorted(set(bound))))
     return _of_two_words(word, dictionary) or Analysis(bases=(STEM_MARK + _stem(word, stemmer),), known=False)
+
+
+def _numbers(word: str) -> tuple[str, ...]:
+    """Give the numbers of a range, ``2014-2020``."""
+    numbers = word.split("-")
+    return tuple(sorted({n for n in numbers if len(n) >= SHORTEST_PART})) if len(numbers) > 1 else ()
 
 
 def _stem(word: str, stemmer: Stemmer) -> str:
@@ -88,10 +103,12 @@ def _years_old(word: str, dictionary: Dictionary) -> tuple[str, ...]:
     return tuple(sorted({_base(reading).removeprefix(_NUMBER) for reading in readings}))
 
 
-def of_fewest_parts(readings: list[Reading]) -> list[Reading]:
+def of_fewest_parts(readings: Sequence[Reading]) -> list[Reading]:
     """Give the readings that a person would mean: *varsinainen* is a word and no woman (``varsi|nainen``)."""
-    fewest = min(len(_cuts(reading.structure)) for reading in readings)
-    return [reading for reading in readings if len(_cuts(reading.structure)) == fewest]
+    fewest = min((len(_cuts(reading.structure)) for reading in readings), default=0)
+    found = [reading for reading in readings if len(_cuts(reading.structure)) == fewest]
+    # monenlaista is of many kinds and no law (monen|laki).
+    return [reading for reading in found if _base(reading) in LEXICALISED] or found
 
 
 def _of_readings(word: str, readings: list[Reading], dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
@@ -223,7 +240,7 @@ def _middle(written: str, dictionary: Dictionary) -> Iterator[str]:
 
 def _bound(written: str, dictionary: Dictionary) -> Iterator[str]:
     """Give what a form is that only begins compounds: a word's (``nais-`` is ``nainen``) or a prefix (``yhteis-``)."""
-    readings = dictionary.read(f"{written}-")
+    readings = of_fewest_parts(dictionary.read(f"{written}-"))
     if readings and written.endswith("mis"):  # of työllistymis- Voikko tells the first verb only
         yield from (_base(r) for r in dictionary.read(f"{written[:-1]}nen") if r.word_class == NOUN)
     elif readings and all(reading.source for reading in readings):
@@ -275,7 +292,7 @@ def _of_joined(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
     one's base forms, or its stem where Voikko doesn't know it.
     """
     elements = [e for e in _SPLITTERS.split(word) if e]
-    inner = [analyse(e, dictionary, stemmer) for e in elements]
+    inner = [_analysed(e, dictionary, stemmer) for e in elements]
     last = inner[-1]
     prefix = word[: word.rfind(elements[-1])]
     bases = {prefix + b for b in last.bases}

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from haku.finnish.tokens import Token
 
 #: Words that may stand between a suspended word and the one that completes it.
-_CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "että", "eli", "kuin", "taikka", "tahi", "och", "and"})
+CONJUNCTIONS = frozenset({"ja", "tai", "sekä", "että", "eli", "kuin", "taikka", "tahi", "och", "and"})
+#: What is set as a hyphen: the hyphen itself, and a dash with a space on its other side.
+HYPHENS = ("-", "–")
+_AROUND = " -–"
 #: How many words ahead the completing word may be: ``yksilö-, ryhmä-, pari- ja perhetyöskentely`` needs four.
 _REACH = 8
 # An abbreviation in capitals with its ending and no colon (STEAn, ELYn); the colon makes the ending plain.
@@ -57,9 +60,14 @@ def read_word(tokens: list[Token], index: int, analyser: Analyser) -> Word:
     return Word(written, start, end, analyser.analyse(plain(written)), tuple(_meant(tokens, index, analyser)))
 
 
+def as_term(written: str) -> str:
+    """Give a token as the index has it as written: in small letters, ranges with a hyphen (``2014-2020``)."""
+    return written.lower().strip(_AROUND).replace("–", "-")
+
+
 def plain(written: str) -> str:
     """Give a token as it is analysed: ``STEAn`` as ``STEA:n``, anything else as it is."""
-    stripped = written.strip("-–")
+    stripped = written.strip(_AROUND).replace("–", "-")
     # Few words have a second capital; to ask first is quicker than the pattern.
     return _BARE_ENDING.sub(r"\1:\2", stripped) if stripped[1:2].isupper() else stripped
 
@@ -68,7 +76,7 @@ def _meant(tokens: list[Token], index: int, analyser: Analyser) -> Iterator[tupl
     other = completing_index(tokens, index)
     if other is None:
         return
-    written, full = tokens[index].written.strip("-–"), tokens[other].written
+    written, full = tokens[index].written.strip(_AROUND), tokens[other].written
     join = _joined_to_tails if other > index else _joined_to_heads
     candidates = join(written, full, analyser.analyse(full))
     for candidate in candidates:
@@ -80,23 +88,22 @@ def _meant(tokens: list[Token], index: int, analyser: Analyser) -> Iterator[tupl
 def completing_index(tokens: list[Token], index: int) -> int | None:
     """Give the number of the word that completes a suspended one (``ryhmä-``, ``-tarpeita``), or None."""
     written = tokens[index].written
-    if written.endswith("-"):
+    if written.endswith(HYPHENS):
         return _first_whole_after(tokens, index)
-    if written.startswith(("-", "–")):
+    if written.startswith(HYPHENS):
         return _last_whole_before(tokens, index)
     return None
 
 
 def _first_whole_after(tokens: list[Token], index: int) -> int | None:
-    """Find what completes ``ryhmä-``: the first whole word after a conjunction, other suspended ones passed over."""
-    conjunction = False
+    """Find what completes ``ryhmä-``: the first whole word behind, other suspended ones and conjunctions passed over.
+
+    There need be no conjunction: ``kulttuuri-/liikuntapalvelut``, ``perhe-, nuorisotyö``, ``perhe- & nuorisotyö``.
+    """
     for number in range(index + 1, min(index + 1 + _REACH, len(tokens))):
         written = tokens[number].written
-        if written.endswith("-"):
-            continue
-        if written.lower() not in _CONJUNCTIONS:
-            return number if conjunction else None
-        conjunction = True
+        if not written.endswith(HYPHENS) and written.lower() not in CONJUNCTIONS:
+            return number
     return None
 
 
@@ -104,7 +111,7 @@ def _last_whole_before(tokens: list[Token], index: int) -> int | None:
     """Find the word whose beginning ``-tarpeita`` shares: the last whole one before it."""
     for number in range(index - 1, max(-1, index - 1 - _REACH), -1):
         written = tokens[number].written
-        if not written.startswith(("-", "–")) and written.lower() not in _CONJUNCTIONS:
+        if not written.startswith(HYPHENS) and written.lower() not in CONJUNCTIONS:
             return number
     return None
 

@@ -15,12 +15,12 @@ from os import SEEK_END
 from typing import TYPE_CHECKING
 
 from haku.finnish.analysis import Analysis
+from haku.normal import without_accents, without_umlauts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-_FOLD = str.maketrans("äöå", "aoa")
 _KNOWN = 6
 #: After so many look-ups the file is sampled, which reads all of it once.
 _MANY = 1_000
@@ -157,7 +157,7 @@ def _meant(lines: Mapping[str, str], older: StoredWords | None) -> dict[str, set
     """Give the words that each of their forms without umlauts may mean."""
     meant: dict[str, set[str]] = defaultdict(set)
     for word in lines:
-        folded = word.translate(_FOLD)
+        folded = without_umlauts(without_accents(word))
         if folded != word:
             meant[folded].add(word)
         if older and (spelling := older.find_spelling(folded)):

@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from haku.finnish.analysis import FAMILY_MARK
-from haku.finnish.reading import completing_index, plain, read_word
+from haku.finnish.reading import HYPHENS, as_term, completing_index, plain, read_word
 from haku.finnish.tokens import Token, words_as_written
 from haku.query.plan import BASE, PARTS, WRITTEN
 
@@ -97,12 +97,12 @@ class WordTypes:
 
 
 def _is_suspended(form: str) -> bool:
-    return form.startswith(("-", "–")) or form.endswith("-")
+    return form.startswith(HYPHENS) or form.endswith(HYPHENS)
 
 
 def _terms(word: Word, lexicon: Lexicon) -> tuple[Iterable[str], ...]:
     """Give what a word puts into each of ``LAYERS``, in order."""
-    written = word.written.lower().strip("-–")
+    written = as_term(word.written)
     analysis = word.analysis
     if not (word.meant or analysis.subs or analysis.parts or analysis.families):  # most words
         return (written,), analysis.bases, analysis.bases

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from haku.normal import without_umlauts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 #: Words up to so many letters may differ by one edit, longer ones by two.
 _SHORT = 5
-_FOLD = str.maketrans("äöå", "aoa")
 
 
 def near(word: str, terms: Sequence[str], distance: int, marks: str = "") -> Iterator[tuple[int, str]]:
@@ -35,12 +36,12 @@ def suggest(word: str, vocabulary: Iterable[str]) -> str:
 
     word = word.lower()
     most = 1 if len(word) <= _SHORT else 2
-    folded = word.translate(_FOLD)
+    folded = without_umlauts(word)
     best: tuple[float, int, str] | None = None
     for other in vocabulary:
         if abs(len(other) - len(word)) > most or other == word:
             continue
-        distance = OSA.distance(folded, other.translate(_FOLD), score_cutoff=most)
+        distance = OSA.distance(folded, without_umlauts(other), score_cutoff=most)
         if distance <= most:
             umlauts = OSA.distance(word, other) - distance
             key = (distance + umlauts / 2, -len(other), other)

@@ -6,6 +6,10 @@
     unary    = ("+" | "-" | "EI" | "NOT" | "INTE")* primary
     primary  = "(" query ")" | '"' words '"' | '="' words '"' | facet ":" value | field ":" primary | word
 
+Written all in capitals, a query has no operators: a title was pasted. A dash before a word leaves it out, but for a
+suspended word (``maailmankartat ja -kartastot``); where it may as well end a compound of several words (``Kotoa kotiin
+-hanke``), the tree keeps both readings for those who know the texts (``haku.search.hyphened``).
+
 A word may hold ``*`` for any letters, or end in ``~`` and a distance. Brackets round plain words after a word qualify
 it (``arvo (ominaisuudet)``), as in the labels of thesauri; round anything else they group.
 """
@@ -17,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facet_names import FACET_BY_NAME
 from haku.fields import FIELD_BY_NAME
+from haku.finnish.reading import CONJUNCTIONS
 from haku.finnish.tokens import tokenize
 from haku.normal import normalise
 from haku.query.tree import (
@@ -56,6 +61,7 @@ _OPERATORS = (
     | dict.fromkeys(("TAI", "OR", "ELLER"), "or")
     | dict.fromkeys(("EI", "NOT", "INTE"), "not")
 )
+_CAPITALS = frozenset(_OPERATORS.values())
 # The lexer's own dialect of words: anything but space, parentheses and quotes.
 _LEXEMES = re.compile(
     r"""\s*(?:
@@ -69,6 +75,8 @@ _LEXEMES = re.compile(
     re.VERBOSE,
 )
 _COLON_WORD = re.compile(r"\s*(?P<word>[^\s()\"“”„]+)")
+# A dash, and what it is set to as a plain word.
+_DASH = "-"
 _FUZZY = re.compile(r"^(?P<word>\w+)~(?P<distance>\d*)$")
 
 
@@ -93,7 +101,10 @@ def parse(text: str) -> Parsed:
         return Parsed(None, tuple(notes), everything=True)
     limits = _Limits()
     try:
-        node = _Parser(_lex(text), limits).parse()
+        lexemes = _lex(text)
+        if text.isupper() and any(lexeme.kind == "word" for lexeme in lexemes):
+            lexemes = [_Lexeme("word", text) if kind in _CAPITALS else _Lexeme(kind, text) for kind, text in lexemes]
+        node = _Parser(lexemes, limits).parse()
     except _UnparsableError as error:
         notes.append(error.note)
         limits = _Limits()
@@ -203,12 +214,17 @@ class _Parser:
     def _query(self) -> Node | None:
         children: list[Node] = []
         while self._peek() not in ("", "close"):
-            bracketed = self._peek() == "open"
+            bracketed, dash = self._peek() == "open", self._is_dash()
             clause = self._chain("or")
+            if dash and isinstance(clause, Not):
+                clause = _dashed(clause, children)
             if clause is not None:
                 plain = bracketed and self._lexemes[self._position - 1].kind == "close" and _is_plain(clause)
                 children.append(Qualifier(clause) if plain and children else clause)
         return _run(children)
+
+    def _is_dash(self) -> bool:
+        return bool(self._peek()) and self._lexemes[self._position] == _Lexeme("sign", _DASH)
 
     def _chain(self, operator: str) -> Node | None:
         """Read operands joined by ``operator``; OR joins chains of AND, which bind tighter."""
@@ -280,6 +296,19 @@ class _Parser:
             yield Fuzzy(match["word"], self._limits.distance(match["word"], int(match["distance"] or 1)))
         else:
             yield from (Word(token.written) for token in tokenize(chunk))
+
+
+def _dashed(clause: Not, children: Sequence[Node]) -> Node:
+    """Read a word with a dash before it, behind other clauses: left out, suspended, or maybe the end of a compound."""
+    before: list[str] = []
+    for child in reversed(children):
+        words = child.children if isinstance(child, WordRun) else (child,)
+        if not all(isinstance(word, Word | Phrase) for word in words):
+            break
+        before[:0] = [word.text for word in words if isinstance(word, Word | Phrase)]
+    if not (before and _is_plain(clause.child)):
+        return clause
+    return clause.child if before[-1].lower() in CONJUNCTIONS else Not(clause.child, tuple(before))
 
 
 def _is_plain(node: Node) -> bool:

@@ -44,6 +44,7 @@ class TermQuery(NamedTuple):
     phrase: tuple[Clause, ...] = ()
     field: str = ""
     weight: float = 1.0
+    met_weight: float = 0.0  # what meeting it adds, however often it is met
     required: bool = True  # counts towards "all words met"
     stop: bool = False  # carries no subject, so it is not shown where there is more to show
     stands_for: tuple[str, ...] = ()  # the labels of the queries that this one means the same as

@@ -7,11 +7,13 @@ weight. The weights are those that were best on librarians' judgements (see ``be
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from haku.finnish.analysis import FAMILY_MARK, STEM_MARK
-from haku.finnish.reading import plain, read_words
+from haku.finnish.reading import as_term, plain, read_words
 from haku.finnish.tokens import tokenize
+from haku.normal import without_accents
 from haku.query.deadline import PLANNING, Deadline
 from haku.query.plan import BASE, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
 from haku.query.stop_words import is_stop_word, need_not_be_met
@@ -33,10 +35,12 @@ from haku.query.tree import (
 from haku.query.weights import (
     FAMILY_WEIGHT,
     FOLDED_WEIGHT,
+    MET_WEIGHT,
     OTHER_READING_WEIGHT,
     PART_FAMILY_WEIGHT,
     PART_WEIGHT,
     QUALIFIER_WEIGHT,
+    SHORTEST_QUESTION,
     STOP_WORD_WEIGHT,
     SUB_WEIGHT,
     WITHIN_WEIGHT,
@@ -45,7 +49,7 @@ from haku.query.wildcards import Expander, TermDictionary
 from haku.results import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from haku.finnish.analysis import Analysis
     from haku.finnish.lexicon import Lexicon
@@ -91,6 +95,7 @@ class Planner:
         self._expander = Expander(vocabulary, self._deadline)
         self._field = ""
         self._weight = 1.0
+        self._met_weight = 0.0
         self.queries: list[TermQuery] = []
         self.filters: list[Filter] = []
         self._notes: list[Note] = []
@@ -157,6 +162,12 @@ class Planner:
         return DisMax(tuple(steps))
 
     def _group(self, children: tuple[Node, ...]) -> BoolQuery:
+        outer, self._met_weight = self._met_weight, MET_WEIGHT if len(children) >= SHORTEST_QUESTION else 0.0
+        group = self._grouped(children)
+        self._met_weight = outer
+        return group
+
+    def _grouped(self, children: tuple[Node, ...]) -> BoolQuery:
         steps = [(child, self._step(child.child if isinstance(child, Required | Not) else child)) for child in children]
         beside = tuple(self._words_of(child) for child in children if isinstance(child, Phrase) and len(children) > 1)
         return BoolQuery(
@@ -189,11 +200,13 @@ class Planner:
         query = query._replace(field=self._field)
         if self._weight < 1.0:
             query = query._replace(weight=self._weight * query.weight, required=False)
+        elif self._met_weight and query.required and not query.phrase:
+            query = query._replace(met_weight=self._met_weight)
         self.queries.append(query)
         return query
 
     def _written(self, text: str) -> TermQuery:
-        form = text.lower()
+        form = as_term(text)
         return TermQuery(text, (Clause(WRITTEN, (form,), 1.0, "exact"),), 1, frozenset({form}))
 
     def _word(self, text: str) -> TermQuery:
@@ -230,6 +243,8 @@ class Planner:
             whole.append(Clause(BASE, others, OTHER_READING_WEIGHT, direct))
             whole.append(Clause(PARTS, others, OTHER_READING_WEIGHT, within))
         whole.append(Clause(PARTS, _family_terms(analysis, main), FAMILY_WEIGHT, "stem"))
+        if (bare := without_accents(typed)) != typed:
+            whole.append(Clause(BASE, self._lexicon.analyse(bare).bases, FOLDED_WEIGHT, "folded"))
         parts = [Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts]
         loose = [Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs]
         loose += [
@@ -243,7 +258,7 @@ class Planner:
             text,
             (*whole, *loose),
             len(whole),
-            frozenset({text.lower()}),
+            frozenset({as_term(text)}),
             tuple(parts) if len(parts) > 1 else (),
             weight=STOP_WORD_WEIGHT if stop else 1.0,
             required=not need_not_be_met(typed, analysis),
@@ -271,30 +286,34 @@ class Planner:
     def _phrase(self, text: str, *, exact: bool) -> TermQuery:
         words = read_words(text, self._lexicon)
         if exact:
-            steps = tuple(Clause(WRITTEN, (word.written.lower(),), 1.0, "exact") for word in words)
+            steps = tuple(Clause(WRITTEN, (as_term(word.written),), 1.0, "exact") for word in words)
         else:
             steps = tuple(Clause(BASE, word.analysis.bases, 1.0, "inflected") for word in words)
-        forms = frozenset(word.written.lower() for word in words)
+        forms = frozenset(as_term(word.written) for word in words)
         if len(steps) == 1:
             return TermQuery(text, steps, 1, forms)
         return TermQuery(text, (), 0, forms, phrase=steps)
 
     def _wildcard(self, pattern: str) -> TermQuery:
-        return _expanded(pattern, self._expander.of_shape(pattern))
+        return _expanded(pattern, self._expander.of_shape(pattern), self._expander.of_folded_shape(pattern))
 
     def _fuzzy(self, text: str, distance: int) -> TermQuery:
         return _expanded(f"{text}~{distance}", self._expander.near(text.lower(), distance))
 
 
-def _expanded(label: str, terms: dict[str, tuple[str, ...]]) -> TermQuery:
-    clauses = tuple(Clause(layer, found, 1.0, "inflected") for layer, found in terms.items() if found)
-    return TermQuery(label, clauses, len(clauses))
+def _expanded(
+    label: str, terms: dict[str, tuple[str, ...]], folded: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> TermQuery:
+    """Give the query of the terms that something stands for, and of those that it stands for without umlauts."""
+    clauses = [Clause(layer, found, 1.0, "inflected") for layer, found in terms.items() if found]
+    clauses += [Clause(layer, found, FOLDED_WEIGHT, "folded") for layer, found in folded.items() if found]
+    return TermQuery(label, tuple(clauses), len(clauses))
 
 
 def _stand_in(other: Alternative, typed: tuple[str, ...]) -> TermQuery:
     """Give the query of a word or phrase that means the same as the words that were typed."""
     label, words = f"{' '.join(typed)} → {other.text}", [tuple(bases) for bases in other.bases]
-    forms = frozenset(token.written.lower() for token in tokenize(other.text))
+    forms = frozenset(as_term(token.written) for token in tokenize(other.text))
     if len(words) > 1:
         steps = tuple(Clause(BASE, bases, 1.0, "inflected") for bases in words)
         return TermQuery(label, (), 0, forms, phrase=steps, stands_for=typed)

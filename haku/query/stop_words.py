@@ -19,7 +19,7 @@ _NOT_REQUIRED = FUNCTION_CLASSES | {"seikkasana"}
 # Base forms, by what they do in a question.
 _FINNISH = """
     olla voida täytyä pitää tulla saada haluta tehdä etsiä löytyä löytää tietää liittyä käsitellä koskea kertoa
-    hanke projekti kehittämishanke kehittämisprojekti
+    tehty etsin hanke projekti kehittämishanke kehittämisprojekti
     miten kuinka miksi milloin missä mistä mihin minne millainen minkälainen paljonko montako kuka mikä kumpi
     jokin joku jotakin jotain kaikki muu eräs sellainen semmoinen tällainen tuollainen eri myös vain jo jos kun
     esimerkiksi muun muassa yms jne
@@ -27,7 +27,7 @@ _FINNISH = """
 # As written: no dictionary of these languages is at hand.
 _OTHERS = """
     och eller som för att en ett den det de av på i om till med från hur vad vilka vilken vilket när var finns har är
-    the of and or for to in on at by with from what which how who when where is are was were has have been a an
+    inte the of and or not for to in on at by with from what which how who when where is are was were has have been a an
     projekt project projects projektet projekten
 """
 _BASES = frozenset(_FINNISH.split())

@@ -67,9 +67,13 @@ class Or(NamedTuple):
 
 
 class Not(NamedTuple):
-    """What doesn't match ``child`` (EI, NOT, -)."""
+    """What doesn't match ``child`` (EI, NOT, -).
+
+    ``before`` are the words before a dash that begins a word: *Kotoa kotiin -hanke* may be a compound of them and it.
+    """
 
     child: "Node"
+    before: tuple[str, ...] = ()
 
 
 class Required(NamedTuple):

@@ -30,6 +30,10 @@ PART_FAMILY_WEIGHT = 0.25
 QUALIFIER_WEIGHT = 0.1
 #: What a word is worth that carries no subject (``haku.query.stop_words``).
 STOP_WORD_WEIGHT = 0.3
+#: What meeting a word is worth in a question of at least so many words, against what a rare word is worth by its rarity
+#: alone: an answer has more of its words, and not one of them more often.
+MET_WEIGHT = 1.0
+SHORTEST_QUESTION = 5
 #: What a word is worth that was typed without its umlauts.
 FOLDED_WEIGHT = 0.7
 #: What a synonym is worth against the word that was typed: one of the user's own, another label of a vocabulary's

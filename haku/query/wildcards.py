@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from haku.finnish.analysis import STEM_MARK
+from haku.normal import without_umlauts
 from haku.query.deadline import PLANNING
 from haku.query.plan import BASE, WRITTEN
 from haku.results import Note
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 MOST_EXPANSIONS = 500
 #: and all of a query's, with its synonyms, for so many.
 MOST_EXPANSIONS_IN_ALL = 2000
+_UMLAUTS = {"a": "ä", "o": "ö"}
+#: Ways to write the beginning of a word with umlauts are tried until there are so many: six letters may have them.
+_MOST_WAYS = 64
 #: So many terms of the index are looked through between two looks at the clock.
 _LOT = 4096
 
@@ -72,6 +76,13 @@ class Expander:
         shape = Shape(pattern)
         return {layer: self._first(self._shaped(shape, layer)) for layer in (WRITTEN, BASE)}
 
+    def of_folded_shape(self, pattern: str) -> dict[str, tuple[str, ...]]:
+        """Give the terms that a wildcard typed without umlauts (``aiti*``) stands for with them, by layer."""
+        if not pattern.isascii():
+            return {}
+        shape = Shape(pattern)
+        return {layer: self._first(self._folded(shape, layer)) for layer in (WRITTEN, BASE)}
+
     def near(self, word: str, distance: int) -> dict[str, tuple[str, ...]]:
         """Give the terms at most ``distance`` letters away from a word, the nearest first, by layer."""
         from haku.query.edit_distance import near
@@ -91,6 +102,11 @@ class Expander:
         starts = (shape.beginning, STEM_MARK + shape.beginning) if shape.beginning else ("",)
         for lot in (lot for start in starts for lot in self._lots(layer, start)):
             yield from (term for term in lot if shape.longest in term and shape.fits(term.lstrip(STEM_MARK)))
+
+    def _folded(self, shape: Shape, layer: str) -> Iterator[str]:
+        starts = _with_umlauts(shape.beginning) if shape.beginning else ("",)
+        for lot in (lot for start in starts for lot in self._lots(layer, start)):
+            yield from (term for term in lot if not term.isascii() and shape.fits(without_umlauts(term)))
 
     def _lots(self, layer: str, prefix: str = "") -> Iterator[list[str]]:
         """Give the terms of a layer in lots, none of them once time is up."""
@@ -125,6 +141,15 @@ class Expander:
     def _note_in_all(self) -> None:
         message = "The query stands for more than {0} words in all; the others were left out."
         self.notes.append(Note(message, (MOST_EXPANSIONS_IN_ALL,)))
+
+
+def _with_umlauts(beginning: str) -> Iterator[str]:
+    """Give the ways to write the beginning of a word with umlauts, and at last itself: some may follow it."""
+    ways = [""]
+    for letter in beginning:
+        others = (letter, _UMLAUTS[letter]) if letter in _UMLAUTS and len(ways) < _MOST_WAYS else (letter,)
+        ways = [way + other for way in ways for other in others]
+    yield from reversed(ways)
 
 
 def _in_lots(terms: Iterable[str]) -> Iterator[list[str]]:

@@ -191,6 +191,10 @@ class ArrayEvaluator:
         with self._sets.slots(np.array([doc])) as slots:
             return float(self._units.scorer(query).together_scores(slots, 2)[1])
 
+    def met_score(self, query: TermQuery) -> float:
+        """Give what any document gains by meeting a word, however often."""
+        return self._units.met_score(query)
+
     def phrase_places(self, query: TermQuery, doc: int) -> list[int]:
         """Give the places at which a phrase begins in a document."""
         return self._units.phrase_places(query, doc)

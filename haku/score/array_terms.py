@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.query.weights import K1, B
 from haku.score.doc_sets import NOTHING, Weighed
-from haku.score.evaluate import TermSet
+from haku.score.evaluate import TermSet, idf
 from haku.score.max_score import WordScorer
 from haku.score.term_scores import OBJECTS, PER_TERM, TermScores, size_of
 
@@ -59,7 +58,19 @@ class QueryTerms:
         units = [(self._unit_of(terms), factor) for terms, factor in factors.items()]
         together = [self.of_clause(clause, query.field) for clause in query.together]
         docs = self._docs_of(tuple(factors), [unit.docs for unit, _ in units])
-        return WordScorer(docs, units, together, sum(clause.weight for clause in query.together), query.weight)
+        factor = sum(clause.weight for clause in query.together)
+        met = self.met(query) if query.met_weight else NOTHING.docs
+        return WordScorer(docs, units, together, factor, query.weight, met, self.met_score(query))
+
+    def met(self, query: TermQuery) -> Array:
+        """Give the documents that meet a word."""
+        return self._vectors.sets.union([NOTHING.docs, *self.whole(query)])
+
+    def met_score(self, query: TermQuery) -> float:
+        """Give what any document gains by meeting a word, however often."""
+        if not query.met_weight:
+            return 0.0
+        return query.met_weight * idf(self._vectors.reader.doc_count, len(self.met(query)))
 
     def _docs_of(self, terms: tuple[TermSet, ...], parts: list[Array]) -> Array:
         """Give the documents of several units, which are those of ``terms``."""
@@ -104,10 +115,9 @@ class QueryTerms:
         return unit
 
     def _scored(self, found: Weighed, factor: float) -> TermScores:
-        count, n = self._vectors.reader.doc_count, len(found.docs)
-        idf = factor * log(1 + (count - n + 0.5) / (n + 0.5))
+        rarity = factor * idf(self._vectors.reader.doc_count, len(found.docs))
         scores = self._vectors.length_norms(K1, B, found.docs) + found.weights
-        np.divide(idf * (K1 + 1) * found.weights, scores, out=scores)
+        np.divide(rarity * (K1 + 1) * found.weights, scores, out=scores)
         return TermScores(found.docs, scores, float(scores.max(initial=0.0)))
 
     def _weighed(self, terms: TermSet) -> Weighed:

@@ -133,8 +133,12 @@ class PostingsEvaluator:
         total = _sum([(self._scores(terms), factor) for terms, factor in factors.items()])
         for doc, score in self._together(query).items():
             total[doc] += score * query.weight
-        met = (self._unit(clause, query.field) for clause in query.clauses[: query.whole])
-        return Outcome(total, set().union(*met))
+        met = set[int]().union(*(self._unit(clause, query.field) for clause in query.clauses[: query.whole]))
+        if query.met_weight:
+            added = query.met_weight * idf(self._reader.doc_count, len(met))
+            for doc in met:
+                total[doc] += added
+        return Outcome(total, met)
 
     # What one document owes its score to.
 
@@ -153,6 +157,10 @@ class PostingsEvaluator:
     def together_score(self, query: TermQuery, doc: int) -> float:
         """Give what a document gains by having every part of a compound."""
         return self._together(query).get(doc, 0.0)
+
+    def met_score(self, query: TermQuery) -> float:
+        """Give what any document gains by meeting a word, however often."""
+        return query.met_weight * idf(self._reader.doc_count, len(self._query(query).met))
 
     def phrase_places(self, query: TermQuery, doc: int) -> list[int]:
         """Give the places at which a phrase begins in a document."""
@@ -200,9 +208,8 @@ class PostingsEvaluator:
         return {doc: count for doc, count in counts.items() if count}
 
     def _bm25(self, weights: dict[int, float], factor: float) -> dict[int, float]:
-        count, n = self._reader.doc_count, len(weights)
-        idf = factor * log(1 + (count - n + 0.5) / (n + 0.5))
-        norms, top = self._reader.length_norms(K1, B), idf * (K1 + 1)
+        rarity = factor * idf(self._reader.doc_count, len(weights))
+        norms, top = self._reader.length_norms(K1, B), rarity * (K1 + 1)
         return {doc: top * weight / (weight + norms[doc]) for doc, weight in weights.items()}
 
     def _phrase(self, query: TermQuery) -> Outcome:
@@ -227,6 +234,11 @@ class PostingsEvaluator:
                     here.setdefault(doc, set()).update(place - number for place in places)
             beginnings = {d: p & beginnings[d] for d, p in here.items() if p & beginnings[d]} if number else here
         return {doc: sorted(places) for doc, places in beginnings.items()}
+
+
+def idf(documents: int, having: int) -> float:
+    """Give how telling a word is that ``having`` of some documents have."""
+    return log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
 def places_inside(places: Sequence[int], field: str) -> Sequence[int]:

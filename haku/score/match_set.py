@@ -54,6 +54,9 @@ class Explainer(Protocol):
     def together_score(self, query: TermQuery, doc: int) -> float:
         """Give what a document gains by having every part of a compound."""
 
+    def met_score(self, query: TermQuery) -> float:
+        """Give what any document gains by meeting a word, however often."""
+
     def phrase_places(self, query: TermQuery, doc: int) -> list[int]:
         """Give the places at which a phrase begins in a document."""
 

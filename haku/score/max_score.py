@@ -31,14 +31,16 @@ _SLACK = 1e-12
 
 
 class WordScorer(NamedTuple):
-    """What scores documents for one word: all that have anything of it, its units, each with its factor, and the units
-    whose meeting is worth more."""
+    """What scores documents for one word: all that have anything of it, its units, each with its factor, the units
+    whose meeting is worth more, and the documents that gain by meeting the word."""
 
     docs: Array
     units: Sequence[tuple[TermScores, float]]
     together: Sequence[TermScores]
     together_factor: float
     weight: float
+    met: Array
+    met_score: float
 
     def bounds(self) -> Iterator[tuple[float, Array]]:
         """Yield the most that each unit can add to a score, with the unit's documents."""
@@ -48,6 +50,8 @@ class WordScorer(NamedTuple):
             least = min(unit.most for unit in self.together)
             rarest = min((unit.docs for unit in self.together), key=len)
             yield least * self.together_factor * self.weight, rarest
+        if self.met_score:
+            yield self.met_score, self.met
 
     def score(self, slots: Array, size: int) -> Array:
         """Give the scores of documents whose slots, below ``size``, are in a table of all; 0 where nothing is met."""
@@ -56,6 +60,10 @@ class WordScorer(NamedTuple):
             _add(total, unit, factor, slots)
         if self.together:
             total += self.together_scores(slots, size) * self.weight
+        if self.met_score:
+            here = np.zeros(size, bool)
+            here[slots.take(self.met)] = True
+            total += np.where(here, self.met_score, 0.0)
         return total
 
     def together_scores(self, slots: Array, size: int) -> Array:

@@ -20,6 +20,12 @@ Key = Any
 Texts: TypeAlias = list[tuple[str, str]]
 
 
+def texts_of(project: "dict[str, Any]") -> Texts:
+    """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
+    code = [("id", project["code"])] if project["code"] else []
+    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *code]
+
+
 class Places(NamedTuple):
     """Where a snapshot has its users' files: the index folder, which may have vocabularies, and the corpus."""
 

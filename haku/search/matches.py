@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from haku.finnish.reading import completing_index
+from haku.finnish.reading import as_term, completing_index
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE, placed_tokens
 from haku.query.plan import HOW
 from haku.results import Match
@@ -49,7 +49,8 @@ class Finder:
         how: dict[int, str] = {}
         score: dict[int, float] = {}
         together = self._evaluator.together_score(query, doc)
-        for clause in query.clauses:
+        met = self._evaluator.met_score(query) if query.met_weight else 0.0
+        for number, clause in enumerate(query.clauses):
             unit = self._evaluator.unit_score(clause, query.field, doc)
             if unit is None:
                 continue
@@ -57,6 +58,8 @@ class Finder:
             if clause in query.together:
                 added += together / len(query.together)
             added *= query.weight
+            if met and number < query.whole:  # the best of the clauses that meet the word has it
+                added, met = added + met, 0.0
             places = self._places(clause, query.field, doc)
             for place in places:
                 score[place] = score.get(place, 0.0) + added / len(places)
@@ -103,7 +106,7 @@ class _Tokens:
         """Give the word at a place; one cut short by a suspended hyphen runs to the word that completes it."""
         number, token = self._at(place)
         start, end = token.start, token.end
-        if token.written.strip("-–").lower() in query.forms:
+        if as_term(token.written) in query.forms:
             how = "exact"
         elif how != "folded":
             other = completing_index(self._of_text[number], place - self._first[number])
@@ -116,7 +119,7 @@ class _Tokens:
         """Give the words of a phrase that begins at a place."""
         number, first = self._at(place)
         tokens = [self._at(p)[1] for p in range(place, place + words)]
-        exact = all(token.written.lower() in query.forms for token in tokens)
+        exact = all(as_term(token.written) in query.forms for token in tokens)
         end = tokens[-1].end
         text = self._texts[number][1][first.start : end]
         return Spot(number, first.start, end, query.label, text, "exact" if exact else "inflected", score)

@@ -19,6 +19,8 @@ from haku.query.parse import parse
 from haku.query.plan import AnyOf, BoolQuery, Task
 from haku.query.planner import Planner
 from haku.results import Hit, Results, Statistics
+from haku.search.backend import texts_of
+from haku.search.hyphened import has_dash, has_exclusion, is_written, resolve
 from haku.search.matches import as_matches
 from haku.search.snippets import choose
 from haku.store.generations import VOCABULARIES
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from haku.query.plan import Filter, TermQuery
     from haku.query.tree import Node, Parsed
     from haku.results import FacetCount, Note, Request
-    from haku.search.backend import Backend, Key, Matched, Places, Ranked, Texts
+    from haku.search.backend import Backend, Key, Matched, Places, Ranked
+    from haku.search.hyphened import Resolved
 
 #: Facets whose values are no Finnish words, but for a label.
 _LABELLED_IN_FINNISH = ("status", "amount", "language")
@@ -146,7 +149,18 @@ class Snapshot:
         )
 
     def _answer(self, request: Request, deadline: Deadline) -> _Answer:
+        """Read and run a query; raises ``UsageProblem`` for a filter that makes no sense, and ``SearchTooLong``."""
         parsed = parse(request.query)
+        if parsed.node is None or not has_exclusion(parsed.node):
+            return self._answer_of(parsed, request, deadline)
+        resolved = resolve(parsed.node, lambda found: is_written(found, self.backend, deadline))
+        answer = self._answer_of(_with(parsed, resolved), request, deadline)
+        if answer.matched.total or not has_dash(resolved.node):
+            return answer
+        # Nothing is left by leaving it out: that was not meant.
+        return self._answer_of(_with(parsed, resolve(parsed.node, lambda _: True)), request, deadline)
+
+    def _answer_of(self, parsed: Parsed, request: Request, deadline: Deadline) -> _Answer:
         planner = Planner(self.backend.lexicon, self, exact=request.exact, deadline=deadline, remembered=self._planned)
         wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = self._given(request)
@@ -262,10 +276,8 @@ class Snapshot:
         return self.backend.first_indexed()
 
 
-def texts_of(project: dict[str, Any]) -> Texts:
-    """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
-    code = [("id", project["code"])] if project["code"] else []
-    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *code]
+def _with(parsed: Parsed, resolved: Resolved) -> Parsed:
+    return parsed._replace(node=resolved.node, notes=(*parsed.notes, *resolved.notes))
 
 
 def _spoken(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -29,9 +29,16 @@ def test_the_words_of_an_index_need_no_voikko(stored: Stored) -> None:
     lexicon = Lexicon(stored({"äitiryhmän": Analysis(("äitiryhmä",), parts=("ryhmä", "äiti"))}))
     assert lexicon.analyse("ÄITIRYHMÄN").bases == ("äitiryhmä",)
     assert lexicon.analyse("-äitiryhmän").parts == ("ryhmä", "äiti")
-    assert lexicon.known_spelling("Aitiryhman") == "äitiryhmän"
     with pytest.raises(VoikkoMissing):
         lexicon.analyse("vertaistuki")
+
+
+def test_a_word_without_its_umlauts_means_one_that_the_index_has_unless_it_is_a_word_itself(stored: Stored) -> None:
+    words = {"äitiryhmän": Analysis(("äitiryhmä",)), "väärä": Analysis(("väärä",)), "sääri": Analysis(("sääri",))}
+    lexicon = Lexicon(stored(words))
+    assert lexicon.known_spelling("Aitiryhman") == "äitiryhmän"
+    assert lexicon.known_spelling("vaara") == lexicon.known_spelling("saari") == ""
+    assert lexicon.known_spelling("kauppa") == ""
 
 
 def test_what_was_asked_once_is_not_asked_again() -> None:

@@ -49,6 +49,11 @@ def meant(text: str) -> dict[str, set[str]]:
         ("luku- ja kirjoitustaidottomat", "luku-", "lukutaidoton"),
         ("organisaatio- ja kuntarajat", "organisaatio-", "organisaatioraja"),
         ("ryhmä- sekä yksilöohjauksen", "ryhmä-", "ryhmäohjaus"),
+        ("kulttuuri-/liikuntapalvelut", "kulttuuri-", "kulttuuripalvelu"),
+        ("perhe- & nuorisotyö", "perhe-", "perhetyö"),
+        ("perhe-, nuorisotyö", "perhe-", "perhetyö"),
+        ("perhe– ja nuorisotyö", "perhe–", "perhetyö"),
+        ("perhe - ja nuorisotyö", "perhe -", "perhetyö"),
     ],
 )
 def test_a_suspended_hyphen_says_the_word_that_is_meant(text: str, cut: str, base: str) -> None:
@@ -66,7 +71,6 @@ def test_a_suspended_hyphen_says_the_word_that_is_meant(text: str, cut: str, bas
         "ryhmä- ja koti",
         "MOK - Maahanmuuttajien osallisuus",
         "-tarpeitaan erityispiirteitään",
-        "ryhmä- yksilöohjaus",
         "yksilöohjaus ja ryhmä-",
         "ESR-hanke ja yksilöohjaus",
     ],

@@ -13,6 +13,7 @@ from haku.query.parse import parse
 from haku.query.plan import BASE, HOW, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Filter, TermQuery
 from haku.query.planner import Planner
 from haku.query.tree import Alternative, Fuzzy, Node, Phrase, Synonyms, Wildcard, Word
+from haku.query.weights import FOLDED_WEIGHT, MET_WEIGHT, SHORTEST_QUESTION, STOP_WORD_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -193,7 +194,7 @@ def test_leaves_and_filters_are_told_in_the_order_of_the_query() -> None:
     node = parse('koti "äitien arki" maakunta:Lappi -isä').node
     assert node
     plan.plan(node, "goals")
-    assert [found.label for found in plan.queries] == ["koti", "äitien arki", "isä"]
+    assert [found.label for found in plan.queries] == ["koti", "äitien arki", "isä", "äitien", "arki"]
     assert {found.field for found in plan.queries} == {"goals"}
     assert plan.filters == [LAPLAND]
 
@@ -271,13 +272,14 @@ def test_a_section_ends_with_its_brackets() -> None:
 
 def test_words_that_the_index_has_come_first_and_other_readings_after() -> None:
     found = query(Word("tuki"))
-    assert [(clause.layer, clause.terms) for clause in found.clauses[:4]] == [
+    assert [(clause.layer, clause.terms) for clause in found.clauses[:5]] == [
         (BASE, ("tuki",)),
         (PARTS, ("tuki",)),
         (BASE, ("tukea",)),
         (PARTS, ("tukea",)),
+        (PARTS, ("tuki", "tukea", "^tukea")),
     ]
-    assert found.whole == 4
+    assert found.whole == 5
 
 
 @pytest.mark.parametrize(
@@ -332,3 +334,67 @@ def test_wildcards_and_phrases_count_whole() -> None:
     assert {step.weight for step in query(Phrase("äitien osallisuus")).phrase} == {1.0}
     assert {step.weight for step in query(Phrase("äitien osallisuus", exact=True)).phrase} == {1.0}
     assert query(Phrase("äitien osallisuus")).forms == frozenset({"äitien", "osallisuus"})
+
+
+def test_a_phrase_beside_other_words_counts_its_words_too() -> None:
+    group = planned('"äidin arki" isä')
+    assert isinstance(group, BoolQuery)
+    labels = [(step.label, step.required) for step in group.should if isinstance(step, TermQuery)]
+    assert labels == [("äidin arki", True), ("isä", True), ("äidin", False), ("arki", False)]
+
+
+@pytest.mark.parametrize("text", ['"äidin arki"', '"äiti" isä', '="äidin arki" isä', '+"äidin arki" isä'])
+def test_a_phrase_that_is_demanded_or_alone_is_a_phrase(text: str) -> None:
+    step = planned(text)
+    labels = (
+        [found.label for found in step.should if isinstance(found, TermQuery)] if isinstance(step, BoolQuery) else []
+    )
+    assert "arki" not in labels
+    assert "äidin" not in labels
+
+
+def test_words_of_no_subject_count_little_and_are_not_shown() -> None:
+    found = query(Word("hankkeita"))
+    assert (found.stop, found.required, found.weight) == (True, False, STOP_WORD_WEIGHT)
+    found = query(Word("äitejä"))
+    assert (found.stop, found.required, found.weight) == (False, True, 1.0)
+
+
+def test_in_a_question_meeting_a_word_is_worth_something() -> None:
+    words = "äiti isä lapsi koti ja"
+    group = planned(words)
+    assert isinstance(group, BoolQuery)
+    assert [q.met_weight for q in group.should if isinstance(q, TermQuery)] == [MET_WEIGHT] * 4 + [0.0]
+    assert len(words.split()) == SHORTEST_QUESTION
+    group = planned("äiti isä lapsi koti")
+    assert isinstance(group, BoolQuery)
+    assert {q.met_weight for q in group.should if isinstance(q, TermQuery)} == {0.0}
+
+
+@pytest.mark.parametrize("word", ["toinen", "lapsi", "saari", "vaara"])
+def test_good_words_are_not_read_with_umlauts(word: str) -> None:
+    plan = planner("töinen", "läpsi", "sääri", "väärä")
+    plan.plan(Word(word))
+    assert plan.notes == []
+
+
+def test_a_compound_by_chance_that_no_text_has_is_read_with_umlauts() -> None:
+    word = next(w for w in ("tyoryhma", "paivakoti", "aitiryhma") if not LEXICON.is_plain_word(w))
+    plan = planner("työryhmä", "päiväkoti", "äitiryhmä")
+    plan.plan(Word(word))
+    assert [note.values[0] for note in plan.notes] == [word]
+
+
+def test_a_wildcard_without_umlauts_stands_for_words_with_them_below() -> None:
+    found = query(Wildcard("aiti*"), "äiti", "äitiryhmä", "aitio", "aivo")
+    assert {(clause.terms, clause.weight) for clause in found.clauses} == {
+        (("aitio",), 1.0),
+        (("äiti", "äitiryhmä"), FOLDED_WEIGHT),
+    }
+    assert found.whole == len(found.clauses)
+    assert all(clause.how != "folded" for clause in query(Wildcard("äiti*"), "äiti", "aitio").clauses)
+
+
+def test_a_word_with_accents_finds_the_one_without_below_itself() -> None:
+    (folded,) = [clause for clause in query(Word("café")).clauses if clause.how == "folded"]
+    assert (folded.layer, folded.terms, folded.weight) == (BASE, LEXICON.analyse("cafe").bases, FOLDED_WEIGHT)

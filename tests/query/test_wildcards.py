@@ -126,3 +126,21 @@ def test_a_stem_is_found_by_its_letters_and_not_by_its_mark() -> None:
     found = expander(TermDictionary("~naistar", "naistar", "nais"))
     assert found.of_shape("nais*r")[BASE] == ("naistar", "~naistar")
     assert found.of_shape("*star")[BASE] == ("naistar", "~naistar")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("aiti*", ("äiti",)), ("ai*", ("äiti",)), ("*ti", ("äiti",)), ("poy*", ("pöytä",)), ("a*o", ("aliö", "äliö")),
+        ("äi*", ()), ("aitiä*", ()),
+    ],
+)  # fmt: skip
+def test_a_shape_without_umlauts_fits_words_with_them(pattern: str, found: tuple[str, ...]) -> None:
+    terms = expander(TermDictionary("aiti", "äiti", "pöytä", "poyta", "aliö", "äliö", "alio")).of_folded_shape(pattern)
+    assert tuple(sorted(terms.get(BASE, ()))) == tuple(sorted(found))
+
+
+def test_the_ways_to_write_a_beginning_are_not_without_end() -> None:
+    terms = TermDictionary("ä" * 30)
+    assert expander(terms).of_folded_shape("a" * 30 + "*") == {WRITTEN: (), BASE: ()}
+    assert expander(TermDictionary("äaäaäa" + "a" * 9)).of_folded_shape("a" * 15 + "*")[BASE] == ("äaäaäa" + "a" * 9,)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.score import max_score
-from haku.score.doc_sets import DocumentSets
+from haku.score.doc_sets import NOTHING, DocumentSets
 from haku.score.max_score import Scorer, WordScorer, best_of
 from haku.score.term_scores import TermScores
 
@@ -22,9 +22,13 @@ def unit(scores: dict[int, float]) -> TermScores:
     return TermScores(docs, np.array([scores[doc] for doc in sorted(scores)]), max(scores.values()))
 
 
-def word(*units: dict[int, float], together: tuple[dict[int, float], ...] = (), weight: float = 1.0) -> WordScorer:
+def word(
+    *units: dict[int, float], together: tuple[dict[int, float], ...] = (), weight: float = 1.0, met_score: float = 0.0
+) -> WordScorer:
     docs = np.array(sorted(set[int]().union(*units)), np.int64)
-    return WordScorer(docs, [(unit(scores), 0.5) for scores in units], [*map(unit, together)], 2.0, weight)
+    parts = [*map(unit, together)]
+    met = docs[: len(docs) // 2] if met_score else NOTHING.docs
+    return WordScorer(docs, [(unit(scores), 0.5) for scores in units], parts, 2.0, weight, met, met_score)
 
 
 def in_order(scores: dict[int, float], count: int) -> list[int]:
@@ -70,6 +74,14 @@ def test_what_each_unit_can_add_at_most_is_told() -> None:
     scorer = word({1: 1.0, 2: 4.0}, together=({1: 3.0, 2: 1.0}, {1: 2.0}), weight=0.5)
     assert [(bound, docs.tolist()) for bound, docs in scorer.bounds()] == [(2.0, [1, 2]), (2.0 * 2.0 * 0.5, [1])]
     assert len(list(word({1: 1.0}).bounds())) == 1
+    scorer = word({1: 1.0, 2: 4.0}, met_score=3.0)
+    assert [(bound, docs.tolist()) for bound, docs in scorer.bounds()] == [(2.0, [1, 2]), (3.0, [1])]
+
+
+def test_what_meets_a_word_gains_once() -> None:
+    sets = DocumentSets(3)
+    scorer = Scorer(sets, [word({1: 1.0, 2: 4.0}, met_score=3.0)])
+    assert scorer.score(np.array([0, 1, 2])).tolist() == [0.0, 3.5, 2.0]
 
 
 @pytest.mark.parametrize("many", [0, 100])

@@ -26,6 +26,8 @@ QUERIES = (
     "hanke",
     "maahanmuuttaja työ",
     "maahanmuuttajien kotoutuminen ja työllistyminen",
+    "mitä hankkeita on tehty maahanmuuttajien kotoutumisen ja työllistymisen tukemiseksi",
+    '"äitien ryhmä" lapset',
     "ja",
     '"äitien ryhmä"',
     '"maahanmuuttajien työllistyminen"',

@@ -13,8 +13,8 @@ import pytest
 from haku.errors import IndexDamaged, IndexMissing, IndexOutdated, NoSuchProject
 from haku.model import Amount, AmountKind
 from haku.results import SORTS, Request
+from haku.search.backend import texts_of
 from haku.search.open_index import Index
-from haku.search.snapshot import texts_of
 from haku.store import commit, generations, manifest, version
 from tests.small_indexes import project
 

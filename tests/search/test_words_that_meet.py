@@ -63,10 +63,10 @@ MEETING: dict[tuple[str, str], str] = {
     """,
     ("abbreviations and unknown words", "stem"): """
         THL ← THL:n; STEA ← STEAn; MLL ← MLL:n; Migri ← Migrin; Naistari ← Naistarin; Hemingway ← Hemingwayn;
-        Valvira ← Valviran; mentori ← mentoreina
+        Valvira ← Valviran; mentori ← mentoreina; mineralogia ← mineralogian
     """,
     ("parts of compounds", "part"): """
-        ryhmä ← Äitiryhmä | Ryhmätoiminnan; äiti ← maahanmuuttajaäidit | kotiäidit | äidinkieli;
+        ryhmä ← Äitiryhmä | Ryhmätoiminnan; äiti ← maahanmuuttajaäidit | kotiäidit;
         koti ← kotiäidit | kotikunnan; perhe ← perhekahviloissa; kahvila ← perhekahviloissa;
         koulutus ← teemakoulutuksia; työ ← verkostotyö; neuvonta ← asiakasneuvontaan; asiakas ← asiakasneuvontaan;
         opas ← Kotoutumisopas; suunnitelma ← kotoutumissuunnitelman; kieli ← kielitaidon | äidinkieli;
@@ -76,21 +76,20 @@ MEETING: dict[tuple[str, str], str] = {
         palvelu ← terveyspalveluiden; kunta ← maaseutukunnasta | kotikunnan; kauppa ← kauppakeskus;
         elämä ← työelämään | elämänhallintaa; mieli ← mielenterveyttään; raati ← asiakasraadin;
         hakija ← turvapaikanhakijat; paikka ← turvapaikanhakijat; kirja ← päiväkirja | lastenkirja;
-        päivä ← päiväkirja; sana ← sanakirja; puhelin ← puhelinluettelo; laulu ← lastenlaulut | joululaulu;
+        sana ← sanakirja; puhelin ← puhelinluettelo; laulu ← lastenlaulut | joululaulu;
         lapsi ← lastenlaulut | lastenhoito; hallinta ← elämänhallintaa; arviointi ← arviointimenetelmät;
         seuranta ← seurantamalli; valmennus ← valmennusmalli; mobiili ← mobiilisovellus; toiminta ← Ryhmätoiminnan;
         järjestö ← järjestökoordinaattori; media ← multimediamateriaali; raja ← kuntarajat;
         vuokra ← välivuokramalli; lupaus ← palvelulupaus; tapa ← toimintatapa; sairaala ← keskussairaala;
-        kone ← tietokone; tieto ← tietokone; koulu ← ammattikorkeakoulu; kuva ← elokuva;
+        kone ← tietokone; koulu ← ammattikorkeakoulu; virka ← virkamies;
+        elokuva ← elokuvateatteri; yhteiskunta ← yhteiskuntatietouden; Pohjanmaa ← Pohjois-Pohjanmaan;
+        vuotias ← neljäkymmentävuotias | 40-vuotiaille; lapsi ← lastenhoitaminen; työllistyminen ← työllistymispalvelut;
         kirjasto ← kaupunginkirjasto | kaupunginkirjaston | kirjastokortin; kaupunki ← kaupunginkirjasto;
         sota ← talvisota | jatkosodan; satu ← satukirja; runo ← runokirja; joulu ← joululauluja;
         kortti ← kirjastokortti
     """,
     ("parts of compounds", "exact"): """
         sairaanhoitaja ← sairaanhoitaja
-    """,
-    ("parts of compounds", "sub-compound"): """
-        elokuva ← elokuvateatteri
     """,
     ("sub-compounds and compounds", "sub-compound"): """
         vertaistuki ← vertaistukitoimintaa | vertaistukiohjaajia; työelämä ← työelämävalmiuksien;
@@ -101,7 +100,7 @@ MEETING: dict[tuple[str, str], str] = {
         oleskelulupa ← oleskelulupamenettelyssä; yhteistyö ← yhteistyömalleja | yhteistyömuotojen;
         asumisvalmennus ← asumisvalmennuskokonaisuus; mielenterveys ← mielenterveystyön;
         vertaisryhmä ← Vertaisryhmätoiminta; ryhmätoiminta ← Vertaisryhmätoiminta;
-        sidosryhmä ← sidosryhmäviranomaisten; yhteiskunta ← yhteiskuntatietouden;
+        sidosryhmä ← sidosryhmäviranomaisten;
         verkkokoulutus ← verkkokoulutusmateriaali; äitiryhmä ← MamaTree-äitiryhmä; tietosuoja ← tietosuojalaki;
         maaseutu ← maaseutukunnasta
     """,
@@ -155,7 +154,7 @@ MEETING: dict[tuple[str, str], str] = {
         e-kirja ← e-kirjoja; linja-auto ← linja-autossa
     """,
     ("hyphens", "sub-compound"): """
-        Pohjanmaa ← Pohjois-Pohjanmaan; lapsikylä ← SOS-Lapsikylä; resurssipankki ← Resurssipankki-hankkeella
+        lapsikylä ← SOS-Lapsikylä; resurssipankki ← Resurssipankki-hankkeella
     """,
     ("abbreviations", "inflected"): """
         EU ← EU:n | EU:ssa | EU:sta; YK ← YK:n; Kela ← Kelan; YLE ← YLE:n; Yle ← Ylen; USA ← USA:ssa | USA:n;
@@ -205,7 +204,7 @@ MEETING: dict[tuple[str, str], str] = {
     """,
     ("verb forms and derivations", "inflected"): """
         tukea ← tuetaan | tukemalla; kehittää ← kehittämällä | kehitetään;
-        osallistua ← osallistuvat | osallistumalla; hakea ← hakeminen; kouluttaa ← kouluttamalla; asua ← asuvat;
+        osallistua ← osallistuvat | osallistumalla; kouluttaa ← kouluttamalla; asua ← asuvat;
         löytyä ← löytyvät; kasvaa ← kasvavat; pelastaa ← Pelastakaa; yhdistää ← yhdistetään;
         huomioida ← huomioiden; ohjaaja ← ohjaajan; kirjoittaja ← kirjoittajan; opettaja ← opettajille;
         vapaaehtoinen ← vapaaehtoiset; vapaaehtoisuus ← vapaaehtoisuuteen; toimiminen ← toimimisen;
@@ -216,9 +215,17 @@ MEETING: dict[tuple[str, str], str] = {
         tutustua ← tutustumalla | tutustuvat; lisätä ← lisäämällä; parantaa ← parantamalla;
         järjestää ← järjestämällä; vahvistaa ← vahvistetaan; suunnitella ← suunnittelemassa | suunnitellaan;
         toteuttaa ← toteuttamassa | toteutetaan; oppia ← oppimassa; hyödyntää ← hyödyntäen;
-        rohkaistua ← rohkaistuminen; edistää ← edistäminen; osallistaa ← osallistaminen;
+        kääntäminen ← kääntämisessä | kääntämistä; vuotias ← vuotiaille;
         järjestäminen ← järjestämiseen; kirjoittaa ← kirjoitti; laulaa ← lauloi; lukea ← luki | luen;
         tehdä ← teki | teen; nähdä ← näki; mennä ← meni; juosta ← juoksi
+    """,
+    ("deeds, their verbs and qualities", "stem"): """
+        rohkaistua ← rohkaistuminen; edistää ← edistäminen; osallistaa ← osallistaminen; hakea ← hakeminen;
+        kääntäminen ← käännetty | kääntää; leikkiminen ← leikkivät;
+        työtön ← työttömyyttä; työttömyys ← työttömille; asunnoton ← asunnottomuus; esteetön ← esteettömyyden;
+        päihteetön ← päihteettömyys; terve ← terveys; köyhä ← köyhyyttä; vanhempi ← vanhemmuuden;
+        vanhemmuus ← vanhempien; avoin ← avoimuus; kaunis ← kauneus; kaksikielinen ← kaksikielisyys;
+        väkivalta ← väkivaltaisen; keskiaika ← keskiaikainen; pitkäaikaistyötön ← pitkäaikaistyöttömyys
     """,
     ("verb forms and derivations", "exact"): """
         valmentaa ← valmentaa; koulutettu ← koulutettu; kirjallisesti ← kirjallisesti; rakentaminen ← rakentaminen
@@ -227,7 +234,7 @@ MEETING: dict[tuple[str, str], str] = {
         tehokas ← tehokkaampaa; hyvä ← paremmat | parhaat | parempi; pitkä ← pidemmälle;
         laaja ← laajempaan | laajemmin; heikko ← heikoimmassa; haastava ← haastavimpiin; toimiva ← toimivammaksi;
         tiivis ← tiiviimpää; aktiivinen ← aktiivisemmiksi; läpinäkyvä ← läpinäkyvimmiksi;
-        suuri ← suurempi | suurimmista | suurin; nuori ← nuorempi | nuorempien; vanha ← vanhempi | vanhimmat;
+        suuri ← suurempi | suurimmista | suurin; nuori ← nuorempi | nuorempien; vanha ← vanhimmat;
         uusi ← uusimmat | uudempia; tunnettu ← tunnetuimmat; pieni ← pienempi | pienimmät; kaunis ← kauneimmat;
         vaikea ← vaikeampi; suosittu ← suosituimmat; lyhyt ← lyhyempi; korkea ← korkein | korkeampi;
         tarkka ← tarkempia; yleinen ← yleisin; selkeä ← selkeämpi; parempi ← paremmat
@@ -309,7 +316,10 @@ STRANGERS = """
     tyttö ← työ; poika ← poikki | paikka; paikka ← poika; vanha ← vanki; hyvä ← hyöty; matka ← matto;
     tulos ← tulo; tulo ← tulos; linna ← lintu; lintu ← linna; pappi ← paperi; paperi ← pappi; korva ← korvata;
     karhu ← karu; silta ← silti; silmä ← sielu; vaara ← vaari; valo ← valta; valta ← valo | valtio;
-    kuuma ← kuuluu; kuulo ← kuu
+    kuuma ← kuuluu; kuulo ← kuu; nainen ← varsinainen | kokonaisvaltainen; lapsi ← Karjalasta; sota ← nuorisotakuun;
+    omainen ← viranomainen | viranomaisyhteistyö | erinomaiset; ilta ← sivuilta; lupa ← kuuluvat; joki ← Seinäjoki;
+    äiti ← äidinkielenopettaja; päivä ← päiväkirja; tieto ← tietokone; kuva ← elokuva; mies ← virkamiehet | esimies;
+    puola ← puolilta; vanha ← vanhemmat; opisto ← yliopisto; kuu ← tammikuu
 """
 
 #: What shares a part at most: not to be met in full.
