@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from types import CodeType, ModuleType
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,17 @@ SPEED = {
     *("_FEW_TERMS", "_FEW", "_SHARE"),
     *("OBJECTS", "PER_TERM", "COLD_WORK", "WARM_WORK", "_PLACE_BITS", "_IN_MEMORY", "_CHUNK"),
     *("REMEMBERED_FOR_QUERIES", "_REMEMBERED", "_READINGS_KEPT"),
+    *("_TOGETHER", "_MOST_FOR_UNITS", "_MOST_FOR_DOCS", "_SLACK"),
+}
+#: Those that only have to be others than before: what was made by another version is made anew.
+VERSIONS = {"VERSION"}
+#: Expressions by their modules that may be anything, and why no answer is another for it.
+SAME: dict[str, dict[str, str]] = {
+    "haku/score/max_score.py": {
+        "len(first) == len(docs)": "those that were scored first are all; else none is scored once more",
+        "len(docs) > max(_FEW, 2 * count)": "few are scored right away",
+        "len(here) > _MANY * len(total)": "what is looked for first is added all the same",
+    },
 }
 NAMES = {"sorted": "list", "min": "max", "max": "min", "any": "all", "all": "any"}
 OPERATORS: dict[type[ast.AST], type[Any]] = {
@@ -65,33 +76,39 @@ class Change(NamedTuple):
     make: Callable[[], None]
 
 
-def changes(tree: ast.Module) -> list[Change]:
+def changes(tree: ast.Module, path: str) -> list[Change]:
     """Give every change that can be made to a module, in the order of its lines; each is made to ``tree`` itself."""
-    found = [change for node in _code(tree) for change in _changes_of(node)]
+    same = SAME.get(path, {})
+    found = [change for node in _code(tree, same) for change in _changes_of(node, same)]
     return sorted(found, key=lambda change: change.line)
 
 
-def _code(node: ast.AST) -> Iterator[ast.AST]:
-    """Give the nodes of what is run: neither types nor what is imported for types alone."""
+def _code(node: ast.AST, same: Container[str]) -> Iterator[ast.AST]:
+    """Give the nodes of what is run: neither types nor what is imported for types alone, nor what is ``same``."""
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "type_params"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_harmless(child):
+            if isinstance(child, ast.AST) and not _is_harmless(child) and not _is_one_of(same, child):
                 yield child
-                yield from _code(child)
+                yield from _code(child, same)
+
+
+def _is_one_of(expressions: Container[str], node: ast.AST) -> bool:
+    return bool(expressions) and isinstance(node, ast.expr) and ast.unparse(node) in expressions
 
 
 def _is_harmless(node: ast.AST) -> bool:
     """Tell what is not run, and what changes no answer."""
     if isinstance(node, ast.Assign):
-        return any(isinstance(target, ast.Name) and target.id in SPEED for target in node.targets)
+        names = {name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+        return names <= SPEED | VERSIONS
     if isinstance(node, ast.If):
         return "TYPE_CHECKING" in ast.dump(node.test)
     return isinstance(node, ast.keyword) and node.arg in HARMLESS
 
 
-def _changes_of(node: ast.AST) -> Iterator[Change]:
+def _changes_of(node: ast.AST, same: Container[str]) -> Iterator[Change]:
     if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | float):
         for value in _other_values(node.value):
             yield _set(node, "value", value)
@@ -104,6 +121,8 @@ def _changes_of(node: ast.AST) -> Iterator[Change]:
         yield _set(node, "op", OPERATORS[type(node.op)]())
     if isinstance(node, ast.BoolOp):
         for number in range(len(node.values)):
+            if _is_one_of(same, node.values[number]):
+                continue
             left = [value for other, value in enumerate(node.values) if other != number]
             yield _set(node, "values", left if len(left) > 1 else left * 2)
     if isinstance(node, ast.If | ast.IfExp | ast.While):
@@ -184,7 +203,7 @@ class _Loader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
         path = self.get_filename(fullname)
         tree = ast.parse(self.get_data(path))
-        changes(tree)[self.number].make()
+        changes(tree, Path(path).relative_to(ROOT).as_posix())[self.number].make()
         code: CodeType = compile(ast.fix_missing_locations(tree), path, "exec")
         return code
 
@@ -234,7 +253,7 @@ def candidates(places: Iterable[str], *, constants: bool = False) -> Iterator[tu
             assigned = {
                 line for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) for line in _lines(node)
             }
-            for number, change in enumerate(changes(tree)):
+            for number, change in enumerate(changes(tree, path)):
                 if not constants or change.line in assigned:
                     yield path, number, change
 
