@@ -24,9 +24,9 @@ SHORTEST_PART = 2
 MOST_PARTS = 10
 
 # An abbreviation or a number with its ending after a colon: THL:n, 2010:tä.
-_COLON = re.compile(r"^(.+?):(\w{1,6})$")
+_COLON = re.compile(r"(.+?):(\w{1,6})")
 # Codes and the like (s21396, 4h, a2) are what they are.
-_CODE = re.compile(r"^(?=.*\d)[^\W_]+$")
+_CODE = re.compile(r"(?=.*\d)[^\W_]+")
 #: A word that Voikko doesn't know is cut in two only where both halves are so long; shorter ones are found by chance.
 SHORTEST_HEAD = 4
 SHORTEST_TAIL = 5
@@ -52,14 +52,14 @@ def analyse(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
 def _analysed(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
     if not any(ch.isalpha() for ch in word):
         return Analysis(bases=(word,) if word else (), parts=_numbers(word))
-    if _CODE.match(word):
+    if _CODE.fullmatch(word):
         return Analysis(bases=(word,))
     readings = readings_of(word, dictionary)
     if readings:
         return _of_readings(word, readings, dictionary, stemmer)
     if bases := _years_old(word, dictionary):
         return Analysis(bases=bases, classes=("laatusana",))
-    if match := _COLON.match(word):
+    if match := _COLON.fullmatch(word):
         return _analysed(match.group(1), dictionary, stemmer)
     if _SPLITTERS.search(word):
         return _of_joined(word, dictionary, stemmer)

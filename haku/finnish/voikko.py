@@ -49,7 +49,7 @@ NOUN, VERB = "nimisana", "teonsana"
 
 _READINGS_KEPT = 1 << 13
 # The name of a deed, of which Voikko tells the verb only: kääntäminen, kääntämisestään.
-_DEED = re.compile(r"^(.+mi)(?:nen|s)\w*$")
+_DEED = re.compile(r"(.+mi)(?:nen|s)\w*")
 _BASE_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 
 
@@ -177,7 +177,7 @@ def _reading(word: str, told: Mapping[str, str]) -> Reading:
         "PARTICIPLE" in told,
         "POSSESSIVE" in told or told.get("MOOD") == "imperative" or told.get("SIJAMUOTO") == "keinonto",
     )
-    if told.get("MOOD") == "MINEN-infinitive" and (deed := _DEED.match(word.lower())):
+    if told.get("MOOD") == "MINEN-infinitive" and (deed := _DEED.fullmatch(word.lower())):
         return reading._replace(base=f"{deed[1]}nen", word_class=NOUN, source=reading.base)
     return reading
 

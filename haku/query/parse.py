@@ -77,7 +77,7 @@ _LEXEMES = re.compile(
 _COLON_WORD = re.compile(r"\s*(?P<word>[^\s()\"“”„]+)")
 # A dash, and what it is set to as a plain word.
 _DASH = "-"
-_FUZZY = re.compile(r"^(?P<word>\w+)~(?P<distance>\d*)$")
+_FUZZY = re.compile(r"(?P<word>\w+)~(?P<distance>\d*)")
 
 
 class _Lexeme(NamedTuple):
@@ -292,7 +292,7 @@ class _Parser:
         """Read what stands between spaces: a wildcard, a fuzzy word, or words (``sosiaali/terveys`` has two)."""
         if "*" in chunk and any(c.isalnum() for c in chunk):
             yield Wildcard(chunk.lower())
-        elif match := _FUZZY.match(chunk):
+        elif match := _FUZZY.fullmatch(chunk):
             yield Fuzzy(match["word"], self._limits.distance(match["word"], int(match["distance"] or 1)))
         else:
             yield from (Word(token.written) for token in tokenize(chunk))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SPAN = re.compile(r"^(?P<low>\d*)(?:\.\.|–)(?P<high>\d*)$")
-_BOUND = re.compile(r"^(?P<sign>>=|<=|>|<|=)?(?P<number>\d+)$")
+_SPAN = re.compile(r"(?P<low>\d*)(?:\.\.|–)(?P<high>\d*)")
+_BOUND = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<number>\d+)")
 #: Larger numbers are no money and no year, and would be slow to read.
 _MOST_DIGITS = 15
 
@@ -30,9 +30,9 @@ def parse_range(text: str) -> Range | None:
     text = re.sub(r"[\s_€]", "", text)
     if len(text) > 2 * _MOST_DIGITS + 2:
         return None
-    if (match := _SPAN.match(text)) and (match["low"] or match["high"]):
+    if (match := _SPAN.fullmatch(text)) and (match["low"] or match["high"]):
         return Range(*(int(match[end]) if match[end] else None for end in ("low", "high")))
-    if match := _BOUND.match(text):
+    if match := _BOUND.fullmatch(text):
         number = int(match["number"])
         return {
             ">": Range(number + 1, None),

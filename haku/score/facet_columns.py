@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Facets whose values are counted in an order of their own, and what they are sorted by.
 OWN_ORDER: dict[str, Callable[[str], Any]] = {
     "year": str,
-    "amount": lambda band: int(band.split("..")[0] or 0),
+    "amount": lambda band: int(band.partition("..")[0] or "0"),
 }
 
 

@@ -39,8 +39,8 @@ def test_names_that_are_left_out_are_assigned_somewhere() -> None:
 @pytest.mark.parametrize(
     ("code", "count"),
     [
-        ("_FEW = 3", 0), ("_FEW, _MANY = 3, 4", 0), ("_FEW, other = 3, 4", 4), ("a = 3", 2), ("a = 30", 4), ("a = .5", 2),
-        ("a = b < c", 1), ("a = b and c", 3), ("a = sorted(b)", 1), ("a = 'b'", 0), ("a = '^\\\\d'", 1),
+        ("_FEW = 3", 0), ("_FEW, _MANY = 3, 4", 0), ("_FEW, other = 3, 4", 4), ("a = 3", 2), ("a = 30", 4),
+        ("a = .5", 2), ("a = b < c", 1), ("a = b and c", 3), ("a = sorted(b)", 1), ("a = 'b'", 0), ("a = '^\\\\d'", 1),
         ("a: Literal[3]", 0), ("if TYPE_CHECKING: a = 3", 0), ("if a: b", 1), ("a = [b for b in c if b]", 1),
     ],
 )  # fmt: skip
