@@ -27,10 +27,10 @@ _OF_ANYTHING = frozenset({
 })  # fmt: skip
 # Of what stands within something else, only these words say by themselves that a project is called so.
 _ADDRESSES = frozenset({"url", "href"})
-_TITLES_WITHIN = frozenset({"title", "otsikko", "rubrik", "titel"})
+_TITLES_WITHIN = frozenset({"title", "otsikko"})
 _UNIT = re.compile(r"[(\[]\s*(?:€|eur|euro|euroa|e)\s*[)\]]\s*$", re.IGNORECASE)
 # What stands around a name: its number among the columns, and marks of footnotes.
-_NUMBER = re.compile(r"^\s*\(?(?:[0-9]{1,2}[.)]|[a-z]\)|[IVX]{1,4}\.)\s*(?=\S)")
+_NUMBER = re.compile(r"\s*\(?(?:[0-9]{1,2}[.)]|[a-z]\)|[IVX]{1,4}\.)\s*(?=\S)")
 _FOOTNOTE = re.compile(r"(?<=\S)\s*(?:[*†‡¹²³⁴⁵]{1,4}|(?<=\s)[0-9]\))\s*$")
 _YEAR = re.compile(
     r"(?<=\S)[\s,(]+(?:vuonna |vuodelle |v\.? ?|år |in )?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?\)?\s*$"
@@ -45,7 +45,7 @@ _MONEY_UNIT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_UNIT = re.compile(r"(?:[ ,;:]{1,4}|(?<=\w)\s(?:i|in)\s?)$")
-_MILLIONS, _THOUSANDS = ("mil", "m", "mn", "mio"), ("tuha", "tuse", "thou", "1", "t", "k")
+_TIMES = {"": 1, "m": 1_000_000, "t": 1000, "k": 1000, "1": 1000}
 _EUROS = ("€", "e")
 # Between a name in one language and the same in another, or what is said of it.
 _PARTS = re.compile(r"\s*(?:/|\n|\||;|\s[-–—]\s|[()\[\]])\s*")
@@ -236,15 +236,17 @@ def without_unit(name: str) -> tuple[str, int]:
     match = _MONEY_UNIT.search(name, max(len(name) - _LONGEST_END, 0))
     if not match or not name[: match.start()].strip():
         return name, 1
-    times, currency = (match["times"] or "").casefold(), match["currency"].casefold()
-    scale = 1_000_000 if times.startswith(_MILLIONS) else 1000 if times.startswith(_THOUSANDS) else 1
-    return _BEFORE_UNIT.sub("", name[: match.start()]), scale if currency.startswith(_EUROS) else 0
+    is_of_euros = match["currency"].casefold().startswith(_EUROS)
+    scale = _TIMES[(match["times"] or "")[:1].casefold()] if is_of_euros else 0
+    return _BEFORE_UNIT.sub("", name[: match.start()]), scale
 
 
 def _ways_to_read(name: str) -> Iterator[str]:
     """Yield a name and what of it may be the name: without what stands around it, and its parts in their order."""
     yield name
-    bare = _NUMBER.sub("", _SEAMS.sub(" ", name))
+    bare = _SEAMS.sub(" ", name)
+    numbered = _NUMBER.match(bare)
+    bare = bare[numbered.end() :] if numbered else bare
     for end in (_FOOTNOTE, _YEAR):
         found = end.search(bare, max(len(bare) - _LONGEST_END, 0))
         bare = bare[: found.start()] if found else bare

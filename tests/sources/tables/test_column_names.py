@@ -235,3 +235,142 @@ granted_public realised_public planned_public granted_eu_state realised_eu_state
 def test_a_column_may_be_called_what_columns_toml_calls_it(field: str) -> None:
     assert field in column_names.FIELDS
     assert field_of(field).field == field or field == "nothing"
+
+
+def rank(name: str) -> int:
+    return field_of(name).rank
+
+
+def test_what_stands_deeper_and_in_another_language_comes_later() -> None:
+    own = rank("Hankkeen nimi")
+    assert rank("tiedot.Hankkeen nimi") == own + 200
+    assert rank("tiedot.perus.Hankkeen nimi") == own + 400
+    assert rank("tiedot.Hankkeen nimi.fi") == own + 400
+    assert rank("Hankkeen nimi EN") == rank("Hankkeen nimi in English") == own + 1_000
+    assert rank("Hankkeen nimi (EN)") == own + 2_000  # of the name, and of its part
+    assert rank("Hankkeen nimi FI") == rank("Hankkeen nimi (suomi)") == own
+    assert rank("€") == rank("(€)") == 10_000
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "nimi", "name", "title", "otsikko", "namn", "arvo", "value", "rendered", "fi", "sv", "en", "se", "teksti",
+        "text", "label", "plain", "html", "content", "default", "summa", "amount", "euros", "Nimi",
+    ],
+)  # fmt: skip
+def test_the_last_of_several_names_may_say_that_it_is_a_name(last: str) -> None:
+    assert field_of(f"toteuttaja.{last}") == field_of("toteuttaja")._replace(rank=rank("toteuttaja") + 200)
+    assert field_of("tiedot.toteuttaja.€") == field_of("toteuttaja")._replace(rank=rank("toteuttaja") + 400)
+
+
+@pytest.mark.parametrize("last", ["url", "href"])
+def test_the_address_of_anything_is_a_link(last: str) -> None:
+    assert field_of(f"toteuttaja.{last}") == Use("link", 1_200, why="name")
+    assert field_of(f"verkkosivu.{last}") == field_of("verkkosivu")._replace(rank=rank("verkkosivu") + 200)
+
+
+@pytest.mark.parametrize("last", ["title", "otsikko", "Title"])
+def test_a_title_within_what_says_nothing_is_one_at_need(last: str) -> None:
+    assert rank_at_need(f"metadata.dc.{last}", "title") == 2 - 10_000
+    assert rank_at_need(f"metadata.{last}", "title") == 1 - 10_000
+    assert rank_at_need(f"metadata.{last}x", "title") is None
+    assert rank_at_need(last, "title") is None
+
+
+def test_only_names_with_full_stops_within_are_paths() -> None:
+    for name in ("toteuttaja. fi", "toteuttaja..fi", ".toteuttaja.fi", "toteuttaja.fi."):
+        assert field_of(name).rank < 200, name
+
+
+@pytest.mark.parametrize("unit", ["€", "eur", "euro", "euroa", "e", "EUR"])
+def test_a_unit_in_brackets_is_no_part_of_a_name(unit: str) -> None:
+    for bracketed in (f"({unit})", f"[{unit}]", f"( {unit} ) "):
+        assert column_names.fold(f"Tuki {bracketed}") == "tuki"
+    assert column_names.fold(f"({unit}) Tuki") == column_names.fold(f"{unit} tuki")
+    assert column_names.fold(f"Tuki ({unit}x)") == column_names.fold(f"tuki {unit}x")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("1. Nimi", "Nimi"), ("12) Nimi", "Nimi"), ("(12) Nimi", "Nimi"), ("123. Nimi", None), ("b) Nimi", "Nimi"),
+        ("XVII. Nimi", "Nimi"), ("XVIII. Nimi", None), ("1.", None), (" 1. Nimi", "Nimi"), ("Nimi 1. Muu", None),
+        ("Nimi*", "Nimi"), ("Nimi ¹²³⁴", "Nimi"), ("Nimi¹²³⁴⁵", "Nimi¹"), ("Nimi 1)", "Nimi"), ("Nimi1)", None),
+        ("*", None), ("Nimi* muu", None), ("Nimi †‡", "Nimi"),
+        ("Nimi 2018", "Nimi"), ("Nimi, 2018", "Nimi"), ("Nimi (2018)", "Nimi"), ("Nimi vuonna 2018", "Nimi"),
+        ("Nimi vuodelle 2018", "Nimi"), ("Nimi v. 2018", "Nimi"), ("Nimi v 2018", "Nimi"), ("Nimi v.2018", "Nimi"),
+        ("Namn år 2018", "Namn"), ("Name in 2018", "Name"), ("Nimi 2018-2020", "Nimi"), ("Nimi 2018 – 20", "Nimi"),
+        ("Nimi 1818", None), ("Nimi2018", None), ("(2018)", None), ("Nimi 20181", None), ("Nimi 2018 muu", None),
+        ("HANKE_NIMI", "HANKE NIMI"), ("hankeNimi", "hanke Nimi"), ("åÄ", "å Ä"), ("HANKEnimi", None),
+        ("Bidrag från fonden", "Bidrag "), ("Support from fund", "Support "), ("Bidrag från", None),
+        (f"Bidrag från {'x' * 80}", "Bidrag "), (f"Bidrag från {'x' * 81}", None),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_taken_off(name: str, read: str | None) -> None:
+    assert [*column_names._ways_to_read(name)][:2] == ([name] if read is None else [name, read])
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Alku / Loppu", ["Alku", "Loppu"]), ("Alku\nLoppu", ["Alku", "Loppu"]), ("Alku | Loppu", ["Alku", "Loppu"]),
+        ("Alku;Loppu", ["Alku", "Loppu"]), ("Alku - Loppu", ["Alku", "Loppu"]), ("Alku – Loppu", ["Alku", "Loppu"]),
+        ("Alku — Loppu", ["Alku", "Loppu"]), ("Alku (Loppu)", ["Alku", "Loppu"]), ("Alku [Loppu]", ["Alku", "Loppu"]),
+        ("Alku-Loppu", []), ("Alku", []),
+    ],
+)  # fmt: skip
+def test_parts_of_a_name_stand_between_signs(name: str, parts: list[str]) -> None:
+    assert [*column_names._ways_to_read(name)] == [name, *parts]
+
+
+@pytest.mark.parametrize("between", [" ja ", " and ", " och ", " & ", "- ja ", "-", "–", "—"])
+def test_a_column_of_both_days_is_a_period(between: str) -> None:
+    assert field_of(f"alku{between}loppupvm").field == "period"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Tuki;: €", "Tuki"), ("Tuki    €", "Tuki"), ("Tuki     €", "Tuki "), ("Tuki i euro", "Tuki"),
+        ("Tuki in EUR", "Tuki"), ("Tuki€", "Tuki"), ("Tukieur", None), ("- i euro", "- i"), ("Tuki (€", "Tuki ("),
+        ("Tuki €)", None),
+        ("Tuki (e)", "Tuki"), ("Tuki e", "Tuki"), ("Tuki € vuonna", None), ("Tuki €x", None), ("Tuki eur.", "Tuki"),
+    ],
+)  # fmt: skip
+def test_a_unit_stands_at_the_end(name: str, bare: str | None) -> None:
+    assert without_unit(name)[0] == (name if bare is None else bare)
+
+
+@pytest.mark.parametrize("spaces", [46, 47])
+def test_what_stands_at_the_end_has_fifty_letters(spaces: int) -> None:
+    """A bracket, spaces, a sign and a bracket: all 50 are the unit, or the sign alone is."""
+    assert (without_unit(f"Tuki ({' ' * spaces}€ )")[0] == "Tuki") == (spaces == 46)
+
+
+@pytest.mark.parametrize(("letters", "read"), [(600, True), (601, False)])
+def test_of_names_in_two_languages_600_letters_are_read(letters: int, read: bool) -> None:
+    name = f"Hankkeen nimi / {'x ' * 300}"[:letters]
+    assert (field_of(name).field == "title") == read
+
+
+def test_of_a_part_160_letters_are_read() -> None:
+    spaces = " " * 148
+    assert field_of(f"x / Hankkeen{spaces}nimi").field == "title"
+    assert field_of(f"x / Hankkeen {spaces}nimi").field == ""
+
+
+def test_titles_are_said_by_a_field_of_their_own() -> None:
+    assert "title" not in column_names.SECTIONS
+    assert column_names.FIELDS.count("title") == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "ended"),
+    [
+        ("Toiminta päättynyt", True), ("Käynnissä", False), ("KESKEYTETTY", False), ("Keskeytynyt", True), ("", None),
+        (" ", None),
+    ],
+)  # fmt: skip
+def test_a_status_tells_whether_a_project_has_ended(status: str, ended: bool | None) -> None:
+    assert column_names.has_ended(status) is ended

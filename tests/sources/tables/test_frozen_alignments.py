@@ -1,7 +1,7 @@
 """What damaged tables teach, and how sure their rows are read, to four decimals: one weight changed changes these.
 
-``python -m tests.sources.tables.test_frozen_alignments`` writes ``frozen_alignments.txt`` anew, once the differences were
-read: a row whose columns begin elsewhere has to be right, and a margin above 5 is what counts as certain.
+``python -m tests.sources.tables.test_frozen_alignments`` writes ``frozen_alignments.txt`` anew, once the differences
+were read: a row whose columns begin elsewhere has to be right, and a margin above 5 is what counts as certain.
 """
 
 from __future__ import annotations

@@ -208,3 +208,126 @@ def test_a_title_is_no_word_of_a_name(title: str) -> None:
     assert not looks.are_persons(f"{title} Maija")
     assert not looks.are_persons(f"{title}x Maija Malli")
     assert not looks.are_persons(f"Maija {title.lower()} Malli")
+
+
+@pytest.mark.parametrize("cell", ["123.9.18", "1.123.18", "1.9.18 ja 3", "x1.9.18"])
+def test_a_year_in_a_day_stands_by_itself(cell: str) -> None:
+    assert looks.has_year(cell) == (cell == "1.9.18 ja 3")
+    assert not looks.has_day("1.123.2018")
+
+
+@pytest.mark.parametrize("between", [";", "/", "&", "\n", " ja ", " och ", " and "])
+def test_persons_stand_between_signs_and_small_words(between: str) -> None:
+    assert looks.are_persons(f"Maija Malli{between}Teppo Testi")
+    assert not looks.are_persons(f"Maija Malli{between}Teppo")
+    if between.strip().isalpha():
+        assert not looks.are_persons(f"Maija Malli{between.rstrip()}Teppo Testi")
+        assert not looks.are_persons(f"Maija Malli x{between.lstrip()}Teppo Testi")
+
+
+def test_only_what_stands_behind_a_name_is_left_out() -> None:
+    assert looks.are_persons("Maija Malli (o.s. Testi)")
+    assert not looks.are_persons("Maija (o.s. testi) Malli")
+    assert not looks.are_persons("Anna Sonja työryhmä")
+    assert not looks.are_persons("Maija Malli & ryhmä Testi")
+    assert not looks.are_persons("Testi tohtori Maija")
+
+
+OTHERS = [
+    "työryhmä",
+    "työryhmänsä",
+    "ryhmä",
+    "työpari",
+    "muut",
+    "arbetsgrupp",
+    "team",
+    "working group",
+    "research group",
+]
+
+
+@pytest.mark.parametrize("others", [*OTHERS, "hänen työryhmänsä", "et al", "et al."])
+def test_who_works_with_a_person_is_said_in_many_ways(others: str) -> None:
+    for joined in (" & ", " + ", ", ", " ja ", " sekä ", " och ", " and ", " with "):
+        assert looks.are_persons(f"Maija Malli{joined}{others}"), joined
+        assert not looks.are_persons(f"Maija Malli{joined}{others} Testi x"), joined
+
+
+@pytest.mark.parametrize(
+    ("cell", "person"),
+    [
+        ("Q. Malli", True), ("Malli Q.", True), ("Q.-R. Malli", True), ("Malli QR.", False), ("Q.R Malli", False),
+        ("Malli Q", False), ("Maija Malli", True),
+    ],
+)  # fmt: skip
+def test_an_initial_is_a_letter_and_a_full_stop(cell: str, person: bool) -> None:
+    assert looks.may_name_person(cell) == person
+
+
+@pytest.mark.parametrize("joined", ["ja", "sekä", "och", "and", "&"])
+def test_a_person_is_taken_out_whatever_joins_him(joined: str) -> None:
+    assert looks.without_persons(f"Maija Mallinen {joined} Oulun kaupunki") == "Oulun kaupunki"
+
+
+@pytest.mark.parametrize(
+    ("cell", "person"),
+    [
+        ("Maija Koskela", True), ("Maija Anna Koskela", True), ("Maija Anna Liisa Koskela", False), ("Maija", False),
+        ("Koskela Maija", True), ("Maija Koskelan", False), ("Maija Koskinen", True), ("Koskinen Maijan", False),
+        ("Maija Anna", False), ("Maija-Qwerta Koskela", True), ("Qwerta-Maija Koskela", True),
+        ("Marian Koskela", False),
+        ("Marian Koskinen", True), ("Maija Koskela, Teppo Testi", True),
+        ("Maija Koskela, Qwerta Testi", False),
+        ("Maija Koskela; Qwerta Testi", False), ("Qwerta Koskela", False),
+    ],
+)  # fmt: skip
+def test_a_person_surely_has_a_given_name_and_a_family_name(cell: str, person: bool) -> None:
+    assert looks.is_surely_person(cell) == person
+
+
+NAMES_AND_WORDS = """
+amanda helmi hilla iiris ilona ilta inka kielo lumi marja meri onni orvokki otso pihla raita rasmus rauha rauni sampo
+satu sini sulo taimi taisto toivo tuuli tyyne urho vesa vieno
+"""
+
+
+@pytest.mark.parametrize("name", NAMES_AND_WORDS.split())
+def test_a_name_that_is_a_word_needs_the_ending_of_a_family_name(name: str) -> None:
+    assert not looks.is_surely_person(f"{name.capitalize()} Koskela")
+    assert looks.is_surely_person(f"{name.capitalize()} Koskinen")
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "nen", "sson", "kvist", "qvist", "ström", "berg", "lund", "gren", "löf", "röf", "blom", "stedt", "dahl", "ov",
+        "ova", "ic", "ić",
+    ],
+)  # fmt: skip
+def test_family_names_are_known_by_their_endings(ending: str) -> None:
+    assert looks.is_surely_person(f"Helmi Ax{ending}")
+    assert not looks.is_surely_person(f"Helmi Ax{ending}x")
+
+
+@pytest.mark.parametrize("ending", ["nen", "son", "man", "san", "gren"])
+def test_family_names_that_end_in_n_are_no_genitives(ending: str) -> None:
+    assert looks.is_surely_person(f"Maija Ax{ending}")
+    assert not looks.is_surely_person(f"Maija Ax{ending[:-2]}un")
+
+
+WORDS_OF_BODIES = """
+teatteri kuoro chalet chalets hoitola parturi kampaamo salonki salon tila orkesteri yhtye trio kvartetti ensemble band
+festivaali festivaal festival film films media studio studiot production productions tuotanto records music musiikki
+galleria gallery press kustannus kirjat kauppa design consulting service services palvelu palvelut group collective
+kollektiivi koti kodit talo terveys hoiva apu tuki verkosto kerho killa kilta klubi klubben club team tiimi games sport
+urheilu uinti voimistelu tanssi dance koulu lukio akatemia akatemian projekti hanke rahasto fund fond fonden gård hem
+teater kör skola centrum center centre verkstad ystävät vänner friends perinne säätiö säätiön work works lab labs oppi
+training finland suomi helsinki house church kirkko mission lähetys nuoret lapset naiset seniorit perheet
+"""
+
+
+@pytest.mark.parametrize("word", WORDS_OF_BODIES.split())
+def test_words_that_end_like_organisations_name_no_persons(word: str) -> None:
+    assert not looks.is_surely_person(f"Maija {word.capitalize()}")
+    assert not looks.is_surely_person(f"Maija Koti{word}")
+    assert looks.is_surely_person(f"Maija {word.capitalize()}xy") == (not word.startswith("akatemi"))
