@@ -425,3 +425,84 @@ def test_a_duration_is_a_period_only_where_a_beginning_is_told() -> None:
 )  # fmt: skip
 def test_numbers_of_rows_go_up_from_one(name: str, numbers: list[str], field: str) -> None:
     assert fields(f"Hanke;{name}", WORDED[:3], numbers)[1] == field
+
+
+@pytest.mark.parametrize(
+    ("cells", "money"),
+    [
+        (["100", "110", "120"], True), (["90", "100", "110"], False), (["101", "110", "120"], False),
+        (["105", "115", "125"], False), (["0", "110", "120"], True), (["0100", "0110", "0120"], False),
+        (["5 €", "6 €", "7 €"], True), (["1.1.2018", "1.2.2018", "1.3.2018"], False), (["a", "b", "c"], False),
+        (["100", "110"], False),
+    ],
+)  # fmt: skip
+def test_the_only_sums_are_round_or_have_the_sign_of_money(cells: list[str], money: bool) -> None:
+    assert (fields("Hanke;Jotain", WORDED[: len(cells)], cells)[1] == "granted_public") == money
+
+
+@pytest.mark.parametrize(("round_", "money"), [(9, True), (8, False)])
+def test_more_than_four_fifths_of_the_only_sums_are_round(round_: int, money: bool) -> None:
+    cells = mixed([str(1000 + at * 10) for at in range(10)], round_, [str(1001 + at * 10) for at in range(10)])
+    assert (fields("Hanke;Jotain", WORDED, cells)[1] == "granted_public") == money
+
+
+@pytest.mark.parametrize(("letters", "field"), [(40, "start"), (41, "")])
+def test_a_day_that_a_column_begins_with_has_40_letters(letters: int, field: str) -> None:
+    cells = [f"{at}.1.2018 klo 12".ljust(letters, "x") for at in range(1, 4)]
+    assert fields("Hanke;Työ alkaa", WORDED[:3], cells)[1] == field
+
+
+@pytest.mark.parametrize(("days", "field"), [(7, "start"), (6, "")])
+def test_a_column_of_days_has_them_in_more_than_six_tenths(days: int, field: str) -> None:
+    cells = mixed([f"{at}.1.2018" for at in range(1, 11)], days, WORDED)
+    assert fields("Hanke;Työ alkaa", PERSONAL_TITLES, cells)[1] == field
+
+
+PERSONAL_TITLES = [f"Hankkeen polku {letter}" for letter in "abcdefghij"]
+
+
+@pytest.mark.parametrize(("letters", "same"), [(2_000, False), (2_001, True)])
+def test_of_a_cell_2000_letters_are_looked_at(letters: int, same: bool) -> None:
+    """Texts that differ in their last letter alone are one text where that isn't looked at, so they repeat."""
+    cells = [f"{'x' * (letters - 1)}{letter}" for letter in "abcd"]
+    assert (fields("Hanke;Ohjelma", WORDED[:4], cells)[1] == "programme") == same
+
+
+@pytest.mark.parametrize("field", ["programme", "priority", "objective", "fund", "status", "funder"])
+def test_no_value_of_a_facet_is_a_paragraph(field: str) -> None:
+    texts = [f"{TEXT} {at}" for at in range(6)]
+    assert fields(f"title;{field}", TOPICS, texts) == ["title", "description"]
+    assert fields(f"title;{field}", TOPICS, ["Lyhyt", "Toinen"] * 3) == ["title", field]
+    assert fields(f"title;{field}", TOPICS, texts[:1] * 3 + texts[1:3] * 1 + texts[:1]) == ["title", field]
+
+
+@pytest.mark.parametrize(("digits", "field"), [(7, "nothing"), (8, "code")])
+def test_the_number_of_a_row_has_seven_digits(digits: int, field: str) -> None:
+    cells = ["1", "2", "1".ljust(digits, "0")]
+    assert fields("Hanke;Nro", WORDED[:3], cells)[1] == field
+
+
+@pytest.mark.parametrize(("cell", "likely"), [("ab c", False), ("abc d", True)])
+def test_a_title_has_more_than_four_letters(cell: str, likely: bool) -> None:
+    cells = [f"{cell[:-1]}{letter}" for letter in "abcdefghij"]
+    assert (advice("Kpl;Mitä", [str(at) for at in range(10)], cells).get("Mitä") == "title") == likely
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        (["x" * 55, "y" * 55, "z" * 55], "code"), (["x" * 56, "y" * 56, "z" * 56], ""),
+        (["a b c d", "b b c d", "c b c d"], "code"), (["a b c d e", "b b c d e", "c b c d e"], ""),
+        (["-/-", "-//-", "--/"], ""), (["1/2018", "2/2018", "-/-"], "code"), (["ab", "-/-", "-//-"], ""),
+    ],
+)  # fmt: skip
+def test_an_id_is_short(cells: list[str], field: str) -> None:
+    assert fields("Hanke;Asianumero", WORDED[:3], cells)[1] == field
+
+
+@pytest.mark.parametrize(
+    ("bodies", "persons", "field"), [(2, 4, "implementer"), (1, 5, ""), (5, 1, ""), (4, 2, "implementer")]
+)
+def test_who_got_something_are_organisations_and_persons(bodies: int, persons: int, field: str) -> None:
+    cells = [*ORGANISATIONS[:bodies], *PERSONS[:persons], *(f"k{at}" for at in range(10 - bodies - persons))]
+    assert (fields("Nimi;Myönnetty", cells, [f"{at}000 €" for at in range(1, 11)])[0] == "implementer") == bool(field)
