@@ -34,12 +34,12 @@ _SHORTEST_NAME = 7
 #: A company or an association, before what is said after its name: a unit, another name, a remark. After the kind of a
 #: company stands its name (Kiinteistö Oy Kisällinkuja).
 _COMPANY = re.compile(
-    r"^(?!(?:as|ki|asunto|kiinteistö|\S*toimisto|\S*keskus) oyj? )"
+    r"(?!(?:as|ki|asunto|kiinteistö|\S*toimisto|\S*keskus) oyj? )"
     r"\S.*?\s(?:oyj?|ab|ry|r\.y\.|rf|r\.f\.)(?=(?:\s(?:oy|ab|ltd)\b)*(?!\.?\w))",
     re.IGNORECASE,
 )
 #: An earlier or later name, or a period, in brackets at the end.
-_REMARK = re.compile(r"\s*\((?:ent|aiemmin|aik|nyk|\d).*$", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\((?:ent|aiemmin|aik|nyk|\d).*", re.IGNORECASE)
 
 
 class _Listed(NamedTuple):

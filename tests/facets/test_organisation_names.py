@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haku.errors import DataFileError
+from haku.facets import organisation_names
 from haku.facets.organisation_names import FILE, OrganisationNames
 from haku.facets.tables import DataFile
 
@@ -132,3 +133,70 @@ def test_a_malformed_file_says_where(edited: Editor, text: str, said: str) -> No
 )
 def test_short_units_and_short_names_may_be_other_words(name: str, organisation: str) -> None:
     assert NAMES.of(name) == organisation
+
+
+@pytest.mark.parametrize("form", ["ry", "r.y.", "rf", "r.f.", "oy", "oyj", "ab", "RY"])
+def test_what_follows_the_form_of_a_company_is_no_part_of_its_name(form: str) -> None:
+    for rest in (" Oulun osasto", ", Oulu", " (2018)", "", ". Oulu", " Oy", " Ab Ltd, Oulu"):
+        assert organisation_names._without_remarks(f"Esimerkki {form}{rest}").startswith(f"Esimerkki {form}"), rest
+        assert "Oulu" not in organisation_names._without_remarks(f"Esimerkki {form}{rest}"), rest
+    assert organisation_names._without_remarks(f"Esimerkki {form}x Oulu") == f"Esimerkki {form}x Oulu"
+    assert organisation_names._without_remarks(f"Esimerkki{form} Oulu") == f"Esimerkki{form} Oulu"
+
+
+@pytest.mark.parametrize("kind", ["As", "Ki", "Asunto", "Kiinteistö", "Asiantuntijatoimisto", "Hoivakeskus"])
+def test_the_name_of_some_companies_follows_their_form(kind: str) -> None:
+    for form in ("Oy", "Oyj"):
+        assert organisation_names._without_remarks(f"{kind} {form} Kisälli") == f"{kind} {form} Kisälli"
+    assert organisation_names._without_remarks(f"Muu {kind} Oy Kisälli") == f"Muu {kind} Oy"
+
+
+@pytest.mark.parametrize("remark", ["ent. Muu", "aiemmin Muu", "aik. Muu", "nyk. Muu", "2018-2020", "ENT. Muu"])
+def test_what_a_name_was_before_is_no_part_of_it(remark: str) -> None:
+    assert organisation_names._without_remarks(f"Esimerkki ({remark}) ja vielä") == "Esimerkki"
+    assert organisation_names._without_remarks(f"Esimerkki (x{remark})") == f"Esimerkki (x{remark})"
+    assert organisation_names._without_remarks(f"Esimerkki {remark}") == f"Esimerkki {remark}"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["ry", "r.y.", "rf", "r.f.", "oy", "oyj", "ab", "sr", "osk", "säätiö", "yhdistys", "kunta", "RY", "tukisäätiö"],
+)
+def test_a_body_of_its_own_is_no_unit(end: str) -> None:
+    assert organisation_names._OWN_BODY.search(f"Oulun yliopiston {end}")
+    assert not organisation_names._OWN_BODY.search(f"Oulun yliopiston {end} x")
+
+
+@pytest.mark.parametrize("end", ["hanry", "xoy", "xab", "xsr", "kosk", "säätiöt"])
+def test_a_word_that_ends_in_the_letters_of_a_form_has_none(end: str) -> None:
+    assert not organisation_names._OWN_BODY.search(f"Oulun yliopiston {end}")
+
+
+@pytest.mark.parametrize(
+    ("rest", "unit"),
+    [
+        ("biologia", True), ("abcd", True), ("abc", False), ("llinen", False), ("llisen", False), ("llixen", True),
+        ("säätiö", False), ("yhdistys", False), ("keskus", False), ("yhtymä", False), ("seura", False),
+        ("SEUTU", False), ("uusiseura", True),
+    ],
+)  # fmt: skip
+def test_what_is_glued_to_a_name_in_capitals_may_be_a_unit(rest: str, unit: bool) -> None:
+    assert organisation_names._is_unit(rest) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Hämeen ", "Hämeen"), ("Pohjois-Savon - ", "Pohjois-Savon"), ("Häme ", None), ("Hämeen", None),
+        ("HÄMEEN-", "HÄMEEN"), ("Hämeen x ", None),
+    ],
+)  # fmt: skip
+def test_the_area_of_an_office_is_the_genitive_before_it(text: str, area: str | None) -> None:
+    found = organisation_names._AREA.search(text)
+    assert (found and found[1]) == area
+
+
+def test_a_short_name_is_one_by_itself_or_in_capitals(edited: Editor) -> None:
+    names = OrganisationNames(edited(FILE, '[same]\n"Tutkimus" = ["abcdef", "bcdefgh"]'))
+    assert [names.known(name) for name in ("abcdef", "ABCDEF x", "x bcdefgh", "x ABCDEF")] == ["Tutkimus"] * 4
+    assert names.known("x abcdef") == names.known("X ABCDEF RY") == ""

@@ -57,3 +57,12 @@ def test_years(start: date | None, end: date | None, expected: tuple[int, ...]) 
 def test_any_dates_have_an_answer(start: date | None, end: date | None, today: date) -> None:
     assert status(start, end, today) in STATUSES
     assert bool(years(start, end)) == bool(start or end)
+
+
+def test_statuses_have_labels_in_three_languages() -> None:
+    assert STATUSES == {
+        "planned": ("alkamassa", "kommande", "planned"),
+        "running": ("käynnissä", "pågår", "running"),
+        "ended": ("päättynyt", "avslutat", "ended"),
+        "unknown": ("ei tiedossa", "okänt", "unknown"),
+    }

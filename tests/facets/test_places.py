@@ -196,3 +196,8 @@ def test_a_word_in_capitals_is_no_place() -> None:
 )  # fmt: skip
 def test_what_stands_around_a_place_tells_what_it_is(text: str, places: set[str]) -> None:
     assert in_text(text) == places
+
+
+@pytest.mark.parametrize("address", ["ftp://haku.example/Tampere", "www.haku.example/Tampere", "haku@Tampere"])
+def test_an_address_of_any_kind_names_no_place(address: str) -> None:
+    assert in_text(f"ks. {address} Oulu") == {"Oulu", "Pohjois-Pohjanmaa"}

@@ -47,12 +47,19 @@ SPEED = {
 }
 #: Those that only have to be others than before (what was made by another version is made anew), and names for linters.
 VERSIONS = {"VERSION", "__all__"}
-#: Expressions by their modules that may be anything, and why no answer is another for it.
+#: Expressions by their modules that may be anything, and changes that may be made, and why no answer is another for it.
 SAME: dict[str, dict[str, str]] = {
     "haku/score/max_score.py": {
         "len(first) == len(docs)": "those that were scored first are all; else none is scored once more",
         "len(docs) > max(_FEW, 2 * count)": "few are scored right away",
         "len(here) > _MANY * len(total)": "what is looked for first is added all the same",
+    },
+    "haku/sources/tables/align.py": {
+        "cell > begun → cell >= begun": "of two that are equal, either is the larger",
+        "cell + end > begun + whole → cell + end >= begun + whole": "of two that are equal, either is the larger",
+        "best > found[at + 1] → best >= found[at + 1]": "of two that are equal, either is the larger",
+        "ended > cell → ended >= cell": "of two that are equal, either is the larger",
+        "whole + rest > best → whole + rest >= best": "of two that are equal, either is the larger",
     },
 }
 NAMES = {"sorted": "list", "min": "max", "max": "min", "any": "all", "all": "any"}
@@ -79,7 +86,7 @@ class Change(NamedTuple):
 def changes(tree: ast.Module, path: str) -> list[Change]:
     """Give every change that can be made to a module, in the order of its lines; each is made to ``tree`` itself."""
     same = SAME.get(path, {})
-    found = [change for node in _code(tree, same) for change in _changes_of(node, same)]
+    found = [change for node in _code(tree, same) for change in _changes_of(node, same) if change.says not in same]
     return sorted(found, key=lambda change: change.line)
 
 

@@ -299,3 +299,12 @@ def test_what_is_wrong_is_told_in_every_language(language: str) -> None:
         assert arguments.in_language(None)
         with pytest.raises(UsageProblem):
             arguments.in_language("xx")
+
+
+@pytest.mark.parametrize(("number", "is_read"), [(10**15 - 1, True), (10**15, False), (-(10**15), False)])
+def test_a_number_of_16_digits_is_no_money_and_no_year(number: int, is_read: bool) -> None:
+    if is_read:
+        assert arguments._value("amount", number) == str(number)
+    else:
+        with pytest.raises(UsageProblem, match="can't be"):
+            arguments._value("amount", number)

@@ -263,3 +263,21 @@ def test_every_record_is_in_one_project_and_every_project_has_its_own_id(records
 def test_the_order_of_reading_makes_no_difference(both: tuple[list[Record], list[Record]]) -> None:
     one, other = ([replace(r, source=Source(Place(repr(r), 1, 1), r.source.layout)) for r in order] for order in both)
     assert merge(one) == merge(other)
+
+
+@pytest.mark.parametrize("field", ["fund", "programme", "priority", "objective"])
+def test_what_else_sources_say_of_a_project_is_compared(field: str) -> None:
+    records = [record(line=line, code="S20001", **{field: value}) for line, value in enumerate("12", 1)]
+    (project,) = merge(records)
+    assert [(conflict.field, [claim.value for claim in conflict.claims]) for conflict in project.conflicts] == [
+        (field, ["1", "2"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "values"), [("start", (START, date(2018, 9, 2))), ("end", (START, date(2020, 1, 1)))]
+)
+def test_days_that_sources_say_are_compared(field: str, values: tuple[date, date]) -> None:
+    records = [record(line=line, code="S20001", **{field: value}) for line, value in enumerate(values, 1)]
+    (project,) = merge(records)
+    assert [conflict.field for conflict in project.conflicts] == [field]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.sources.merging.slugs import IdWish, give_ids, make_unique, slug
+from haku.sources.merging.slugs import IdWish, give_ids, list_names, make_unique, slug
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,13 @@ def test_a_slug_is_short_and_plain(title: str) -> None:
     assert identifier.startswith("amif")
     assert len(identifier) <= 60
     assert slug(identifier) == identifier
+
+
+@pytest.mark.parametrize(("path", "short"), [("a/lista.abcde", "lista"), ("a/lista.abcdef", "lista-abcdef")])
+def test_a_file_s_ending_has_five_letters_at_most(path: str, short: str) -> None:
+    assert list_names(path)[0] == short
+
+
+@pytest.mark.parametrize(("path", "short"), [("lista.ods/Taulu", "lista-taulu"), ("lista.v2/Taulu.csv", "taulu")])
+def test_a_list_is_called_by_its_file_and_sheet(path: str, short: str) -> None:
+    assert list_names(path)[0] == short
