@@ -40,18 +40,18 @@ def test_a_likelihood_is_made_of_frequency_edits_and_what_voikko_says() -> None:
 
 
 @pytest.mark.parametrize(("place", "looked_up"), [(59, True), (60, False)])
-def test_of_candidates_as_near_sixty_are_looked_up(place: int, looked_up: bool) -> None:
+def test_of_candidates_as_near_sixty_are_looked_up(monkeypatch: pytest.MonkeyPatch, place: int, looked_up: bool) -> None:
     words = [f"sana{number:03}" for number in range(100)]
     found = corrector({words[place]: 9})
-    found._nearest = lambda _: dict.fromkeys(words, 1.0)  # type: ignore[method-assign]
-    found._proposed = lambda _: set()  # type: ignore[method-assign]
+    monkeypatch.setattr(found, "_nearest", lambda _: dict.fromkeys(words, 1.0))
+    monkeypatch.setattr(found, "_proposed", lambda _: set())
     assert (found.correct("sanaa") == words[place]) == looked_up
 
 
-def test_a_word_keeps_its_capital() -> None:
+def test_a_word_keeps_its_capital(monkeypatch: pytest.MonkeyPatch) -> None:
     found = corrector({"sana": 9})
-    found._nearest = lambda _: {"sana": 1.0}  # type: ignore[method-assign]
-    found._proposed = lambda _: set()  # type: ignore[method-assign]
+    monkeypatch.setattr(found, "_nearest", lambda _: {"sana": 1.0})
+    monkeypatch.setattr(found, "_proposed", lambda _: set())
     assert [found.correct(word) for word in ("samaa", "Samaa", "SAMAA", "sAMAA")] == ["sana", "Sana", "Sana", "sana"]
     assert found.correct("sana") == ""
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from haku.sources.tables.align import align
+from haku.sources.tables.heading import find_heading
 from haku.sources.tables.kinds import kind_of
 from haku.sources.tables.learn import learn
 from haku.sources.tables.mend import Mender, Stray
 
-from .made_up import Table, cut, find_heading, like_eura_2007, like_eura_2014, like_kohesio, number
+from .made_up import Table, cut, like_eura_2007, like_eura_2014, like_kohesio, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
