@@ -40,7 +40,7 @@ def test_a_likelihood_is_made_of_frequency_edits_and_what_voikko_says() -> None:
 
 
 @pytest.mark.parametrize(("place", "looked_up"), [(59, True), (60, False)])
-def test_of_candidates_as_near_sixty_are_looked_up(monkeypatch: pytest.MonkeyPatch, place: int, looked_up: bool) -> None:
+def test_sixty_candidates_are_looked_up(monkeypatch: pytest.MonkeyPatch, place: int, looked_up: bool) -> None:
     words = [f"sana{number:03}" for number in range(100)]
     found = corrector({words[place]: 9})
     monkeypatch.setattr(found, "_nearest", lambda _: dict.fromkeys(words, 1.0))

@@ -274,10 +274,8 @@ def test_what_else_sources_say_of_a_project_is_compared(field: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("field", "values"), [("start", (START, date(2018, 9, 2))), ("end", (START, date(2020, 1, 1)))]
-)
-def test_days_that_sources_say_are_compared(field: str, values: tuple[date, date]) -> None:
-    records = [record(line=line, code="S20001", **{field: value}) for line, value in enumerate(values, 1)]
-    (project,) = merge(records)
+@pytest.mark.parametrize("field", ["start", "end"])
+def test_days_that_sources_say_are_compared(field: str) -> None:
+    days: list[dict[str, Any]] = [{field: date(2018, 9, day)} for day in (1, 2)]
+    (project,) = merge([record(line=line, code="S20001", **fields) for line, fields in enumerate(days, 1)])
     assert [conflict.field for conflict in project.conflicts] == [field]
