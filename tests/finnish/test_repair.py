@@ -201,3 +201,8 @@ def test_a_conjunction_leaves_a_hyphen_suspended(word: str) -> None:
 def test_no_list_has_two_conjunctions(after: str, is_list: bool) -> None:
     text = joined(["toiminto-", "toimintoja"].__contains__, "toiminto-", f"ja {after} muu")
     assert text.startswith("toimintoja") == is_list
+
+
+def test_the_word_before_the_break_is_the_last(spells: Speller) -> None:
+    assert joined(spells, "kunta/kau-", "punki") == "kunta/kaupunki"
+    assert joined(spells, "kau-", "punki/kunta") == "kaupunki/kunta"

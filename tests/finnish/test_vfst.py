@@ -62,3 +62,29 @@ def test_a_dictionary_that_was_cut_anywhere_is_not_whole(data: st.DataObject) ->
 def test_any_bytes_have_an_answer(data: bytes) -> None:
     is_whole(data)
     is_whole(dictionary((0, 0))[:16] + data)
+
+
+@pytest.mark.parametrize(("zeros", "whole"), [(63, True), (64, False)])
+def test_no_dictionary_has_64_zeros_one_after_the_other(zeros: int, whole: bool) -> None:
+    assert is_whole(dictionary((1, 0), (1, 0), symbols=b"a" + bytes(zeros))) == whole
+
+
+@pytest.mark.parametrize(("size", "whole"), [(18, False), (19, True)])
+def test_a_dictionary_has_more_than_its_header(size: int, whole: bool) -> None:
+    data = bytearray(dictionary((1, 0), (1, 0)))
+    data[8] = 1  # with weights, of which nothing more is looked at
+    assert is_whole(bytes(data[:size])) == whole
+
+
+def test_symbols_end_where_the_file_does() -> None:
+    assert not is_whole(dictionary(symbols=b"a\0b\0")[:18] + b"ab")
+
+
+@pytest.mark.parametrize(("target", "more", "whole"), [(2, 0, True), (3, 0, False), (1, 0, True)])
+def test_the_last_state_has_all_its_ways(target: int, more: int, whole: bool) -> None:
+    assert is_whole(dictionary((target, 0), (0, 0), (0, more))) == whole
+
+
+@pytest.mark.parametrize(("more", "whole"), [(1, True), (2, False)])
+def test_a_state_has_the_ways_that_it_says(more: int, whole: bool) -> None:
+    assert is_whole(dictionary((1, 0), (0, more), (0, 0))) == whole

@@ -278,3 +278,15 @@ def test_plain_words_are_counted_too() -> None:
     parsed = parse(" ".join(words))
     assert parsed.node == WordRun(tuple(map(Word, words[:MOST_WORDS])))
     assert [note.values for note in parsed.notes] == [(MOST_WORDS,)]
+
+
+@pytest.mark.parametrize(("letters", "read"), [(8_000, True), (8_001, False)])
+def test_of_a_text_with_invisible_signs_8000_are_looked_at(letters: int, read: bool) -> None:
+    parsed = parse("x" + "\u00ad" * (letters - 2) + "y")
+    assert parsed.node == Word("xy" if read else "x")
+    assert bool(parsed.notes) != read
+
+
+@pytest.mark.parametrize("text", ["äiti~2~", "äiti~x", "äiti~2x", "x-äiti~2", "~2"])
+def test_only_a_whole_word_is_fuzzy(text: str) -> None:
+    assert not isinstance(parse(text).node, Fuzzy)

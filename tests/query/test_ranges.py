@@ -77,3 +77,13 @@ def test_the_ends_of_a_range_are_in_it() -> None:
     assert [number in Range(5, 7) for number in (4, 5, 7, 8)] == [False, True, True, False]
     assert 5 not in Range(6, None)
     assert 5 not in Range(None, 4)
+
+
+@pytest.mark.parametrize(("digits", "read"), [(15, True), (16, True), (32, True), (33, False)])
+def test_a_range_has_so_many_signs(digits: int, read: bool) -> None:
+    assert (parse_range("9" * digits) is not None) == read
+
+
+@pytest.mark.parametrize("text", ["x2018", "2018x", "x2018..2020", "2018..2020x", "x>2018", ">2018x"])
+def test_a_range_has_nothing_beside_it(text: str) -> None:
+    assert parse_range(text) is None

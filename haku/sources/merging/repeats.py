@@ -43,7 +43,7 @@ def _repeated(record: Record, first: Record) -> Problem:
 
 
 def _same_id(found: Sequence[Record]) -> Problem:
-    lines = [str(record.source.place.first_line) for record in found]
-    places = f"{list_of(found[0])}:{', '.join(lines[:_MOST_NAMED])}{', …' if len(lines) > _MOST_NAMED else ''}"
+    first, lines = found[0], [str(record.source.place.first_line) for record in found]
+    places = f"{list_of(first)}:{', '.join(lines[:_MOST_NAMED])}{', …' if len(lines) > _MOST_NAMED else ''}"
     made = "projects that differ have it, so each has an id of its own: {places}"
-    return Problem("repeated-id", Severity.WARNING, found[0].source.place, "", found[0].code, made, {"places": places})
+    return Problem("repeated-id", Severity.WARNING, first.source.place, "", first.code, made, {"places": places})
