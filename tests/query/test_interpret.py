@@ -26,8 +26,8 @@ def clause(*terms: str, layer: str = BASE) -> Clause:
         (TermQuery("äiti", (clause("äiti"),), 1, field="title"), "title:äiti"),
         (TermQuery("äiti koti", (), 0, phrase=(clause("äiti"), clause("koti", "kota"))), "“äiti koti|kota”"),
         (TermQuery("x", (), 0, field="goals", phrase=(clause("äiti"),)), "goals:“äiti”"),
-        (TermQuery("THL", (clause("a"),), 1, stands_for="THL"), "THL"),
-        (TermQuery("THL", (clause("a"),), 1, field="title", stands_for="THL"), "title:THL"),
+        (TermQuery("THL", (clause("a"),), 1, stands_for=("THL",)), "THL"),
+        (TermQuery("THL", (clause("a"),), 1, field="title", stands_for=("THL",)), "title:THL"),
     ],
 )  # fmt: skip
 def test_a_word_is_told_with_its_base_forms_and_its_parts(query: TermQuery, told: str) -> None:

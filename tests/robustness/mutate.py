@@ -36,14 +36,14 @@ SECONDS = 240
 JUDGED = "tests/judged"
 #: Arguments that change no answer: how many pairs ``zip`` must have, how much a cache keeps.
 HARMLESS = {"strict", "maxsize"}
-#: Constants that change none either: how much is remembered, how many things are done at a time, and from how many on
-#: another way to the same answer is quicker.
+#: Constants that change none either: how much is remembered, how many things are done at a time, from how many on
+#: another way to the same answer is quicker, and of how many rows a large table is learned: others are like them.
 SPEED = {
     *("_MOST_REMEMBERED", "_LOT", "_MANY", "_STRETCH", "_KEPT", "_MOST_KNOWN", "_MOST_MARKS"),
     *("_FEW_TERMS", "_FEW", "_SHARE"),
     *("OBJECTS", "PER_TERM", "COLD_WORK", "WARM_WORK", "_PLACE_BITS", "_IN_MEMORY", "_CHUNK"),
     *("REMEMBERED_FOR_QUERIES", "_REMEMBERED", "_READINGS_KEPT"),
-    *("_TOGETHER", "_MOST_FOR_UNITS", "_MOST_FOR_DOCS", "_SLACK"),
+    *("_TOGETHER", "_MOST_FOR_UNITS", "_MOST_FOR_DOCS", "_SLACK", "ROWS_TO_LEARN"),
 }
 #: Those that only have to be others than before (what was made by another version is made anew), and names for linters.
 VERSIONS = {"VERSION", "__all__"}
