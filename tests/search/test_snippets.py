@@ -131,3 +131,70 @@ def test_a_thousand_answers_of_a_text_are_looked_at(answers: int, seen: bool) ->
     text = "a " * 1000 + "x " * 300 + "b"
     spots = [*(spot(1, 2 * n, 2 * n + 1, "a") for n in range(answers)), spot(1, 2600, 2601, "b", 999)]
     assert ("b" in marked(choose([("title", "x"), ("goals", text)], spots)[0])) == seen
+
+
+NUMBERS = "".join(f"{number:03} " for number in range(250))  # 1,000 letters
+
+
+def shown(*spots: Spot) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+    """Give the first and the last word of the one snippet of ``NUMBERS``, and its marks."""
+    (snippet,) = choose([("title", "x"), ("goals", NUMBERS)], [*spots])
+    words = snippet.text.split()
+    return words[0], words[-1], snippet.marks
+
+
+@pytest.mark.parametrize(
+    ("spots", "expected"),
+    [
+        ([spot(1, 500, 503)], ("…097", "152…", ((113, 116),))),  # in the middle
+        ([spot(1, 0, 3)], ("000", "055…", ((0, 3),))),
+        ([spot(1, 112, 115)], ("000", "055…", ((112, 115),))),
+        ([spot(1, 116, 119)], ("…001", "056…", ((113, 116),))),
+        ([spot(1, 996, 999)], ("…195", "249", ((217, 220),))),
+        ([spot(1, 100, 103), spot(1, 316, 319, "r")], ("…024", "079…", ((5, 8), (221, 224)))),  # both within 220
+        ([spot(1, 100, 103), spot(1, 320, 323, "r")], ("000", "055…", ((100, 103),))),
+        ([spot(1, 100, 103), spot(1, 500, 503), spot(1, 504, 507, "r")], ("…098", "153…", ((109, 112), (113, 116)))),
+        ([spot(1, 100, 103), spot(1, 500, 503, score=1.01)], ("…097", "152…", ((113, 116),))),
+        ([spot(1, 500, 503), spot(1, 500, 507, "r")], ("…098", "153…", ((109, 116),))),
+        ([], ("000", "055…", ())),
+    ],
+)
+def test_a_snippet_lies_around_what_answers_most(
+    spots: list[Spot], expected: tuple[str, str, tuple[tuple[int, int], ...]]
+) -> None:
+    assert shown(*spots) == expected
+
+
+@pytest.mark.parametrize(("before", "field"), [(999, "goals"), (1_000, "results")])
+def test_the_first_thousand_answers_of_a_text_are_looked_at(before: int, field: str) -> None:
+    text = "a " * 1_001
+    spots = [
+        *(spot(1, 2 * at, 2 * at + 1, score=0.0) for at in range(before)),
+        spot(1, 2 * before, 2 * before + 1, "r"),
+    ]
+    texts = [("title", "x"), ("goals", text), ("results", "b c"), ("methods", "c")]
+    found = choose(texts, [*spots, spot(2, 0, 1, "s", 0.5), spot(3, 0, 1, "s", 0.1)])
+    assert found[0].field == field
+
+
+def test_a_repeat_counts_a_tenth() -> None:
+    texts = [("title", "x"), ("goals", "a a"), ("methods", "a"), ("results", "a")]
+    spots = [spot(1, 0, 1), spot(1, 2, 3), spot(2, 0, 1, score=1.09), spot(3, 0, 1, score=1.1)]
+    assert [snippet.field for snippet in choose(texts, spots)] == ["results", "goals"]
+
+
+def test_the_beginning_is_that_of_the_first_text() -> None:
+    assert choose([("title", "x"), ("id", "S1"), ("goals", "a")], []) == ()
+    assert choose([("goals", "a"), ("methods", "b")], [])[0].field == "methods"
+    assert choose([("title", "x"), ("goals", "a b"), ("methods", "b")], []) == (("goals", "a b", ()),)
+
+
+def test_two_texts_of_equal_worth_stand_in_their_order() -> None:
+    texts = [("title", "x"), *((f"text {at}", "a") for at in range(4))]
+    found = choose(texts, [spot(at, 0, 1) for at in (4, 3, 2, 1)])
+    assert [snippet.field for snippet in found] == ["text 0", "text 1"]
+
+
+def test_a_word_longer_than_a_snippet_is_shown_whole() -> None:
+    (snippet,) = choose([("title", "x"), ("goals", f"a {'b' * 400} c")], [spot(1, 2, 402)])
+    assert marked(snippet) == ["b" * 400]

@@ -1,7 +1,7 @@
 """How damaged rows are mended, one way of damage after the other.
 
-``frozen_mending.txt`` has lines as they may stand below forty whole rows of a table, and behind each ``→`` what was read
-of them: the line that a row begins with, what is doubtful, its cells. To read them anew and write the file:
+``frozen_mending.txt`` has lines as they may stand below forty whole rows of a table, and behind each ``→`` what was
+read of them: the line that a row begins with, what is doubtful, its cells. To read them anew and write the file:
 ``python -m tests.sources.tables.test_frozen_mending``; each difference is to be read, and right.
 """
 
@@ -25,7 +25,7 @@ FROZEN = Path(__file__).with_name("frozen_mending.txt")
 CASES = FROZEN.read_text("utf-8").split("\n\n")
 NAMES = [f"{topic.capitalize()} {deed}" for topic in TOPICS for deed in DEEDS][:40]
 #: Whole rows of tables, by what a case begins with: what the first column has makes a difference.
-TABLES = {
+TABLES: dict[str, list[tuple[str, ...]]] = {
     "codes": [
         (f"S{20000 + at}", name, f"{PLACES[at % 8]}n kaupunki", f"{at % 28 + 1}.9.2018", f"{at + 1}000")
         for at, name in enumerate(NAMES)
