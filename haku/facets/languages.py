@@ -105,8 +105,7 @@ def language_of(texts: Iterable[Sequence[str]]) -> str:
     sizes = dict.fromkeys(LANGUAGES, 0.0)
     for evidence in found:
         sizes[evidence.language()] += sum(evidence)
-    best = max(LANGUAGES, key=lambda lang: sizes[lang])
-    return best if sizes[best] > sizes["fi"] else "fi"
+    return max(LANGUAGES, key=sizes.__getitem__)  # the first of them where some are as large
 
 
 def _each(words: Sequence[str]) -> list[Evidence]:

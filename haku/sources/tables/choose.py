@@ -111,7 +111,7 @@ def _leave_out_persons(columns: _Columns) -> None:
 
 
 def _has_persons(looks: Looks) -> bool:
-    if not looks.different or looks.share(are_persons) < _MOSTLY:
+    if looks.share(are_persons) < _MOSTLY:
         return False
     given = looks.share(may_name_person)
     return given >= (_GIVEN if len(looks.different) >= _ENOUGH else 1)

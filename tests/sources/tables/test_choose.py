@@ -482,7 +482,7 @@ def test_the_number_of_a_row_has_seven_digits(digits: int, field: str) -> None:
     assert fields("Hanke;Nro", WORDED[:3], cells)[1] == field
 
 
-@pytest.mark.parametrize(("cell", "likely"), [("ab c", False), ("abc d", True)])
+@pytest.mark.parametrize(("cell", "likely"), [("uu c", False), ("uuo c", True)])
 def test_a_title_has_more_than_four_letters(cell: str, likely: bool) -> None:
     cells = [f"{cell[:-1]}{letter}" for letter in "abcdefghij"]
     assert (advice("Kpl;Mitä", [str(at) for at in range(10)], cells).get("Mitä") == "title") == likely
@@ -506,3 +506,65 @@ def test_an_id_is_short(cells: list[str], field: str) -> None:
 def test_who_got_something_are_organisations_and_persons(bodies: int, persons: int, field: str) -> None:
     cells = [*ORGANISATIONS[:bodies], *PERSONS[:persons], *(f"k{at}" for at in range(10 - bodies - persons))]
     assert (fields("Nimi;Myönnetty", cells, [f"{at}000 €" for at in range(1, 11)])[0] == "implementer") == bool(field)
+
+
+@pytest.mark.parametrize("field", ["", "title", "implementer", "implementers", "funder", "remarks", "description"])
+def test_persons_are_left_out_of_any_text(field: str) -> None:
+    assert fields(f"Hanke;{field or 'Muu'};Koodi", WORDED[:8], PERSONS, [f"S{at}" for at in range(8)])[1] == "nothing"
+
+
+@pytest.mark.parametrize("field", ["status", "programme", "start"])
+def test_persons_are_not_looked_for_among_facts(field: str) -> None:
+    assert fields(f"Hanke;{field};Koodi", WORDED[:8], PERSONS, [f"S{at}" for at in range(8)])[1] != "nothing"
+
+
+def test_without_rows_columns_are_what_they_are_called() -> None:
+    heading = find_heading(number([["Hanke", "Toteuttaja", "Myönnetty"], ["a", "b", "c"]]), {})
+    assert heading
+    assert [use.field for use in choose(heading, []).fields] == ["title", "implementer", "granted_public"]
+    assert suggest(heading, []) == {}
+
+
+@pytest.mark.parametrize(
+    ("cells", "left_out"),
+    [
+        ([*PERSONS[:1], *STRANGERS[:2]], True), ([*STRANGERS[:3]], False), (PERSONS[:2], True),
+        ([PERSONS[0], STRANGERS[0]], False), (PERSONS[:1], True), (STRANGERS[:1], False),
+    ],
+)  # fmt: skip
+def test_of_two_persons_both_have_a_usual_given_name(cells: list[str], left_out: bool) -> None:
+    assert (fields("Hanke;Muuta", WORDED[: len(cells)], cells)[1] == "nothing") == left_out
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("Osoite", "link"), ("Muuta", "link"), ("Yhteyshenkilö", "nothing"), ("Puhelin", "nothing")]
+)
+def test_what_is_not_read_is_no_link(name: str, field: str) -> None:
+    assert fields(f"Hanke;{name}", WORDED, ADDRESSES)[1] == field
+
+
+@pytest.mark.parametrize("name", ["Alkaa", "Toteutusaika"])
+@pytest.mark.parametrize("cell", ["vuoden 201{} aikana", "2018010{}", "1.{}.2018"])
+def test_days_and_periods_may_be_told_by_a_year_or_be_read(name: str, cell: str) -> None:
+    assert fields(f"Hanke;{name}", WORDED[:3], [cell.format(at) for at in (1, 2, 3)])[1] != ""
+    assert fields(f"Hanke;{name}", WORDED[:3], ["ehkä", "pian", "kohta"])[1] == ""
+
+
+@pytest.mark.parametrize(("cell", "uses"), [("H{}", ["code", "title"]), ("H {}", ["title", "title"])])
+def test_an_id_has_no_spaces_where_titles_are_expected(cell: str, uses: list[str]) -> None:
+    assert fields("Hanke;Nimi", [cell.format(at) for at in range(10)], WORDED) == uses
+
+
+@pytest.mark.parametrize(("rows", "field"), [(3, ""), (2, "implementer")])
+def test_two_numbers_say_nothing_against_organisations(rows: int, field: str) -> None:
+    assert fields("Hanke;Toteuttaja", WORDED[:rows], [str(1000 + at) for at in range(rows)])[1] == field
+
+
+def test_a_paragraph_beside_a_description_is_text_unless_it_is_a_goal() -> None:
+    texts = [f"{TEXT} {at}" for at in range(6)]
+    assert fields("title;programme;summary", TOPICS, texts, texts) == ["title", "", "description"]
+    assert fields("title;objective;goals;summary", TOPICS, texts, texts, texts)[1] == ""
+
+
+def test_a_column_without_numbers_counts_no_rows() -> None:
+    assert fields("Hanke;Nro", TOPICS, [""] * 6)[1] == "code"

@@ -374,3 +374,11 @@ def test_titles_are_said_by_a_field_of_their_own() -> None:
 )  # fmt: skip
 def test_a_status_tells_whether_a_project_has_ended(status: str, ended: bool | None) -> None:
     assert column_names.has_ended(status) is ended
+
+
+@pytest.mark.parametrize(
+    ("name", "applied"),
+    [("Haettu", True), ("Haettu / Sökt", True), ("Haettu (muu)", True), ("Myönnetty", False), ("Haettu €", True)],
+)
+def test_a_part_of_a_name_may_say_that_sums_were_applied_for(name: str, applied: bool) -> None:
+    assert is_applied(name) == applied
