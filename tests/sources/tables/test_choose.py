@@ -568,3 +568,86 @@ def test_a_paragraph_beside_a_description_is_text_unless_it_is_a_goal() -> None:
 
 def test_a_column_without_numbers_counts_no_rows() -> None:
     assert fields("Hanke;Nro", TOPICS, [""] * 6)[1] == "code"
+
+
+def test_blank_cells_stand_beside_nothing() -> None:
+    assert fields("Hanke;Asianumero", TOPICS, ["VN/1", "VN/2", "", "", "VN/3", "VN/4"])[1] == "code"
+    assert (
+        fields("Hanke;Asianumero", ["Polku", "", "Tie", "", "Ovi", ""], ["VN/1", "VN/1", "VN/2", "VN/2", "3", "3"])[1]
+        == "code"
+    )
+
+
+def test_a_title_column_without_cells_is_none_beside_another() -> None:
+    assert fields("Hanke;Projekti", [""] * 6, TOPICS) == ["title", "title"]
+    assert fields("Hanke;Mistä kyse", [""] * 6, TOPICS) == ["programme", "title"]
+    assert fields("Hanke;Muu", [""] * 6, list("123456")) == ["title", ""]
+
+
+def test_titles_that_repeat_with_their_ids_are_those_of_projects() -> None:
+    ids, titles = ["S20001"] * 9 + ["S20002"], ["Sama polku"] * 9 + ["Toinen tie"]
+    assert fields("Koodi;Hanke;Mistä kyse", ids, titles, WORDED) == ["code", "title", ""]
+    assert fields("Muu;Hanke;Mistä kyse", ids, titles, WORDED) == ["", "programme", "title"]
+    assert fields("Koodi;Hanke;Mistä kyse", [f"S{at}" for at in range(10)], titles, WORDED)[1] == "programme"
+
+
+@pytest.mark.parametrize(("different", "uses"), [(3, ["code", "title", ""]), (4, ["code", "programme", "title"])])
+def test_ids_repeat_about_as_much_as_titles(different: int, uses: list[str]) -> None:
+    """Two titles in ten, and ids of which there may be ten to each six titles."""
+    ids = [*(f"S{min(at, different - 2)}" for at in range(9)), "T"]
+    assert fields("Koodi;Hanke;Mistä kyse", ids, ["Sama polku"] * 9 + ["Toinen tie"], WORDED) == uses
+
+
+def test_of_likely_titles_the_most_varied_comes_first() -> None:
+    some = [*WORDED[:8], WORDED[0], WORDED[1]]
+    assert (
+        advice("Kpl;Eka;Toka", [str(at) for at in range(10)], some, [f"{word} nyt" for word in WORDED])["Toka"]
+        == "title"
+    )
+    assert advice("Kpl;Eka;Toka", [str(at) for at in range(10)], WORDED, some)["Eka"] == "title"
+
+
+def test_columns_of_text_with_such_names_are_titles_in_their_order() -> None:
+    for name in ("Avustuksen käyttötarkoitus", "Kohde"):
+        assert fields(f"Kohde;{name} 2;Tuki", TOPICS, TOPICS[::-1], list("123456"))[2] == "granted_public"
+    assert fields("Kohde;Avustuksen käyttötarkoitus", TOPICS, TOPICS[::-1]) == ["", "title"]
+    assert fields("Kohde;Avustuksen käyttötarkoitus", TOPICS, [f"{TEXT} {at}" for at in range(6)])[0] == "title"
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns", "expected"),
+    [
+        ("Hanke;Vuosi;Toimintavuosi", [TOPICS, ["2018", "2019"] * 3, ["2018", "2019"] * 3], ["title", "period", ""]),
+        ("Hanke;Vuosi;Päättyy", [TOPICS, ["2018", "2019"] * 3, DAYS], ["title", "", "end"]),
+        ("Hanke;Vuosi;Toteutusaika", [TOPICS, ["2018", "2019"] * 3, ["2018–2019"] * 6], ["title", "", "period"]),
+        ("Hanke;Työ alkaa;Toinen alkaa", [TOPICS, DAYS, DAYS], ["title", "start", ""]),
+        ("Hanke;Työ alkaa ja loppuu", [TOPICS, DAYS], ["title", ""]),
+        ("Hanke;osat > alkaa", [TOPICS, DAYS], ["title", ""]),
+        ("Hanke;Työ alkaa", [TOPICS, [""] * 6], ["title", ""]),
+    ],
+)
+def test_days_and_years_fill_what_no_other_column_does(
+    heading: str, columns: list[list[str]], expected: list[str]
+) -> None:
+    assert fields(heading, *columns) == expected
+
+
+def test_what_sums_are_counted_in_is_told() -> None:
+    found = find_heading(number([["Järjestö", "Päätös, 1000 €"], ["a", "1"]]), {})
+    assert found
+    use = choose(found, [*zip(BODIES, ["100", "200", "300", "400", "500", "600"], strict=True)]).fields[1]
+    assert (use.field, use.scale, use.why) == ("granted_public", 1000, "name")
+
+
+def test_advice_says_nothing_of_columns_without_names_or_that_are_known() -> None:
+    days, ends = [f"{at}.1.2018" for at in range(1, 11)], [f"{at}.1.2019" for at in range(1, 11)]
+    assert advice("Hanke;;Toinen", WORDED, days, ends) == {"Toinen": "start"}
+    assert advice("Hanke;Eka;;Kolmas", WORDED, days, ends, ends) == {"Eka": "start"}
+    assert advice("Hanke;Eka;Toka", WORDED, days, ends) == {"Eka": "start", "Toka": "end"}
+    assert advice("Hanke;Eka;Hakuaika", WORDED, days, ends) == {"Eka": "start"}
+    assert advice("Hanke;Eka;Päättyy", WORDED, days, ends) == {"Eka": "start"}
+    assert advice("Hanke;Eka;Alkaa", WORDED, days, ends) == {}
+    assert advice("Hanke;Rahaa;Haettu", WORDED, SUMS_OF_TEN, SUMS_OF_TEN) == {"Rahaa": "granted_public"}
+
+
+SUMS_OF_TEN = [f"{at} 000 €" for at in range(1, 11)]
