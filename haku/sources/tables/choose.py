@@ -237,7 +237,7 @@ def _choose_title(columns: _Columns) -> None:
 def _make_title(columns: _Columns, best: int, named: Sequence[int]) -> None:
     """Make ``best`` the title; others called so that repeat more name what is above it, the rest come second."""
     for at in named:
-        if at != best and columns.looks[at].variety < columns.looks[best].variety * _AS_VARIED:
+        if columns.looks[at].variety < columns.looks[best].variety * _AS_VARIED:
             columns.become_at_best(at, "programme")
     called_so = best in named[:1] or best in _at_need(columns, "title", "kind")
     columns.uses[best] = columns.uses[best]._replace(field="title", rank=-1, why="name" if called_so else "contents")

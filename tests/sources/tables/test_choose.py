@@ -591,7 +591,7 @@ def test_titles_that_repeat_with_their_ids_are_those_of_projects() -> None:
     assert fields("Koodi;Hanke;Mistä kyse", [f"S{at}" for at in range(10)], titles, WORDED)[1] == "programme"
 
 
-@pytest.mark.parametrize(("different", "uses"), [(3, ["code", "title", ""]), (4, ["code", "programme", "title"])])
+@pytest.mark.parametrize(("different", "uses"), [(3, ["code", "title", ""]), (4, ["", "programme", "title"])])
 def test_ids_repeat_about_as_much_as_titles(different: int, uses: list[str]) -> None:
     """Two titles in ten, and ids of which there may be ten to each six titles."""
     ids = [*(f"S{min(at, different - 2)}" for at in range(9)), "T"]
@@ -651,3 +651,48 @@ def test_advice_says_nothing_of_columns_without_names_or_that_are_known() -> Non
 
 
 SUMS_OF_TEN = [f"{at} 000 €" for at in range(1, 11)]
+
+
+def whys(heading: str, *columns: list[str]) -> list[tuple[str, str]]:
+    """Give the fields of a table's columns, and what told so."""
+    rows = [*map(tuple, zip(*columns, strict=True))]
+    found = find_heading(number([heading.split(";"), *map(list, rows)]), {})
+    assert found
+    return [(use.field, use.why) for use in choose(found, rows).fields]
+
+
+def test_what_told_of_a_column_is_told() -> None:
+    same = ["Sama polku"] * 6
+    assert whys("Hanke;Toteuttaja", TOPICS, BODIES) == [("title", "name"), ("implementer", "name")]
+    assert whys("Hanke;Projekti", same, TOPICS) == [("programme", "contents"), ("title", "contents")]
+    assert whys("Kohde;Muu", TOPICS, BODIES) == [("title", "name"), ("", "")]
+    assert whys("Avustuslaji;Muu", same, list("123456")) == [("title", "name"), ("", "")]
+    assert whys("Hanke;Mistä kyse", same, TOPICS) == [("programme", "contents"), ("title", "contents")]
+    assert whys("Hanke;Nro", TOPICS, list("123456")) == [("title", "name"), ("nothing", "row numbers")]
+    assert whys("Hanke;Muu", WORDED[:8], PERSONS) == [("title", "name"), ("nothing", "persons")]
+    assert whys("Hanke;Rahaa", TOPICS, SUMS) == [("title", "name"), ("granted_public", "contents")]
+    assert whys("Hanke;Päätös €", TOPICS, SUMS) == [("title", "name"), ("granted_public", "name")]
+    assert whys("Hanke;Vuosi", TOPICS, ["2018", "2019"] * 3) == [("title", "name"), ("period", "name")]
+
+
+def test_the_title_comes_before_others_called_so() -> None:
+    rows = [*zip(TOPICS, [f"{topic} 2" for topic in TOPICS], strict=True)]
+    found = find_heading(number([["Projekti", "Hanke"], *map(list, rows)]), {})
+    assert found
+    first, second = choose(found, rows).fields
+    assert sorted([first.rank, second.rank])[0] == -1 < sorted([first.rank, second.rank])[1]
+
+
+@pytest.mark.parametrize(("different", "uses"), [(6, ["title", "title"]), (5, ["title", "programme"])])
+def test_the_second_of_two_titles_has_six_tenths_of_the_first_s_variety(different: int, uses: list[str]) -> None:
+    assert fields("Hanke;Projekti", WORDED, repeated(different)) == uses
+
+
+def test_a_title_that_is_often_missing_is_worth_less() -> None:
+    assert fields("Hanke;Projekti", [*WORDED[:5], *[""] * 5], WORDED) == ["title", "title"]
+    found = find_heading(number([["Hanke", "Projekti"], ["a", "b"]]), {})
+    assert found
+    first, second = choose(found, [*zip([*WORDED[:5], *[""] * 5], WORDED, strict=True)]).fields
+    assert (second.rank, first.rank > -1) == (-1, True)
+    first, second = choose(found, [*zip([*WORDED[:6], *[""] * 4], WORDED, strict=True)]).fields
+    assert (first.rank, second.rank > -1) == (-1, True)
