@@ -53,12 +53,13 @@ class Request(NamedTuple):
 
     ``filters`` are (facet, value) pairs, in any language and as typed: same facet means or, other facets and; years and
     amounts are ranges (``2018..2020``, ``100000..``). What ``Index.search`` takes will do, too, for it is checked when
-    the request is used; ``haku.make_request`` checks at once. ``field`` restricts the words to one text section;
-    ``facets`` are those to count; ``exact`` takes words as written. ``limit`` None means as many hits as a page may
-    have (1,000); ``Index.export`` and ``Index.ranking``, which have no pages, then give all. ``expand`` widens the
-    words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies, whose narrower concepts
-    are taken in with ``narrower``. ``seconds`` is the time after which the search makes do with what it has found; None
-    is no end of it.
+    the request is used; ``haku.make_request`` checks at once. Projects that answer the whole query are counted, and
+    loosely related ones follow; ``whole`` leaves these out, ``loose`` counts them in. ``field`` restricts the words to
+    one text section; ``facets`` are those to count; ``exact`` takes words as written. ``limit`` None means as many hits
+    as a page may have (1,000); ``Index.export`` and ``Index.ranking``, which have no pages, then give all. ``expand``
+    widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies, whose narrower
+    concepts are taken in with ``narrower``. ``seconds`` is the time after which the search makes do with what it has
+    found; None is no end of it.
     """
 
     query: str = ""
@@ -72,6 +73,8 @@ class Request(NamedTuple):
     expand: bool = True
     synonyms: str = ""
     narrower: bool = False
+    whole: bool = False
+    loose: bool = False
     seconds: float | None = SECONDS
 
 
@@ -103,8 +106,9 @@ class Shared(NamedTuple):
 class Hit(NamedTuple):
     """A project found: its place among all, from 1 on; its score; where and how it answers.
 
-    ``met`` tells if it has every word of the query. ``stored`` is the project as it stands in the index, the JSON
-    object of a ``haku.Project``; ``project`` gives that, and the other properties what is asked for most.
+    ``met`` tells if it answers the whole query; else it is loosely related. ``stored`` is the project as it stands in
+    the index, the JSON object of a ``haku.Project``; ``project`` gives that, and the other properties what is asked for
+    most.
     """
 
     rank: int
@@ -280,21 +284,25 @@ class Statistics(NamedTuple):
 class Results:
     """The answer to a search: ``for hit in results`` and ``len(results)`` are of its page of hits.
 
-    ``total`` counts all projects found, ``full`` those of them that have every word of the query; the others have some
-    of the words, or parts of them. ``interpreted`` tells how the query was read; ``did_you_mean`` is a better query, or
-    empty; ``tried`` are the words that were looked for in vain. ``facets`` has the counts that were asked for, by the
-    English names of the facets. ``notes`` tell what was read otherwise than written, and what was left out where the
-    time or the page was too short (``str(note)``). ``took_ms`` is in milliseconds. Notebooks show a table of the hits.
+    ``total`` counts the projects that answer the whole query: they have every word with a subject, as itself or in its
+    family, within a compound or by a synonym. ``loose`` counts the loosely related ones, which have some of the words,
+    or telling parts of them: they follow among the hits, and count in ``total`` and in ``facets`` only if
+    ``loose_counted``. ``interpreted`` tells how the query was read; ``did_you_mean`` is a better query, or empty;
+    ``tried`` are the words that were looked for in vain. ``facets`` has the counts that were asked for, by the English
+    names of the facets. ``notes`` tell what was read otherwise than written, and what was left out where the time or
+    the page was too short (``str(note)``). ``took_ms`` is in milliseconds. Notebooks show a table of the hits.
     """
 
     __slots__ = (
-        "did_you_mean", "facets", "full", "hits", "interpreted", "notes", "query", "took_ms", "total", "tried",
+        "did_you_mean", "facets", "hits", "interpreted", "loose", "loose_counted", "notes", "query", "took_ms", "total",
+        "tried",
     )  # fmt: skip
 
     query: str
     interpreted: str
     total: int
-    full: int
+    loose: int
+    loose_counted: bool
     took_ms: float
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetCount, ...]]
@@ -308,20 +316,26 @@ class Results:
         query: str,
         interpreted: str,
         total: int,
-        full: int,
         took_ms: float,
         hits: tuple[Hit, ...],
         facets: dict[str, tuple[FacetCount, ...]],
+        loose: int = 0,
+        loose_counted: bool = False,
         notes: tuple[Note, ...] = (),
         did_you_mean: str = "",
         tried: tuple[str, ...] = (),
     ) -> None:
-        given = (did_you_mean, facets, full, hits, interpreted, notes, query, took_ms, total, tried)
+        given = (did_you_mean, facets, hits, interpreted, loose, loose_counted, notes, query, took_ms, total, tried)
         for name, value in zip(self.__slots__, given, strict=True):
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"results don't change: {name} can't be set")
+
+    @property
+    def listed(self) -> int:
+        """How many hits there are to page through: those that are counted, and those that follow."""
+        return self.total if self.loose_counted else self.total + self.loose
 
     def __iter__(self) -> "Iterator[Hit]":
         return iter(self.hits)
@@ -405,31 +419,33 @@ def _shown(value: object) -> str:
 
 def headline(results: Results) -> str:
     """Give one line: how many projects there are, how well they answer, and which of them are shown."""
-    if not results.total:
+    if not results.listed:
         return tr("No projects found.")
-    told = _counted(results.total) + _completeness(results)
+    told = _counted(results.total, results.loose if results.loose_counted else 0) if results.total else ""
+    if results.loose and not results.loose_counted:
+        told += _loosely_related(results)
     if not results.hits:
         return f"{told}."
     first, last = results.hits[0].rank, results.hits[-1].rank
-    if last - first + 1 == results.total:
+    if last - first + 1 == results.listed:
         return f"{told}."
     if first == last:
         return tr("{told}; here is number {first}.", told=told, first=first)
     return tr("{told}; here are {first}–{last}.", told=told, first=first, last=last)
 
 
-def _counted(total: int) -> str:
-    return tr("1 project found") if total == 1 else tr("{total} projects found", total=total)
+def _counted(total: int, loose: int = 0) -> str:
+    told = tr("1 project found") if total == 1 else tr("{total} projects found", total=total)
+    return told + tr(", {loose} of them loosely related", loose=loose) if loose else told
 
 
-def _completeness(results: Results) -> str:
-    """Tell how many have the whole query, where not all have."""
-    part = results.total - results.full
-    if not part:
-        return ""
-    if not results.full:
-        return tr(", with part of the query")
-    return tr(": {full} with the whole query, {part} with part of it", full=results.full, part=part)
+def _loosely_related(results: Results) -> str:
+    """Tell of the projects that don't answer the whole query."""
+    if results.total:
+        return tr(", and {loose} loosely related", loose=results.loose)
+    if results.loose == 1:
+        return tr("No project answers the whole query; 1 is loosely related")
+    return tr("No project answers the whole query; {loose} are loosely related", loose=results.loose)
 
 
 def advice(results: Results) -> "Iterator[str]":
@@ -437,7 +453,7 @@ def advice(results: Results) -> "Iterator[str]":
     if results.tried:
         words = ", ".join(tr("“{word}”", word=_shortened(word)) for word in results.tried)
         yield tr("Nowhere in any form, nor as a part of another word: {words}.", words=words)
-    elif results.interpreted and not results.total:
+    elif results.interpreted and not results.listed:
         yield tr("No project answers to all of this: {interpreted}", interpreted=results.interpreted)
     if results.did_you_mean:
         yield tr("Did you mean “{query}”?", query=results.did_you_mean)

@@ -90,3 +90,10 @@ class TomlFile:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             self.fail("{file}: [{where}] {key} should be a whole number of 1 or more.", where=where, key=key)
         return value
+
+    def flag(self, where: str, table: Table, key: str, *, default: bool) -> bool:
+        """Give true or false."""
+        value = table.get(key, default)
+        if not isinstance(value, bool):
+            self.fail("{file}: [{where}] {key} should be true or false.", where=where, key=key)
+        return value

@@ -232,7 +232,7 @@ def test_results_are_a_table_in_a_notebook_and_rows_for_pandas(index: haku.Index
     assert list(first) == results.columns == index.search("puuttuvasana").columns
     (like,) = index.similar("S21170", limit=1).rows()
     assert like["shared"][0] == "perhe"
-    assert repr(results) == "<Results for 'äitiryhmä': 2 of 11 projects>"
+    assert repr(results) == "<Results for 'äitiryhmä': 2 of 2 projects>"
 
 
 def test_a_notebook_shows_what_the_terminal_says(index: haku.Index) -> None:
@@ -245,7 +245,7 @@ def test_a_notebook_shows_what_the_terminal_says(index: haku.Index) -> None:
     assert (
         index.search("äitiryhmä", limit=2, seconds=None)
         ._repr_html_()
-        .startswith("<p>11 projects found: 2 with the whole query,")
+        .startswith("<p>2 projects found, and 9 loosely related")
     )
 
 
@@ -294,11 +294,31 @@ def test_counts_are_whole_however_short_the_time(index: haku.Index) -> None:
 
 
 def test_a_ranking_and_an_export_are_as_long_as_was_asked(index: haku.Index) -> None:
-    total = index.search("äitiryhmä").total
-    for limit, expected in ((10, 10), (None, total)):
-        request = haku.Request("äitiryhmä", limit=limit)
+    total = index.search("äiti").total
+    for limit, expected in ((2, 2), (None, total)):
+        request = haku.Request("äiti", limit=limit, whole=True)
         assert len(index.ranking(request)) == len(list(index.export(request))) == expected
-    assert total > 10
+    assert total > 2
+
+
+MODES: tuple[dict[str, Any], ...] = ({}, {"whole": True}, {"loose": True})
+
+
+def test_what_is_loosely_related_follows_counts_or_is_left_out(index: haku.Index) -> None:
+    apart, whole, loose = (index.search("äitiryhmä", limit=None, facets="region", **mode) for mode in MODES)
+    assert [hit.met for hit in apart] == [True] * apart.total + [False] * apart.loose
+    assert (whole.total, whole.loose, whole.hits) == (apart.total, 0, apart.hits[: apart.total])
+    assert (loose.total, loose.loose) == (apart.total + apart.loose, apart.loose)
+    assert loose.hits == apart.hits
+    assert apart.facets == whole.facets
+    assert sum(c.projects for c in loose.facets["region"]) > sum(c.projects for c in apart.facets["region"])
+    exported = [[e.project.id for e in index.export(haku.Request("äitiryhmä", limit=None, **mode))] for mode in MODES]
+    assert exported == [[hit.id for hit in whole], [hit.id for hit in whole], [hit.id for hit in loose]]
+    counted = [index.statistics("region", "äitiryhmä", **mode).projects for mode in MODES]
+    assert counted == [apart.total, whole.total, loose.total]
+    assert len(index.ranking("äitiryhmä")) >= loose.total
+    with pytest.raises(haku.errors.UsageProblem, match="don't go together"):
+        index.search("äiti", whole=True, loose=True)
 
 
 def test_titles_can_t_break_out_of_a_notebook_s_table(texts: Path, tmp_path: Path) -> None:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Session, option, pass_session
-from haku.cli.request import QueryCommand, filter_options, meaning_options, query_options, sort_option, takes_request
+from haku.cli.request import (
+    QueryCommand,
+    filter_options,
+    loose_option,
+    meaning_options,
+    query_options,
+    sort_option,
+    takes_request,
+)
 from haku.cli.showing import say_reading
 from haku.errors import ExportError, UsageProblem, reason
 from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1)
 @filter_options
 @query_options
+@loose_option
 @meaning_options
 @sort_option
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="Write N projects at most.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
-from haku.cli.request import filter_options, meaning_options, takes_request
+from haku.cli.request import filter_options, loose_option, meaning_options, takes_request
 from haku.cli.showing import say_reading
 from haku.facet_names import FACETS, facet_named
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @option("--query", default="", metavar="QUERY", help="Count only what this query finds.")
 @meaning_options
+@loose_option
 @filter_options
 @option(
     "--format",

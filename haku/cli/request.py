@@ -96,6 +96,10 @@ meaning_options = _adding(
     option("--narrower", is_flag=True, help="Take in the narrower concepts of vocabularies, too."),
 )
 
+#: Add the option that counts loosely related projects in, and where hits are shown, the one that leaves them out.
+loose_option = option("--loose", is_flag=True, help="Count loosely related projects, too.")
+whole_option = option("--whole", is_flag=True, help="Leave out what is only loosely related.")
+
 #: Add the options of where and how the words of a query are looked for.
 query_options = _adding(
     option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …"),
@@ -136,7 +140,7 @@ page_options = _adding(
 
 _OF_REQUEST = (
     "query", "filters", "year", "amount", "field", "exact", "sort", "limit", "offset", "facets", "no_expand",
-    "synonyms", "narrower",
+    "synonyms", "narrower", "whole", "loose",
 )  # fmt: skip
 
 

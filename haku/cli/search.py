@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Session, pass_session
-from haku.cli.request import QueryCommand, filter_options, meaning_options, query_options, takes_request
+from haku.cli.request import (
+    QueryCommand,
+    filter_options,
+    loose_option,
+    meaning_options,
+    query_options,
+    takes_request,
+    whole_option,
+)
 from haku.cli.showing import output_options, show
 
 if TYPE_CHECKING:
@@ -18,6 +26,8 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1)
 @filter_options
 @query_options
+@whole_option
+@loose_option
 @meaning_options
 @output_options
 @takes_request

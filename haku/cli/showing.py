@@ -8,7 +8,7 @@ import click
 
 from haku.cli.base import option
 from haku.cli.request import facet_option, page_options, sort_option
-from haku.output.formats import DATA_FORMATS, FORMATS, formatter
+from haku.output.formats import DATA_FORMATS, FORMATS, UNMARKED, formatter
 from haku.output.style import style_for
 from haku.results import advice, headline
 
@@ -47,7 +47,8 @@ def show(run: Session, index: Index, results: Results, output: str, *, explain: 
         for line in advice(results):
             click.echo(line)
     elif not run.quiet:
-        for line in (*([] if results.total else [headline(results)]), *advice(results)):
+        told = output in UNMARKED and results.loose and not results.loose_counted
+        for line in (*([] if results.total and not told else [headline(results)]), *advice(results)):
             click.echo(line, err=True)
     if results.facets and output not in DATA_FORMATS:
         from haku.output.facet_counts import as_bars

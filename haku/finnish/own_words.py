@@ -9,6 +9,10 @@
     base = "mamu"
     like = "emu"                 # a word that Voikko knows, bends the same way and ends alike
 
+    [[word]]
+    base = "kotikunta"
+    split = false                # a compound of Voikko's that is not about its parts
+
 Only ``base`` must be there. A form is known by standing in ``forms``; by ``like`` (``mamuille`` is a form of ``mamu``,
 as ``emuille`` is one of ``emu``); or, where Voikko doesn't know the word, by Snowball's stem. The words join into
 compounds as Voikko's own do (``mamatree-äitiryhmä``, ``mamuryhmä``).
@@ -35,17 +39,21 @@ if TYPE_CHECKING:
 
 #: Stems of shorter words meet too much by chance.
 SHORTEST_STEMMED = 4
-_KEYS = frozenset({"base", "parts", "like", "forms"})
+_KEYS = frozenset({"base", "parts", "like", "forms", "split"})
 _WORD = re.compile(r"[^\W_]+(?:[-:'’.][^\W_]+)*")
 
 
 class OwnWord(NamedTuple):
-    """A word of a user's, in lower case: its base form, its parts, its further forms, and a word it bends like."""
+    """A word of a user's, in lower case: its base form, its parts, its further forms, and a word it bends like.
+
+    One that is not to be ``split`` is a compound that Voikko knows and that is not about its parts.
+    """
 
     base: str
     parts: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     like: str = ""
+    split: bool = True
 
     def reading(self, word_class: str = "nimisana", case: str = "") -> Reading:
         """Give what Voikko would say of a form of the word."""
@@ -84,7 +92,10 @@ def _read_word(file: TomlFile, where: str, table: Table) -> OwnWord:
         file.fail("{file}: [{where}] the parts should make up “{word}” when joined.", where=where, word=base)
     if like and base[-1] != like[-1]:
         file.fail("{file}: [{where}] “{like}” should end as “{word}” does.", where=where, like=like, word=base)
-    return OwnWord(base, parts, forms, like)
+    split = file.flag(where, table, "split", default=True)
+    if parts and not split:
+        file.fail("{file}: [{where}] “{word}” has parts and is not to be split: choose one.", where=where, word=base)
+    return OwnWord(base, parts, forms, like, split)
 
 
 def _one_word(file: TomlFile, where: str, text: str) -> str:
@@ -103,11 +114,15 @@ class OwnWords:
         self._heads: dict[str, list[tuple[OwnWord, str]]] = {}
         self._stems: dict[str, OwnWord] = {}
         self._parts: dict[str, Reading] = {}
+        words = tuple(words)
+        self.unsplit = frozenset(word.base for word in words if not word.split)
         for word in words:
             self._add(word)
         self._beginnings = {word.base[:SHORTEST_STEMMED] for word in self._stems.values()}
 
     def _add(self, word: OwnWord) -> None:
+        if not (word.split or word.forms or word.like):
+            return  # Voikko knows the word
         self._written |= dict.fromkeys(word.forms, word.reading())
         self._written[word.base] = word.reading(case="nimento")
         for part in word.parts:
@@ -160,6 +175,7 @@ class VoikkoWithOwnWords(Voikko):
         """Load Voikko; raises ``VoikkoMissing``."""
         super().__init__()
         self._own = own
+        self.unsplit = own.unsplit
 
     def _read(self, word: str) -> tuple[Reading, ...]:
         return self._own.read(word, super()._read)

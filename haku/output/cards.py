@@ -27,7 +27,7 @@ def cards(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
     for hit in results.hits:
         if hit is seam:
             yield ""
-            yield style.dim(tr("With part of the query, some of its words or parts of compounds:"))
+            yield style.dim(tr("Loosely related, with some of the words or telling parts of them:"))
         yield ""
         yield from _card(hit, style, explain=explain)
     if more := rest(results):
@@ -36,9 +36,9 @@ def cards(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
 
 
 def _first_in_part(results: Results) -> Hit | None:
-    """Give the first hit that lacks some of the query, if some have all of it and those come before the others."""
+    """Give the first hit that is loosely related, if such hits come after the others."""
     met = [hit.met for hit in results.hits]
-    if not results.full or all(met) or met != sorted(met, reverse=True):
+    if not results.total or all(met) or met != sorted(met, reverse=True):
         return None
     return results.hits[met.index(False)]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from haku.results import Hit, Results
 
 _COLUMNS = (
-    "rank", "id", "title", "score", "fund", "programme", "funder", "implementers", "start", "end", "amount",
+    "rank", "id", "title", "score", "met", "fund", "programme", "funder", "implementers", "start", "end", "amount",
     "regions", "target_groups", "themes", "sources",
 )  # fmt: skip
 
@@ -25,6 +25,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "id": hit.id,
         "title": project["title"],
         "score": round(hit.score, 6),
+        "met": hit.met,
         "fund": project["fund"],
         "programme": project["programme"],
         "funder": ", ".join(project["funders"]),
@@ -57,6 +58,7 @@ def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
         "query": results.query,
         "interpreted": results.interpreted,
         "total": results.total,
+        "loose": results.loose,
         "took_ms": round(results.took_ms, 3),
         "did_you_mean": results.did_you_mean or None,
         "hits": [_explained(hit) if explain else hit_object(hit) for hit in results.hits],
@@ -94,10 +96,13 @@ def csv_line(cells: Sequence[str]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
     return "; ".join(value) if isinstance(value, list) else str(value)
 
 
 def as_ids(results: Results, _: Style, *, explain: bool) -> Iterator[str]:  # noqa: ARG001
-    """Yield the ids of the hits."""
+    """Yield the ids of the hits that are counted: an id can't be marked as one that is loosely related."""
     for hit in results.hits:
-        yield hit.id
+        if hit.met or results.loose_counted:
+            yield hit.id

@@ -29,6 +29,8 @@ FORMATS = {
 }
 #: Formats that programs read: nothing but the data comes on stdout.
 DATA_FORMATS = frozenset({"json", "jsonl", "csv", "ids"})
+#: Of these, the ones that can't tell which hits are loosely related, and leave them out.
+UNMARKED = frozenset({"ids"})
 
 
 def formatter(name: str) -> Formatter:

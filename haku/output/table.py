@@ -23,8 +23,11 @@ def table(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
         if results.hits:
             yield from _drawn(results, style, explain=explain)
         return
-    header = ["#", tr("id"), tr("title"), tr("implementer"), tr("region"), tr("period"), tr("€")]
-    rows = [[*_row(hit, style), *([_matches(hit, "; ")] if explain else [])] for hit in results.hits]
+    header = ["#", tr("id"), tr("title"), tr("implementer"), tr("region"), tr("period"), tr("€"), tr("met")]
+    rows = [
+        [*_row(hit, style), "1" if hit.met else "0", *([_matches(hit, "; ")] if explain else [])]
+        for hit in results.hits
+    ]
     yield from draw([*header, *([tr("matches")] if explain else [])], rows)
 
 
@@ -45,7 +48,7 @@ def _row(hit: Hit, style: Style) -> list[str]:
 def _short_row(hit: Hit, style: Style) -> list[str]:
     """Give a row that fits into a terminal: the id under the title, and years for dates."""
     rank, identifier, title, who, where, _, money = _row(hit, style)
-    return [rank, f"{title}\n{identifier}", who, where, _years(hit.stored), money]
+    return [rank if hit.met else f"~{rank}", f"{title}\n{identifier}", who, where, _years(hit.stored), money]
 
 
 def _years(project: dict[str, Any]) -> str:

@@ -100,7 +100,7 @@ def mark(text: str, marks: tuple[tuple[int, int], ...], before: str, after: str)
 
 def rest(results: Results) -> str:
     """Tell how to see the hits after these, or give an empty string where there are none."""
-    last = results.hits[-1].rank if results.hits else results.total
-    if last >= results.total:
+    last = results.hits[-1].rank if results.hits else results.listed
+    if last >= results.listed:
         return ""
-    return tr("{count} more: add --offset {last}", count=results.total - last, last=last)
+    return tr("{count} more: add --offset {last}", count=results.listed - last, last=last)

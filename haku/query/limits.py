@@ -23,11 +23,11 @@ def page_size(request: Request) -> int:
     return MOST_HITS if request.limit is None else min(request.limit, MOST_HITS)
 
 
-def limits_met(request: Request, total: int, shown: int, deadline: Deadline) -> Iterator[Note]:
-    """Yield what the user should know of a search that found ``total`` projects and shows so many of them."""
+def limits_met(request: Request, listed: int, shown: int, deadline: Deadline) -> Iterator[Note]:
+    """Yield what the user should know of a search that lists so many projects and shows so many of them."""
     if deadline.cut:
         yield Note("The search was cut short after {0} s: there may be more.", (f"{deadline.seconds:g}",))
     following = request.offset + shown
-    wanted = total if request.limit is None else min(request.offset + request.limit, total)
+    wanted = listed if request.limit is None else min(request.offset + request.limit, listed)
     if shown and following < wanted:
         yield Note("{0} hits are shown: the next ones come with --offset {1}.", (shown, following))

@@ -7,6 +7,7 @@ sub-compounds, parts and families).
 # Annotations are not postponed here: that halves what making the named tuples costs at every start.
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -89,6 +90,24 @@ class BoolQuery(NamedTuple):
 PlanNode: TypeAlias = TermQuery | Filter | AllOf | AnyOf | DisMax | BoolQuery
 
 
+class Scope(Enum):
+    """Which projects a search is about.
+
+    A project *answers* the query that meets every word with a subject; it is *loosely related* if it lacks one and has
+    something telling of the query: another word, all parts of a compound, or a rare one. Others share common parts
+    only.
+    """
+
+    #: Those that answer.
+    ANSWERS = "answers"
+    #: Those that answer, counted; loosely related ones follow, apart.
+    APART = "apart"
+    #: Both, counted together.
+    TOGETHER = "together"
+    #: All that has any score, for what measures the ranking.
+    EVERYTHING = "everything"
+
+
 class Task(NamedTuple):
     """A plan to be run, and its words.
 
@@ -99,3 +118,4 @@ class Task(NamedTuple):
     queries: Sequence[TermQuery]
     filters: int
     facets: int
+    scope: Scope = Scope.APART

@@ -42,6 +42,12 @@ SYNONYM_WEIGHT = 0.7
 LABEL_WEIGHT = 0.5
 NARROWER_WEIGHT = 0.3
 
+# Which projects are loosely related: they lack a word, and have something telling of the query.
+
+#: A part of a compound is telling where at most this share of all projects has it, or at most so many.
+TELLING_SHARE = 0.01
+TELLING_PROJECTS = 50
+
 # BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
 
 #: Near the best on librarians' judgements; a document's length is the number of its words, in every layer.

@@ -26,23 +26,32 @@ if TYPE_CHECKING:
 
 
 class ArrayOutcome(NamedTuple):
-    """What a step of a plan finds: documents, ascending; the score of each; and which of them meet it in full."""
+    """What a step of a plan finds: documents, ascending; the score of each; which of them meet it in full; and which
+    have something telling of it."""
 
     docs: Array
     scores: Array
     met: Array
+    related: Array
 
     @property
     def full(self) -> Array:
         """The documents that meet the step."""
         return self.docs if self.met.all() else self.docs.compress(self.met)
 
+    @property
+    def telling(self) -> Array:
+        """The documents that have something telling of the step."""
+        return self.docs if self.related.all() else self.docs.compress(self.related)
+
 
 class Unscored(NamedTuple):
-    """What a plan of words finds: documents, ascending; which of them meet it in full; and what scores them."""
+    """What a plan of words finds: documents, ascending; which of them meet it in full; which have something telling of
+    it; and what scores them."""
 
     docs: Array
     met: Array
+    related: Array
     scorer: Scorer
 
 
@@ -58,6 +67,7 @@ class ArrayEvaluator:
         self._select = select
         self._deadline = deadline or Deadline()
         self._demanded = 0
+        self._left_out: set[PlanNode] = set()
         self._units = QueryTerms(vectors, self._deadline)
         self._outcomes: dict[TermQuery, ArrayOutcome] = {}
 
@@ -75,7 +85,10 @@ class ArrayEvaluator:
             if not any(part is docs for part in whole[number]):
                 here = self._sets.among(docs, *whole[number])
                 met = here if met is None else met & here
-        return Unscored(docs, np.ones(len(docs), bool) if met is None else met, Scorer(self._sets, scorers))
+        if met is None:
+            met = np.ones(len(docs), bool)
+        related = met if met.all() else met | self._sets.among(docs, *map(self._units.telling, queries))
+        return Unscored(docs, met, related, Scorer(self._sets, scorers))
 
     def run(self, step: PlanNode) -> ArrayOutcome:
         """Evaluate a step and all below it; raises ``SearchTooLong`` where what is demanded takes too long."""
@@ -89,9 +102,9 @@ class ArrayEvaluator:
             case AllOf(children):
                 return self._all(self._in_full(children))
             case AnyOf(children):
-                return self._any([self.run(child) for child in children])
+                return _answering(self._any([self.run(child) for child in children]))
             case DisMax(children):
-                return self._best([self.run(child) for child in children])
+                return _answering(self._best([self.run(child) for child in children]))
             case BoolQuery():
                 return self._group(step)
 
@@ -105,16 +118,21 @@ class ArrayEvaluator:
             )
             docs = found.docs
         elif should:
-            docs, scores, _ = self._any(should)
+            docs, scores, _, _ = self._any(should)
         else:
             docs = self._vectors.documents
             scores = np.zeros(len(docs))
         docs, scores = self._allowed(docs, scores, group, banned)
         met = np.ones(len(docs), bool)
         for number in required(group):
+            if group.should[number] in self._left_out:
+                continue
             clause = should[number]
             met &= clause.met if clause.docs is docs else self._sets.among(docs, clause.full)
-        return ArrayOutcome(docs, scores, met)
+        related = np.ones(len(docs), bool)
+        if should and not must and not met.all():
+            related = met | self._sets.among(docs, *(clause.telling for clause in should))
+        return ArrayOutcome(docs, scores, met, related)
 
     def _optional_scores(self, should: Sequence[ArrayOutcome], docs: Array) -> list[tuple[Array, Array]]:
         """Give what optional clauses add to the scores of documents that pass what is demanded."""
@@ -159,12 +177,14 @@ class ArrayEvaluator:
                 return self._found_by(query)
             except SearchTooLong:
                 self._deadline.passed()  # which remembers that something was left out
+        self._left_out.add(query)
         return _all_met(NOTHING.docs, np.zeros(0))
 
     def _word(self, query: TermQuery) -> ArrayOutcome:
         scorer = self._units.scorer(query)
         scores = Scorer(self._sets, [scorer]).score(scorer.docs)
-        return ArrayOutcome(scorer.docs, scores, self._sets.among(scorer.docs, *self._units.whole(query)))
+        met = self._sets.among(scorer.docs, *self._units.whole(query))
+        return ArrayOutcome(scorer.docs, scores, met, self._sets.among(scorer.docs, self._units.telling(query)))
 
     def _phrase(self, query: TermQuery) -> ArrayOutcome:
         unit = self._units.of_phrase(query)
@@ -205,15 +225,18 @@ class ArrayEvaluator:
             return outcomes[0]
         docs = self._sets.union([NOTHING.docs, *(outcome.docs for outcome in outcomes)])
         scores = self._sets.sum([(outcome.docs, outcome.scores) for outcome in outcomes], docs)
-        full = self._sets.union([outcome.full for outcome in outcomes])
-        return ArrayOutcome(docs, scores, self._sets.among(docs, full))
+        return ArrayOutcome(docs, scores, *self._met_and_related(docs, outcomes))
+
+    def _met_and_related(self, docs: Array, outcomes: Sequence[ArrayOutcome]) -> tuple[Array, Array]:
+        """Tell which of some documents any outcome has in full, and to which it has something telling."""
+        met = self._sets.among(docs, *(outcome.full for outcome in outcomes))
+        return met, self._sets.among(docs, *(outcome.telling for outcome in outcomes))
 
     def _best(self, outcomes: Sequence[ArrayOutcome]) -> ArrayOutcome:
         """Take the documents that any outcome has, each with its highest score."""
         found = self._sets.heaviest([Weighed(outcome.docs, outcome.scores) for outcome in outcomes])
-        full = self._sets.union([outcome.full for outcome in outcomes])
         scores = np.broadcast_to(found.weights, found.docs.shape)
-        return ArrayOutcome(found.docs, scores, self._sets.among(found.docs, full))
+        return ArrayOutcome(found.docs, scores, *self._met_and_related(found.docs, outcomes))
 
     def _all(self, outcomes: Sequence[ArrayOutcome]) -> ArrayOutcome:
         """Keep the documents that meet every outcome in full, with the scores added."""
@@ -237,4 +260,10 @@ def _words_of(plan: BoolQuery) -> tuple[TermQuery, ...] | None:
 
 
 def _all_met(docs: Array, scores: Array) -> ArrayOutcome:
-    return ArrayOutcome(docs, scores, np.ones(len(docs), bool))
+    met = np.ones(len(docs), bool)
+    return ArrayOutcome(docs, scores, met, met)
+
+
+def _answering(outcome: ArrayOutcome) -> ArrayOutcome:
+    """Take those that meet a step for related to it, whatever they have."""
+    return outcome._replace(related=outcome.related | outcome.met)

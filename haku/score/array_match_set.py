@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from haku.facets.periods import STATUSES, status
+from haku.query.plan import Scope
 from haku.score.array_evaluate import Unscored
 from haku.score.array_facets import most_frequent
 from haku.score.facet_columns import in_order, ranked
@@ -71,36 +72,54 @@ class ArrayFacets:
 class ArrayMatchSet:
     """What was found, scored or to be scored as far as it is asked for; see ``found.MatchSet``."""
 
-    def __init__(self, outcome: ArrayOutcome | Unscored, vectors: ArrayReader, facets: ArrayFacets) -> None:
+    def __init__(
+        self, outcome: ArrayOutcome | Unscored, vectors: ArrayReader, facets: ArrayFacets, scope: Scope = Scope.APART
+    ) -> None:
         """``vectors`` and ``facets`` are those of the index that was searched."""
-        self._docs, self._met = outcome.docs, outcome.met
+        self._found, self._met = outcome.docs, outcome.met
+        answers = outcome.docs if self._met.all() else outcome.docs.compress(self._met)
+        loose = outcome.docs.compress(outcome.related & ~self._met) if len(answers) < len(outcome.docs) else answers[:0]
+        self.loose = 0 if scope is Scope.ANSWERS else len(loose)
+        match scope:
+            case Scope.ANSWERS | Scope.APART:
+                self._docs, self._apart = answers, loose[: self.loose]
+            case Scope.TOGETHER:
+                self._docs, self._apart = outcome.docs.compress(outcome.related | self._met), answers[:0]
+            case Scope.EVERYTHING:
+                self._docs, self._apart = outcome.docs, answers[:0]
         self._scorer = outcome.scorer if isinstance(outcome, Unscored) else Scored(outcome.docs, outcome.scores)
         self._vectors = vectors
         self._facets = facets
         self._scores: dict[int, float] = {}
         self.total = len(self._docs)
-        self.full = int(np.count_nonzero(self._met))
 
     def order(self, sort: str, offset: int, limit: int | None) -> list[int]:
         """Give a page of the documents; see ``MatchSet``."""
-        end = self.total if limit is None else min(offset + limit, self.total)
+        end = self.total + len(self._apart) if limit is None else offset + limit
+        docs = self._first(self._docs, sort, end)
+        if end > self.total:
+            docs += self._first(self._apart, sort, end - self.total)
+        return docs[offset:]
+
+    def _first(self, docs: Array, sort: str, count: int) -> list[int]:
+        """Give the first ``count`` of some documents, those that meet every word before the others."""
         if sort == "relevance":
-            return self._best(end)[offset:]
-        keys = self._title_keys() if sort == "title" else -self._vectors.numbers(sort)[self._docs].astype(np.int64)
-        chosen = np.lexsort((-self._scorer.score(self._docs), ~self._met, keys))
-        docs: list[int] = self._docs[chosen[offset:end]].tolist()
-        return docs
+            met = self._are_met(docs)
+            best = self._best_of(docs.compress(met), count)
+            return best if len(best) == count else best + self._best_of(docs.compress(~met), count - len(best))
+        keys = self._title_keys(docs) if sort == "title" else -self._vectors.numbers(sort)[docs].astype(np.int64)
+        chosen = np.lexsort((-self._scorer.score(docs), ~self._are_met(docs), keys))
+        first: list[int] = docs[chosen[:count]].tolist()
+        return first
 
-    def _title_keys(self) -> Array:
-        keys = self._vectors.reader.title_keys(self._docs.tolist())
+    def _are_met(self, docs: Array) -> Array:
+        met: Array = self._met.take(np.searchsorted(self._found, docs))
+        return met
+
+    def _title_keys(self, docs: Array) -> Array:
+        keys = self._vectors.reader.title_keys(docs.tolist())
         ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}
-        return np.array([ranks[keys[doc]] for doc in self._docs.tolist()], np.int64)
-
-    def _best(self, count: int) -> list[int]:
-        """Give the first ``count`` documents: those that meet every word before the others."""
-        docs = self._docs if self.full == self.total else self._docs.compress(self._met)
-        best = self._best_of(docs, min(count, self.full))
-        return best + self._best_of(self._docs.compress(~self._met), count - self.full) if count > self.full else best
+        return np.array([ranks[keys[doc]] for doc in docs.tolist()], np.int64)
 
     def _best_of(self, docs: Array, count: int) -> list[int]:
         found, scores = self._scorer.best(docs, count)
@@ -116,19 +135,20 @@ class ArrayMatchSet:
 
     def is_met(self, doc: int) -> bool:
         """Tell whether a document meets every word."""
-        return bool(self._met[np.searchsorted(self._docs, doc)])
+        return bool(self._met[np.searchsorted(self._found, doc)])
 
-    def count_met(self, docs: Collection[int]) -> int:
-        """Count those of ``docs`` that meet every word."""
-        return int(np.isin(self._docs.compress(self._met), list(docs)).sum())
+    def count_met(self, docs: Collection[int] | None = None) -> int:
+        """Count those that meet every word, of some documents or of all."""
+        met = self._found.compress(self._met)
+        return len(met) if docs is None else int(np.isin(met, list(docs)).sum())
 
     def docs(self) -> Collection[int]:
-        """Give all documents that were found."""
+        """Give the documents that the search is about."""
         docs: list[int] = self._docs.tolist()
         return docs
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
-        """Count the values of a facet among all documents that were found; see ``MatchSet``."""
+        """Count the values of a facet among these documents; see ``MatchSet``."""
         return self._facets.counts(facet, self._docs, most)
 
 

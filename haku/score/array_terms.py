@@ -9,7 +9,7 @@ import numpy as np
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.query.weights import K1, B
 from haku.score.doc_sets import NOTHING, Weighed
-from haku.score.evaluate import TermSet, idf
+from haku.score.evaluate import TermSet, idf, is_telling
 from haku.score.max_score import WordScorer
 from haku.score.term_scores import OBJECTS, PER_TERM, TermScores, size_of
 
@@ -84,6 +84,25 @@ class QueryTerms:
         """Give the documents that meet a word, in one part or more."""
         found = dict.fromkeys(self._found(clause, query.field) for clause in query.clauses[: query.whole])
         return [self._unit_of(terms).docs for terms in found]
+
+    def telling(self, query: TermQuery) -> Array:
+        """Give the documents that meet a word or have something telling of it; see ``PostingsEvaluator``."""
+        if query.stop:
+            return NOTHING.docs
+        loose = [self.of_clause(clause, query.field).docs for clause in query.clauses[query.whole :]]
+        count = self._vectors.reader.doc_count
+        rare = [docs for docs in loose if is_telling(len(docs), count)]
+        return self._vectors.sets.union([NOTHING.docs, *self.whole(query), *rare, *self._having_all(query)])
+
+    def _having_all(self, query: TermQuery) -> list[Array]:
+        """Give the documents that have all parts of a compound, in one array or none."""
+        parts = [self.of_clause(clause, query.field).docs for clause in query.together]
+        if not parts:
+            return []
+        docs = parts[0]
+        for other in parts[1:]:
+            docs = docs.compress(self._vectors.sets.among(docs, other))
+        return [docs]
 
     def _factors(self, query: TermQuery) -> dict[TermSet, float]:
         """Give what a word is looked up by; clauses often come down to the same terms, which are then added up once."""

@@ -16,23 +16,25 @@ from haku.errors import SearchTooLong
 from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.query.deadline import Deadline
 from haku.query.plan import AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
-from haku.query.weights import K1, B
+from haku.query.weights import K1, TELLING_PROJECTS, TELLING_SHARE, B
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from haku.index.reader import IndexReader
     from haku.query.plan import PlanNode
 
 
 class Outcome(NamedTuple):
-    """What a step of a plan finds: a score for every document it touches, and those that meet it in full.
+    """What a step of a plan finds: a score for every document it touches, those that meet it in full, and those that
+    have something telling of it.
 
     A document that has only a part of a query word (``tuki`` of ``vertaistuki``) has a score and doesn't meet the word.
     """
 
     scores: dict[int, float]
     met: set[int]
+    related: set[int]
 
 
 class TermSet(NamedTuple):
@@ -54,6 +56,7 @@ class PostingsEvaluator:
         self._select = select
         self._deadline = deadline or Deadline()
         self._demanded = 0
+        self._left_out: set[PlanNode] = set()
         self._units: dict[TermSet, dict[int, float]] = {}
         self._outcomes: dict[TermQuery, Outcome] = {}
         self._terms: dict[tuple[str, str, str], dict[int, float]] = {}
@@ -66,13 +69,13 @@ class PostingsEvaluator:
                 return self._query(step)
             case Filter():
                 docs = self._select(step)
-                return Outcome(dict.fromkeys(docs, 0.0), docs)
+                return Outcome(dict.fromkeys(docs, 0.0), docs, docs)
             case AllOf(children):
                 return _all(self._in_full(children))
             case AnyOf(children):
-                return _any([self.run(child) for child in children])
+                return _answering(_any([self.run(child) for child in children]))
             case DisMax(children):
-                return _best([self.run(child) for child in children])
+                return _answering(_best([self.run(child) for child in children]))
             case BoolQuery():
                 return self._group(step)
 
@@ -88,7 +91,10 @@ class PostingsEvaluator:
         else:
             scores = dict.fromkeys(self._reader.documents, 0.0)
         scores = self._allowed(scores, group, banned)
-        return Outcome(scores, set(scores).intersection(*(should[number].met for number in required(group))))
+        counted = (number for number in required(group) if group.should[number] not in self._left_out)
+        met = set(scores).intersection(*(should[number].met for number in counted))
+        related = (optional.related | met).intersection(scores) if should and not must else set(scores)
+        return Outcome(scores, met, related)
 
     def _in_full(self, steps: Sequence[PlanNode]) -> list[Outcome]:
         """Evaluate steps of which none may be left out: what is demanded and what is banned."""
@@ -122,7 +128,8 @@ class PostingsEvaluator:
                 return self._found_by(query)
             except SearchTooLong:
                 self._deadline.passed()  # which remembers that something was left out
-        return Outcome({}, set())
+        self._left_out.add(query)
+        return Outcome({}, set(), set())
 
     def _word(self, query: TermQuery) -> Outcome:
         # Clauses often come down to the same terms (those of a word without a family), which are then added up once.
@@ -138,7 +145,15 @@ class PostingsEvaluator:
             added = query.met_weight * idf(self._reader.doc_count, len(met))
             for doc in met:
                 total[doc] += added
-        return Outcome(total, met)
+        return Outcome(total, met, set() if query.stop else met.union(*self._telling(query)))
+
+    def _telling(self, query: TermQuery) -> Iterator[Iterable[int]]:
+        """Yield documents that have something telling of a word without meeting it: all of its parts, or rare ones."""
+        yield self._together(query)
+        for clause in query.clauses[query.whole :]:
+            having = self._unit(clause, query.field)
+            if is_telling(len(having), self._reader.doc_count):
+                yield having
 
     # What one document owes its score to.
 
@@ -214,7 +229,7 @@ class PostingsEvaluator:
 
     def _phrase(self, query: TermQuery) -> Outcome:
         found = {doc: float(len(places)) for doc, places in self._beginnings(query).items()}
-        return Outcome(self._bm25(found, query.weight * len(query.phrase)), set(found))
+        return Outcome(self._bm25(found, query.weight * len(query.phrase)), set(found), set(found))
 
     def _beginnings(self, query: TermQuery) -> dict[int, list[int]]:
         """Give the places at which a phrase begins, by document."""
@@ -234,6 +249,11 @@ class PostingsEvaluator:
                     here.setdefault(doc, set()).update(place - number for place in places)
             beginnings = {d: p & beginnings[d] for d, p in here.items() if p & beginnings[d]} if number else here
         return {doc: sorted(places) for doc, places in beginnings.items()}
+
+
+def is_telling(having: int, documents: int) -> bool:
+    """Tell whether a part of a compound that ``having`` of some documents have says what a document is about."""
+    return having <= max(TELLING_PROJECTS, documents * TELLING_SHARE)
 
 
 def idf(documents: int, having: int) -> float:
@@ -281,7 +301,8 @@ def _any(outcomes: list[Outcome]) -> Outcome:
     """Take the documents that any outcome has, with the scores added."""
     if len(outcomes) == 1:
         return outcomes[0]
-    return Outcome(_sum([(o.scores, 1.0) for o in outcomes]), set().union(*(o.met for o in outcomes)))
+    scores = _sum([(outcome.scores, 1.0) for outcome in outcomes])
+    return Outcome(scores, _union(o.met for o in outcomes), _union(o.related for o in outcomes))
 
 
 def _best(outcomes: list[Outcome]) -> Outcome:
@@ -291,7 +312,16 @@ def _best(outcomes: list[Outcome]) -> Outcome:
         for doc, score in outcome.scores.items():
             if score > best.get(doc, -1.0):  # a filter meets documents and gives them 0
                 best[doc] = score
-    return Outcome(best, set().union(*(outcome.met for outcome in outcomes)))
+    return Outcome(best, _union(o.met for o in outcomes), _union(o.related for o in outcomes))
+
+
+def _answering(outcome: Outcome) -> Outcome:
+    """Take those that meet a step for related to it, whatever they have."""
+    return outcome._replace(related=outcome.related | outcome.met)
+
+
+def _union(sets: Iterable[set[int]]) -> set[int]:
+    return set().union(*sets)
 
 
 def _sum(found: list[tuple[dict[int, float], float]]) -> dict[int, float]:
@@ -310,4 +340,4 @@ def _all(outcomes: list[Outcome]) -> Outcome:
     """Keep the documents that meet every outcome in full, with the scores added."""
     met = set.intersection(*(outcome.met for outcome in outcomes))
     # Not by ``sum``, which rounds at the end from Python 3.12 on: the other searcher adds in this order, too.
-    return Outcome({doc: reduce(add, (o.scores[doc] for o in outcomes)) for doc in met}, met)
+    return Outcome({doc: reduce(add, (o.scores[doc] for o in outcomes)) for doc in met}, met, met)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from haku.query.plan import Scope
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from haku.index.reader import IndexReader
     from haku.query.plan import Clause, TermQuery
@@ -15,13 +17,14 @@ if TYPE_CHECKING:
 
 
 class MatchSet(Protocol):
-    """The documents that a search found. ``total`` counts all, ``full`` those that meet every word."""
+    """The documents that a search found. ``total`` counts those that it is about, ``loose`` the loosely related
+    ones."""
 
     total: int
-    full: int
+    loose: int
 
     def order(self, sort: str, offset: int, limit: int | None) -> list[int]:
-        """Give a page of the documents: those that meet every word first, then by score, or else by a column."""
+        """Give a page of the documents, by score or a column; those that are only related come after the others."""
 
     def score(self, doc: int) -> float:
         """Give the score of a document that was found."""
@@ -29,14 +32,14 @@ class MatchSet(Protocol):
     def is_met(self, doc: int) -> bool:
         """Tell whether a document meets every word."""
 
-    def count_met(self, docs: Collection[int]) -> int:
-        """Count those of ``docs`` that meet every word."""
+    def count_met(self, docs: Collection[int] | None = None) -> int:
+        """Count those that meet every word, of some documents or of all."""
 
     def docs(self) -> Collection[int]:
-        """Give all documents that were found."""
+        """Give the documents that the search is about."""
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
-        """Count the values of a facet among all documents that were found; the first ``most`` values, or all."""
+        """Count the values of a facet among these documents; the first ``most`` values, or all."""
 
 
 class Explainer(Protocol):
@@ -64,25 +67,37 @@ class Explainer(Protocol):
 class DictMatchSet:
     """What was found, as a score for every document."""
 
-    def __init__(self, outcome: Outcome, reader: IndexReader, facets: FacetColumns) -> None:
+    def __init__(self, outcome: Outcome, reader: IndexReader, facets: FacetColumns, scope: Scope = Scope.APART) -> None:
         """``reader`` and ``facets`` are those of the index that was searched."""
-        self._scores, self._met = outcome
+        self._scores, self._met, related = outcome
         self._reader = reader
         self._facets = facets
-        self.total = len(self._scores)
-        self.full = len(self._met)
+        loose = related - self._met
+        self.loose = 0 if scope is Scope.ANSWERS else len(loose)
+        match scope:
+            case Scope.ANSWERS | Scope.APART:
+                self._docs, self._apart = self._met, loose if self.loose else set()
+            case Scope.TOGETHER:
+                self._docs, self._apart = self._met | loose, set[int]()
+            case Scope.EVERYTHING:
+                self._docs, self._apart = set(self._scores), set[int]()
+        self.total = len(self._docs)
 
     def order(self, sort: str, offset: int, limit: int | None) -> list[int]:
         """Give a page of the documents; see ``MatchSet``."""
-        docs = sorted(self._scores)  # equal ones stay in this order, for sorting is stable
-        docs.sort(key=self._scores.__getitem__, reverse=True)
-        docs = [doc for doc in docs if doc in self._met] + [doc for doc in docs if doc not in self._met]
+        docs = [*self._ordered(self._docs, sort), *self._ordered(self._apart, sort)]
+        return docs[offset : None if limit is None else offset + limit]
+
+    def _ordered(self, docs: Iterable[int], sort: str) -> list[int]:
+        ordered = sorted(docs)  # equal ones stay in this order, for sorting is stable
+        ordered.sort(key=self._scores.__getitem__, reverse=True)
+        ordered.sort(key=lambda doc: doc not in self._met)
         if sort == "title":
-            docs.sort(key=self._reader.title_keys(docs).__getitem__)
+            ordered.sort(key=self._reader.title_keys(ordered).__getitem__)
         elif sort != "relevance":
             column = self._reader.numbers(sort)
-            docs.sort(key=lambda doc: -column[doc])  # newest or largest first, unknown (0, -1) last
-        return docs[offset : None if limit is None else offset + limit]
+            ordered.sort(key=lambda doc: -column[doc])  # newest or largest first, unknown (0, -1) last
+        return ordered
 
     def score(self, doc: int) -> float:
         """Give the score of a document that was found."""
@@ -92,14 +107,14 @@ class DictMatchSet:
         """Tell whether a document meets every word."""
         return doc in self._met
 
-    def count_met(self, docs: Collection[int]) -> int:
-        """Count those of ``docs`` that meet every word."""
-        return len(self._met.intersection(docs))
+    def count_met(self, docs: Collection[int] | None = None) -> int:
+        """Count those that meet every word, of some documents or of all."""
+        return len(self._met if docs is None else self._met.intersection(docs))
 
     def docs(self) -> Collection[int]:
-        """Give all documents that were found."""
-        return self._scores.keys()
+        """Give the documents that the search is about."""
+        return self._docs
 
     def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
-        """Count the values of a facet among all documents that were found; see ``MatchSet``."""
-        return self._facets.counts(facet, self._scores, most)
+        """Count the values of a facet among these documents; see ``MatchSet``."""
+        return self._facets.counts(facet, self._docs, most)

@@ -13,7 +13,7 @@ from haku.score.match_set import DictMatchSet
 if TYPE_CHECKING:
     from haku.index.reader import IndexReader
     from haku.query.deadline import Deadline
-    from haku.query.plan import PlanNode, Task
+    from haku.query.plan import PlanNode, Scope, Task
     from haku.score.array_match_set import ArrayFacets
     from haku.score.array_reader import ArrayReader
     from haku.score.facet_columns import FacetColumns
@@ -39,20 +39,20 @@ class Searcher:
     def run(self, task: Task, deadline: Deadline) -> tuple[Explainer, MatchSet]:
         """Run a plan; give what it found, and what knows why. Raises ``UsageProblem`` or ``SearchTooLong``."""
         run = self._run_arrays if self._is_large(task) else self._run_postings
-        return run(task.plan, deadline)
+        return run(task.plan, task.scope, deadline)
 
-    def _run_postings(self, plan: PlanNode, deadline: Deadline) -> tuple[Explainer, MatchSet]:
+    def _run_postings(self, plan: PlanNode, scope: Scope, deadline: Deadline) -> tuple[Explainer, MatchSet]:
         evaluator = PostingsEvaluator(self._reader, self._facets.select, deadline)
-        return evaluator, DictMatchSet(evaluator.run(plan), self._reader, self._facets)
+        return evaluator, DictMatchSet(evaluator.run(plan), self._reader, self._facets, scope)
 
-    def _run_arrays(self, plan: PlanNode, deadline: Deadline) -> tuple[Explainer, MatchSet]:
+    def _run_arrays(self, plan: PlanNode, scope: Scope, deadline: Deadline) -> tuple[Explainer, MatchSet]:
         from haku.score.array_evaluate import ArrayEvaluator
         from haku.score.array_match_set import ArrayMatchSet
 
         vectors, facets = self._arrays
         evaluator = ArrayEvaluator(vectors, facets.select, deadline)
         later = evaluator.later(plan) if isinstance(plan, BoolQuery) else None
-        return evaluator, ArrayMatchSet(later or evaluator.run(plan), vectors, facets)
+        return evaluator, ArrayMatchSet(later or evaluator.run(plan), vectors, facets, scope)
 
     @cached_property
     def _arrays(self) -> tuple[ArrayReader, ArrayFacets]:

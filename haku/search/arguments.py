@@ -95,6 +95,8 @@ def make_request(
     expand: bool = True,
     synonyms: str | PathLike[str] = "",
     narrower: bool = False,
+    whole: bool = False,
+    loose: bool = False,
     seconds: float | None = SECONDS,
     **unknown: object,
 ) -> Request:
@@ -104,7 +106,7 @@ def make_request(
     given = (*_pairs(filters), *ranges)
     return checked(
         Request(
-            query, given, field, exact, sort, limit, offset, facets, expand, synonyms, narrower, seconds  # type: ignore[arg-type] # made so by ``checked``
+            query, given, field, exact, sort, limit, offset, facets, expand, synonyms, narrower, whole, loose, seconds  # type: ignore[arg-type] # made so by ``checked``
         )
     )  # fmt: skip
 
@@ -121,6 +123,8 @@ def checked(request: object) -> Request:
     """Give a request as it is meant: names in English, filters as pairs; raises ``UsageProblem``."""
     if not isinstance(request, Request):
         raise refused("request", request, "It is a haku.Request.")
+    if flag("whole", request.whole) and flag("loose", request.loose):
+        raise UsageProblem("“whole” and “loose” don't go together.", "Choose one of them.")
     return Request(
         query=text("query", request.query),
         filters=_pairs(request.filters),
@@ -133,6 +137,8 @@ def checked(request: object) -> Request:
         expand=flag("expand", request.expand),
         synonyms=path_or_none("synonyms", request.synonyms),
         narrower=flag("narrower", request.narrower),
+        whole=flag("whole", request.whole),
+        loose=flag("loose", request.loose),
         seconds=None if request.seconds is None else number("seconds", request.seconds),
     )
 

@@ -54,16 +54,19 @@ class Spot(NamedTuple):
 
 
 class Matched(Protocol):
-    """The projects that a plan found. ``total`` counts all, ``full`` those that meet every word."""
+    """The projects that a plan found, in the scope of its task.
+
+    ``total`` counts those that the search is about, ``loose`` the loosely related ones.
+    """
 
     total: int
-    full: int
+    loose: int
 
     def page(self, sort: str, offset: int, limit: int | None) -> "list[Ranked]":
-        """Give a page of the projects: those that meet every word first, then by score, or else by a column."""
+        """Give a page of the projects: those that answer by score or by a column, then those that are only related."""
 
     def counts(self, facet: str, most: int | None = None) -> "tuple[FacetCount, ...]":
-        """Count the values of a facet among all that were found; the first ``most`` values, or all."""
+        """Count the values of a facet among those the search is about; the first ``most`` values, or all."""
 
     def cross(self, facets: "Sequence[str]") -> "Iterator[Tally]":
         """Give the projects and sums of every combination of values of some facets that occurs, in no order."""
@@ -71,8 +74,8 @@ class Matched(Protocol):
     def is_met_anywhere(self, query: "TermQuery") -> bool:
         """Tell whether any project meets a word or phrase of the plan."""
 
-    def count_met(self, layer: str, terms: "Sequence[str]") -> int:
-        """Count those that meet every word and have one of some terms."""
+    def count_met(self, layer: str = "", terms: "Sequence[str]" = ()) -> int:
+        """Count those that meet every word, and where there are ``terms`` of a layer, have one of them."""
 
     def spots(self, queries: "Sequence[TermQuery]", page: "Sequence[tuple[Key, Texts]]") -> "list[list[Spot]]":
         """Give, for each project of a page with its texts, every stretch that answers one of the queries."""

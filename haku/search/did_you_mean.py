@@ -80,7 +80,7 @@ class Corrector:
         if not is_word(first + second):
             return False
         joined = tuple(first.lower() + base for base in self._lexicon.analyse(second).bases)
-        return bool(self._backend.known(PARTS, joined)) and 2 * matched.count_met(PARTS, joined) >= matched.full
+        return bool(self._backend.known(PARTS, joined)) and 2 * matched.count_met(PARTS, joined) >= matched.count_met()
 
     def correct(self, word: str) -> str:
         """Give the word of the index that is most likely meant by one that it doesn't have, or an empty string."""

@@ -173,7 +173,7 @@ class LocalMatched:
         self._backend = backend
         self.explainer = explainer
         self.found = found
-        self.total, self.full = found.total, found.full
+        self.total, self.loose = found.total, found.loose
 
     def page(self, sort: str, offset: int, limit: int | None) -> list[Ranked]:
         """Give a page of the projects."""
@@ -192,8 +192,10 @@ class LocalMatched:
         """Tell whether any project meets a word or phrase of the plan."""
         return self.explainer.is_met_anywhere(query)
 
-    def count_met(self, layer: str, terms: Sequence[str]) -> int:
-        """Count those that meet every word and have one of some terms."""
+    def count_met(self, layer: str = "", terms: Sequence[str] = ()) -> int:
+        """Count those that meet every word, and where there are ``terms`` of a layer, have one of them."""
+        if not terms:
+            return self.found.count_met()
         return self.found.count_met({doc for term in terms for doc in self._backend.reader.weights(layer, term)})
 
     def spots(self, queries: Sequence[TermQuery], page: Sequence[tuple[int, Texts]]) -> list[list[Spot]]:
@@ -212,7 +214,7 @@ class LocalSimilar:
         from haku.score.match_set import DictMatchSet
 
         self._likenesses = found
-        outcome = Outcome({doc: like.score for doc, like in found.items()}, set(found))
+        outcome = Outcome({doc: like.score for doc, like in found.items()}, set(found), set(found))
         self._found = DictMatchSet(outcome, backend.reader, backend.facets)
         self.total = len(found)
 

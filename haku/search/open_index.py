@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from haku.errors import IndexClosed
 from haku.facet_names import facet_named
+from haku.query.plan import Scope
 from haku.results import SECONDS, Exported
 from haku.search import arguments
 from haku.search.address import opener
@@ -134,6 +135,8 @@ class Index:
         expand: bool = True,
         synonyms: str | PathLike[str] = "",
         narrower: bool = False,
+        whole: bool = False,
+        loose: bool = False,
         seconds: float | None = SECONDS,
         language: str | None = None,
     ) -> Results:
@@ -145,7 +148,9 @@ class Index:
         ``start``, ``end``, ``amount`` and ``title``. ``limit`` hits at most are given from ``offset`` on; None means
         1,000, which is the most, and 0 counts only. ``facets`` are those to count. ``expand`` widens the words by what
         means the same, with the words of the TOML file ``synonyms`` and, if ``narrower``, the narrower concepts of
-        vocabularies. After ``seconds`` the search makes do with what it has found, and says so; None is no end of time.
+        vocabularies. Projects that answer the whole query are counted, and loosely related ones follow, ``hit.met``
+        being false; ``whole`` leaves these out, ``loose`` counts them in. After ``seconds`` the search makes do with
+        what it has found, and says so; None is no end of time.
 
         A ``Request`` in place of the query has all of this in one value; only the language, which is that of errors and
         notes, can stand beside it.
@@ -168,6 +173,8 @@ class Index:
                 expand=expand,
                 synonyms=synonyms,
                 narrower=narrower,
+                whole=whole,
+                loose=loose,
                 seconds=seconds,
             )
             return self.snapshot.search(request)
@@ -232,19 +239,22 @@ class Index:
     def ranking(self, query: str | Request) -> list[tuple[str, float]]:
         """Give the ids and scores of all hits of a query in their order, or of as many as a ``Request`` wants.
 
-        Takes the time that it takes. Raises as ``search`` does.
+        This is what a ranking is measured by: without ``whole`` or ``loose``, it has whatever shares anything with the
+        query, after what answers it. Takes the time that it takes. Raises as ``search`` does.
         """
         snapshot = self.snapshot
-        ranked = snapshot.ranking(arguments.request_of(query, limit=None))
+        ranked = snapshot.ranking(arguments.request_of(query, limit=None), Scope.EVERYTHING)
         return [(snapshot.backend.id(hit.key), hit.score) for hit in ranked]
 
     def export(self, query: str | Request = "") -> Iterator[Exported]:
-        """Yield the projects that answer a query whole, in its order: all, or as many as a ``Request`` wants.
+        """Yield the projects that answer a query, in its order, each whole: all, or as many as a ``Request`` wants.
 
+        Loosely related ones are among them only with ``loose``.
         As many as there are take no more memory than one, and the time that they take. Raises as ``search`` does.
         """
         snapshot = self.snapshot
-        ranked = snapshot.ranking(arguments.request_of(query, limit=None))  # now, not when the first one is asked for
+        # Now, not when the first one is asked for.
+        ranked = snapshot.ranking(arguments.request_of(query, limit=None), Scope.ANSWERS)
         return _exported(snapshot, ranked)
 
     def label(self, facet: str, value: str, language: str | None = None) -> str:

@@ -16,7 +16,7 @@ from haku.query.filters import FilterResolver, gathered
 from haku.query.interpret import interpreted
 from haku.query.limits import LEAST_HITS, limits_met, page_size
 from haku.query.parse import parse
-from haku.query.plan import AnyOf, BoolQuery, Task
+from haku.query.plan import AnyOf, BoolQuery, Scope, Task
 from haku.query.planner import Planner
 from haku.results import Hit, Results, Statistics
 from haku.search.backend import texts_of
@@ -94,18 +94,21 @@ class Snapshot:
         facets = tuple(map(facet_named, request.facets))
         deadline = Deadline(request.seconds)
         answer = self._answer(request, deadline)
-        matched, queries = answer.matched, answer.planner.queries
+        matched, queries = answer.matched, _with_subject(answer.planner.queries)
         hits = self._hits(answer, request, deadline)
         tried = () if deadline.cut else _in_vain(queries, matched)
         better = tried or len(queries) > 1
         did_you_mean = self._better(answer, tried, deadline) if better and not deadline.passed() else ""
-        met = limits_met(request, matched.total, len(hits), deadline)
+        counted = request.loose
+        listed = matched.total if counted else matched.total + matched.loose
+        met = limits_met(request, listed, len(hits), deadline)
         notes = (*answer.parsed.notes, *answer.planner.notes, *met)
         return Results(
             query=normalise(request.query),
-            interpreted=interpreted(queries, (*answer.planner.filters, *answer.filters)),
+            interpreted=interpreted(answer.planner.queries, (*answer.planner.filters, *answer.filters)),
             total=matched.total,
-            full=matched.full,
+            loose=matched.loose,
+            loose_counted=counted,
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
             facets={name: matched.counts(name) for name in facets},
@@ -114,13 +117,13 @@ class Snapshot:
             tried=tried,
         )
 
-    def ranking(self, request: Request) -> list[Ranked]:
+    def ranking(self, request: Request, scope: Scope) -> list[Ranked]:
         """Give the hits of a search in their order, without reading the projects themselves.
 
         There may be any number of them: a ``limit`` of None is no limit here. This takes the time that it takes, for
-        what evaluates or exports must have all of them.
+        what evaluates or exports must have all of them. ``scope`` counts where the request has no wish of its own.
         """
-        matched = self._answer(request, Deadline()).matched
+        matched = self._answer(request, Deadline(), scope).matched
         return matched.page(request.sort, request.offset, request.limit)
 
     def counts(self, facet: str, request: Request) -> tuple[FacetCount, ...]:
@@ -148,24 +151,26 @@ class Snapshot:
             repeats=sum(cell.projects for cell in cells) - matched.total,
         )
 
-    def _answer(self, request: Request, deadline: Deadline) -> _Answer:
+    def _answer(self, request: Request, deadline: Deadline, scope: Scope = Scope.APART) -> _Answer:
         """Read and run a query; raises ``UsageProblem`` for a filter that makes no sense, and ``SearchTooLong``."""
         parsed = parse(request.query)
         if parsed.node is None or not has_exclusion(parsed.node):
-            return self._answer_of(parsed, request, deadline)
+            return self._answer_of(parsed, request, deadline, scope)
         resolved = resolve(parsed.node, lambda found: is_written(found, self.backend, deadline))
-        answer = self._answer_of(_with(parsed, resolved), request, deadline)
+        answer = self._answer_of(_with(parsed, resolved), request, deadline, scope)
         if answer.matched.total or not has_dash(resolved.node):
             return answer
         # Nothing is left by leaving it out: that was not meant.
-        return self._answer_of(_with(parsed, resolve(parsed.node, lambda _: True)), request, deadline)
+        return self._answer_of(_with(parsed, resolve(parsed.node, lambda _: True)), request, deadline, scope)
 
-    def _answer_of(self, parsed: Parsed, request: Request, deadline: Deadline) -> _Answer:
+    def _answer_of(self, parsed: Parsed, request: Request, deadline: Deadline, scope: Scope) -> _Answer:
         planner = Planner(self.backend.lexicon, self, exact=request.exact, deadline=deadline, remembered=self._planned)
         wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = self._given(request)
         plan = BoolQuery(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())
-        task = Task(plan, planner.queries, len(filters), len(request.facets))
+        if request.whole or request.loose:
+            scope = Scope.ANSWERS if request.whole else Scope.TOGETHER
+        task = Task(plan, planner.queries, len(filters), len(request.facets), scope)
         return _Answer(request.query, parsed, planner, filters, self.backend.run(task, deadline))
 
     def _given(self, request: Request) -> tuple[Filter, ...]:
@@ -203,7 +208,6 @@ class Snapshot:
             query=project["id"],
             interpreted=project["title"],
             total=found.total,
-            full=found.total,
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
             facets={name: found.counts(name) for name in map(facet_named, request.facets)},
@@ -218,7 +222,7 @@ class Snapshot:
     def _hits(self, answer: _Answer, request: Request, deadline: Deadline) -> list[Hit]:
         """Give a page of hits; of a long one, as many as there is time for."""
         page = answer.matched.page(request.sort, request.offset, page_size(request))
-        queries = answer.planner.queries
+        queries = _with_subject(answer.planner.queries)
         if deadline.cut:  # what was left out explains nothing
             queries = [query for query in queries if answer.matched.is_met_anywhere(query)]
         hits: list[Hit] = []
@@ -285,7 +289,12 @@ def _spoken(notes: Iterable[Note]) -> tuple[Note, ...]:
     return tuple(dict.fromkeys(note._replace(language=language()) for note in notes))
 
 
-def _in_vain(queries: list[TermQuery], matched: Matched) -> tuple[str, ...]:
+def _with_subject(queries: Sequence[TermQuery]) -> Sequence[TermQuery]:
+    """Give the words that are worth showing: those without a subject are only where there are no others."""
+    return [query for query in queries if not query.stop] or queries
+
+
+def _in_vain(queries: Sequence[TermQuery], matched: Matched) -> tuple[str, ...]:
     """Give the words that were found nowhere, nor any word of the same meaning."""
     met = [query for query in queries if matched.is_met_anywhere(query)]
     answered = {label for query in met for label in (query.label, *query.stands_for)}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -185,3 +186,28 @@ def test_the_structure_of_a_word_is_that_of_its_parts() -> None:
 def test_a_stem_is_that_of_a_word_of_four_letters(base: str, found: bool) -> None:
     words = OwnWords([OwnWord(base)], finnish_stemmer())
     assert bool(words.read(f"{base}n", lambda _: ())) == found
+
+
+def test_a_compound_is_not_split_where_its_user_forbids_it(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[[word]]\nbase = "kotikunta"\nsplit = false\n', "utf-8")
+    lexicon = Lexicon(own_words=str(path))
+    assert {"koti", "kunta"} <= set(Lexicon().analyse("kotikunnan").parts)
+    assert (lexicon.analyse("kotikunnan").bases, lexicon.analyse("kotikunnan").parts) == (("kotikunta",), ())
+    law = lexicon.analyse("kotikuntalaki")
+    assert {"kotikunta", "laki"} <= {*law.parts, *law.subs}
+    assert {"koti", "kunta"}.isdisjoint(law.parts)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("split = 1", "[word 1] split should be true or false."),
+        ('split = false\nparts = ["koti", "kunta"]', "“kotikunta” has parts and is not to be split: choose one."),
+    ],
+)
+def test_what_split_may_be(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text(f'[[word]]\nbase = "kotikunta"\n{line}\n', "utf-8")
+    with pytest.raises(DataFileError, match=re.escape(said)):
+        read_own_words(path)

@@ -135,7 +135,7 @@ def test_the_words_of_an_incremental_index_need_no_voikko(
     monkeypatch.setattr(voikko, "Voikko", None)
     index = Index(str(folder))
     for query in ("vertaistuki", "kummitoiminta", "kummi"):
-        assert index.search(Request(query)).full == 1, query
+        assert index.search(Request(query)).total == 1, query
     index.close()
 
 

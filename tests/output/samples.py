@@ -62,8 +62,8 @@ def results(*hits: Hit, **more: Any) -> Results:
     given: dict[str, Any] = {
         "query": "äiti",
         "interpreted": "äiti",
-        "total": len(hits),
-        "full": sum(h.met for h in hits),
+        "total": sum(hit.met for hit in hits),
+        "loose": sum(not hit.met for hit in hits),
         "took_ms": 1.23456,
         "facets": {},
     } | more

@@ -6,7 +6,7 @@ from haku.output.cards import cards
 
 from .samples import BARE, MATCHES, SHARED, hit, results, style
 
-IN_PART = "With part of the query, some of its words or parts of compounds:"
+IN_PART = "Loosely related, with some of the words or telling parts of them:"
 
 
 def test_a_card_tells_title_id_facts_snippets_and_what_matched() -> None:

@@ -14,17 +14,22 @@ def test_the_headline_counts_the_projects() -> None:
     assert headline(results()) == "No projects found."
 
 
-def test_the_headline_tells_how_many_have_the_whole_query() -> None:
-    assert headline(results(hit(1), hit(2, met=False))) == (
-        "2 projects found: 1 with the whole query, 1 with part of it."
+def test_the_headline_tells_how_many_answer_the_whole_query() -> None:
+    assert headline(results(hit(1), hit(2, met=False))) == "1 project found, and 1 loosely related."
+    assert headline(results(hit(met=False))) == "No project answers the whole query; 1 is loosely related."
+    assert headline(results(hit(met=False), loose=7)) == (
+        "No project answers the whole query; 7 are loosely related; here is number 1."
     )
-    assert headline(results(hit(met=False))) == "1 project found, with part of the query."
+    assert headline(results(hit(1), hit(2, met=False), total=5, loose=3, loose_counted=True)) == (
+        "5 projects found, 3 of them loosely related; here are 1–2."
+    )
+    assert headline(results(total=0, loose=2)) == "No project answers the whole query; 2 are loosely related."
 
 
 def test_the_headline_tells_which_of_the_hits_are_shown() -> None:
-    assert headline(results(hit(3), hit(4), total=9, full=9)) == "9 projects found; here are 3–4."
-    assert headline(results(hit(3), total=9, full=9)) == "9 projects found; here is number 3."
-    assert headline(results(total=9, full=9)) == "9 projects found."
+    assert headline(results(hit(3), hit(4), total=9)) == "9 projects found; here are 3–4."
+    assert headline(results(hit(3), total=9)) == "9 projects found; here is number 3."
+    assert headline(results(total=9)) == "9 projects found."
 
 
 def test_how_to_see_more_is_told_while_there_is_more() -> None:
@@ -56,6 +61,6 @@ def test_without_a_strange_word_the_conditions_are_told() -> None:
 @pytest.mark.usefixtures("finnish")
 def test_finnish() -> None:
     assert headline(results(hit(1), hit(2, met=False), total=9)) == (
-        "9 hanketta löytyi: 1 vastaa hakua kokonaan, 8 osittain; tässä 1–2."
+        "9 hanketta löytyi, ja 1 liittyy etäisesti; tässä 1–2."
     )
     assert list(advice(results(tried=("zzz",)))) == ["Ei missään muodossa eikä toisen sanan osana: ”zzz”."]

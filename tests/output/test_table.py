@@ -16,9 +16,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_in_a_pipe_there_are_a_header_and_a_row_of_tab_separated_cells_for_each_hit() -> None:
     assert list(table(results(hit(), hit(2, BARE)), style(), explain=False)) == [
-        "#\tid\ttitle\timplementer\tregion\tperiod\t€",
-        "1\tS1\tÄitien tuki\tYhdistys ry, Kemin kaupunki\tregion:Lappi\t2018-01-15 – 2020-12-31\t€461,109",
-        "2\tbare\tNimetön\t\t\t\t",
+        "#\tid\ttitle\timplementer\tregion\tperiod\t€\tmet",
+        "1\tS1\tÄitien tuki\tYhdistys ry, Kemin kaupunki\tregion:Lappi\t2018-01-15 – 2020-12-31\t€461,109\t1",
+        "2\tbare\tNimetön\t\t\t\t\t1",
     ]
 
 

@@ -72,7 +72,18 @@ def random_leaf(random: Random) -> TermQuery:
     together = tuple(random.sample(clauses, random.randint(2, len(clauses)))) if len(clauses) > 2 else ()
     together = together if random.random() < 0.5 else ()
     whole = random.randint(0, len(clauses))
-    return TermQuery("x", clauses, whole, together=together, field=field, weight=weight, required=required)
+    stop, met_weight = random.random() < 0.15, random.choice((0.0, 0.0, 1.0))
+    return TermQuery(
+        "x",
+        clauses,
+        whole,
+        together=together,
+        field=field,
+        weight=weight,
+        met_weight=met_weight,
+        required=required and not stop,
+        stop=stop,
+    )
 
 
 def _clause(random: Random) -> Clause:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from haku.errors import SearchTooLong
 from haku.index.reader import IndexReader
 from haku.query.deadline import Deadline
-from haku.query.plan import PARTS, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
-from haku.score import max_score
+from haku.query.plan import PARTS, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, Scope, TermQuery
+from haku.score import evaluate, max_score
 from haku.score.array_evaluate import ArrayEvaluator
 from haku.score.array_match_set import ArrayFacets, ArrayMatchSet
 from haku.score.array_reader import ArrayReader
@@ -56,13 +56,13 @@ class Both:
             ArrayEvaluator(self.vectors, self.vector_facets.select, deadline),
         )
 
-    def found(self, plan: PlanNode, *, later: bool = False) -> tuple[DictMatchSet, ArrayMatchSet]:
+    def found(self, plan: PlanNode, scope: Scope, *, later: bool = False) -> tuple[DictMatchSet, ArrayMatchSet]:
         """Give what both find; that of arrays may be scored ``later``, as far as it is looked at."""
         one, other = self.evaluators()
         outcome = other.later(plan) if later and isinstance(plan, BoolQuery) else None
         return (
-            DictMatchSet(one.run(plan), self.reader, self.facets),
-            ArrayMatchSet(outcome or other.run(plan), self.vectors, self.vector_facets),
+            DictMatchSet(one.run(plan), self.reader, self.facets, scope),
+            ArrayMatchSet(outcome or other.run(plan), self.vectors, self.vector_facets, scope),
         )
 
     def assert_same(self, plan: PlanNode) -> None:
@@ -71,7 +71,8 @@ class Both:
         assert outcome.docs.tolist() == sorted(expected.scores)
         assert outcome.scores.tolist() == [expected.scores[doc] for doc in outcome.docs.tolist()]
         assert set(outcome.full.tolist()) == expected.met
-        assert expected.met <= expected.scores.keys()
+        assert set(outcome.telling.tolist()) == expected.related
+        assert expected.met | expected.related <= expected.scores.keys()
 
 
 def random_index(folder: Path, seed: int) -> None:
@@ -121,29 +122,34 @@ def test_plans_give_the_same_however_little_is_kept(large: Both, seed: int, room
             large.assert_same(random_plan(Random(seed)))
 
 
-@settings(max_examples=12)
-@given(SEEDS)
-def test_pages_and_counts_are_the_same(large: Both, seed: int) -> None:
+@settings(max_examples=24)
+@given(SEEDS, st.sampled_from(Scope), st.sampled_from((0, 20, 1000)))
+def test_pages_and_counts_are_the_same(large: Both, seed: int, scope: Scope, telling: int) -> None:
     random = Random(seed)
-    assert_same_found(large, random, *large.found(random_plan(random)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evaluate, "TELLING_PROJECTS", telling)
+        assert_same_found(large, random, *large.found(random_plan(random), scope))
 
 
 @settings(max_examples=20)
-@given(SEEDS, st.sampled_from((0, 1, 5, 100, 3000)), st.sampled_from((0.1, 0.6, 0.9, 1.0)))
-def test_what_is_scored_as_far_as_it_is_looked_at_is_the_same(large: Both, seed: int, few: int, share: float) -> None:
+@given(SEEDS, st.sampled_from((0, 1, 5, 100, 3000)), st.sampled_from((0.1, 0.6, 0.9, 1.0)), st.sampled_from(Scope))
+def test_what_is_scored_as_far_as_it_is_looked_at_is_the_same(
+    large: Both, seed: int, few: int, share: float, scope: Scope
+) -> None:
     random = Random(seed)
     plan = random_words(random)
     assert large.evaluators()[1].later(plan) is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(max_score, "_FEW", few)
         patch.setattr(max_score, "_SHARE", share)
-        assert_same_found(large, random, *large.found(plan, later=True))
+        assert_same_found(large, random, *large.found(plan, scope, later=True))
 
 
 def assert_same_found(large: Both, random: Random, expected: DictMatchSet, found: ArrayMatchSet) -> None:
-    assert (found.total, found.full) == (expected.total, expected.full)
+    assert (found.total, found.loose) == (expected.total, expected.loose)
+    met = expected.count_met()
     for sort in SORTS:
-        for offset, limit in ((0, None), (0, 10), (3, 7), (0, 0), (expected.full, 5), (expected.total, 5), (2, 10**6)):
+        for offset, limit in ((0, None), (0, 10), (3, 7), (0, 0), (met, 5), (expected.total, 5), (2, 10**6)):
             assert found.order(sort, offset, limit) == expected.order(sort, offset, limit), (sort, offset, limit)
     for facet in FACETS:
         for most in (None, 0, 1, 2, 100):
@@ -154,6 +160,8 @@ def assert_same_found(large: Both, random: Random, expected: DictMatchSet, found
     some = random.sample(large.reader.documents, 50)
     assert found.count_met(some) == expected.count_met(some)
     assert found.count_met([]) == 0
+    assert found.count_met() == met
+    assert sorted(found.docs()) == sorted(expected.docs())
 
 
 @settings(max_examples=30)

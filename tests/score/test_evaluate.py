@@ -10,12 +10,11 @@ import pytest
 from haku.query.plan import BASE, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, Filter, TermQuery
 from haku.query.weights import K1, B
 from haku.results import Request
-from haku.score.evaluate import PostingsEvaluator
+from haku.score.evaluate import Outcome, PostingsEvaluator
 from tests.small_indexes import local, project
 
 if TYPE_CHECKING:
     from haku.query.plan import PlanNode
-    from haku.score.evaluate import Outcome
     from haku.search.open_index import Index
     from tests.conftest import Indexer
 
@@ -143,8 +142,9 @@ def test_a_leaf_in_a_section_sees_nothing_else(index: Index) -> None:
 
 def test_an_index_without_documents_gives_nothing(index_of: Indexer) -> None:
     empty = index_of()
-    assert run(empty, BoolQuery()) == ({}, set())
-    assert run(empty, BoolQuery(filters=(Filter("region", ("Lappi",), frozenset({"Lappi"})),))) == ({}, set())
+    nothing = Outcome({}, set(), set())
+    assert run(empty, BoolQuery()) == nothing
+    assert run(empty, BoolQuery(filters=(Filter("region", ("Lappi",), frozenset({"Lappi"})),))) == nothing
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_ids_are_shown_as_they_are_written(index: Index) -> None:
 def test_a_search_finds_ids_too(index: Index, query: str, titles: list[str]) -> None:
     results = index.search(Request(query))
     assert sorted(hit.title for hit in results.hits if hit.met) == titles
-    assert results.full == len(titles)
+    assert results.total == len(titles)
     if titles:
         assert {snippet.field for snippet in results.hits[0].snippets} == {"id"}
 

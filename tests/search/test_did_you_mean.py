@@ -107,7 +107,7 @@ def test_a_word_with_synonyms_is_answered(index: Index, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('[expand]\nvertastuki = ["äitiryhmä"]', "utf-8")
     results = index.search(Request("vertastuki", synonyms=str(file)))
-    assert (results.full, results.tried, results.did_you_mean) == (2, (), "")
+    assert (results.total, results.tried, results.did_you_mean) == (2, (), "")
 
 
 @given(st.text("aäoötk", max_size=8), st.text("aäoötk", max_size=8))

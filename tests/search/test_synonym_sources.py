@@ -64,7 +64,7 @@ def test_synonyms_find_say_so_and_can_be_left_out(corpus: Path, index: Path) -> 
     bring_up_to_date(corpus, index)
     results = search(index, corpus, "mamuille")
     assert sorted(found(results)) == ["maahanmuuttajat", "molemmat"]
-    assert (results.full, results.tried, results.did_you_mean) == (2, (), "")
+    assert (results.total, results.tried, results.did_you_mean) == (2, (), "")
     assert results.interpreted == "mamu; mamuille → maahanmuuttaja"
     matches = {(m.query, m.word, m.how) for hit in results.hits for m in hit.matches}
     assert ("mamuille → maahanmuuttaja", "maahanmuuttajien", "inflected") in matches
@@ -85,7 +85,7 @@ def test_a_name_of_several_words_is_found_as_a_phrase_in_any_form(corpus: Path, 
     bring_up_to_date(corpus, index)
     results = search(index, corpus, "THL:n kysely")
     assert found(results) == ["laitos"]
-    assert results.full == 1
+    assert results.total == 1
     assert ("terveyden ja hyvinvoinnin laitoksen", "inflected") in {(m.word, m.how) for m in results.hits[0].matches}
 
 
