@@ -22,6 +22,7 @@ from haku.indexer.share import Setup, Share
 from haku.indexer.target import LocalTarget, Target
 from haku.indexer.workers import Workers, usual_number
 from haku.query.deadline import Deadline
+from haku.query.plan import Scope
 from haku.results import MEMORY, Request
 from haku.search.backend import Places
 from haku.search.local import LocalBackend, LocalMatched
@@ -68,7 +69,7 @@ class _Searcher:
     def _found(self, query: Query, facets: tuple[str, ...] = ()) -> MatchSet:
         filters = (("region", query.region), ("year", "{}..{}".format(*query.years))) if query.region else ()
         request = Request(query.text, filters=filters, limit=TOP, facets=facets)
-        matched = self._snapshot._answer(request, Deadline()).matched  # noqa: SLF001 - ``search`` shows snippets, too
+        matched = self._snapshot._answer(request, Deadline(), Scope.EVERYTHING).matched  # noqa: SLF001 - ``search`` shows snippets, too
         assert isinstance(matched, LocalMatched)
         return matched.found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Command, Session, option, pass_session
+from haku.errors import UsageProblem
 
 if TYPE_CHECKING:
     from haku.evaluation.experiment import Collection
@@ -23,8 +24,14 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @option(
     "--docs", type=_FILE, required=True, metavar="FILE", help="Documents: JSON Lines with id, text and maybe title."
 )
-@option("--topics", type=_FILE, required=True, metavar="FILE", help="Topics: id, tab and query on each line.")
-@option("--qrels", type=_FILE, required=True, metavar="FILE", help="Judgements: topic, 0, document, relevance.")
+@option("--topics", type=_FILE, metavar="FILE", help="Topics: id, tab and query on each line.")
+@option("--qrels", type=_FILE, metavar="FILE", help="Judgements: topic, 0, document, relevance.")
+@option(
+    "--similar",
+    type=_FILE,
+    metavar="FILE",
+    help="Measure haku similar by these judgements, whose topics are documents.",
+)
 @option(
     "--run-out",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
@@ -45,8 +52,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def command(
     run: Session,
     docs: Path,
-    topics: Path,
-    qrels: Path,
+    topics: Path | None,
+    qrels: Path | None,
+    similar: Path | None,
     run_out: Path | None,
     compare: Path | None,
     per_topic: bool,
@@ -54,8 +62,8 @@ def command(
 ) -> None:
     """Measure relevance on documents, topics and judgements, as TREC has them.
 
-    The documents are indexed as by haku index, in a temporary folder, and searched as by haku search. The files may be
-    gzipped.
+    The documents are indexed as by haku index, in a temporary folder, and searched as by haku search: for topics with
+    judgements, or with --similar for documents like others. The files may be gzipped.
     """
     from haku.evaluation import experiment
     from haku.evaluation.measures import measures_library
@@ -64,17 +72,29 @@ def command(
 
     gc.enable()  # turned off for the sake of searches, see __main__
     measures_library()  # indexing takes a while: what is missing or wrong is better said before
-    collection = experiment.read_collection(docs, topics, qrels)
+    collection = _collection(docs, topics, qrels, similar)
     other = read_run(compare) if compare else None
     if run_out:
         refuse_unwritable(run_out)
     _say_what_is_left_out(run, collection)
     with run.progress() as progress:
-        searched = experiment.search_collection(collection, progress)
+        search = experiment.search_similar if similar else experiment.search_collection
+        searched = search(collection, progress)
     if run_out:
         write_run(run_out, searched.run, RUN_NAME)
     for line in FORMATS[output](experiment.report(collection, searched, other), per_topic=per_topic):
         click.echo(line)
+
+
+def _collection(docs: Path, topics: Path | None, qrels: Path | None, similar: Path | None) -> Collection:
+    """Read what is to be measured; raises ``UsageProblem`` where it is not said, or both ways."""
+    from haku.evaluation import experiment
+
+    if similar and not (topics or qrels):
+        return experiment.read_similar(docs, similar)
+    if topics and qrels and not similar:
+        return experiment.read_collection(docs, topics, qrels)
+    raise UsageProblem("--topics and --qrels are needed, or --similar alone.", "See haku eval --help.")
 
 
 def _say_what_is_left_out(run: Session, collection: Collection) -> None:

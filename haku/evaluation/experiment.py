@@ -13,7 +13,7 @@ import msgspec
 
 from haku.errors import CollectionError
 from haku.evaluation.measures import compare, mean_values, measure
-from haku.evaluation.trec import DEPTH, as_run, read_documents, read_qrels, read_topics
+from haku.evaluation.trec import DEPTH, Topic, as_run, read_documents, read_qrels, read_topics
 from haku.finnish.lexicon import Lexicon
 from haku.finnish.repair import join_lines
 from haku.index import word_files, writer
@@ -30,9 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from haku.evaluation.measures import Change, Values
-    from haku.evaluation.trec import CollectionDocument, Qrels, Run, Topic
+    from haku.evaluation.trec import CollectionDocument, Qrels, Run
     from haku.index.documents import IndexDocument
     from haku.results import Progress
+
+
+#: Of a document without a title, so much of the text stands for one.
+_LONGEST_TITLE = 60
 
 
 class Collection(NamedTuple):
@@ -137,6 +141,29 @@ def search_topics(index: Index, topics: Iterable[Topic], progress: Progress) -> 
         ranking = index.ranking(Request(topic.query, limit=DEPTH))
         searched.took_ms[topic.id] = (perf_counter() - began) * 1000
         searched.run[topic.id] = as_run([document for document, _ in ranking])
+    return searched
+
+
+def read_similar(documents: Path, qrels: Path) -> Collection:
+    """Read a test collection of documents that are like others, which are its topics; raises ``CollectionError``."""
+    found, judged = read_documents(documents), read_qrels(qrels)
+    titles = {document.id: (document.title or document.text)[:_LONGEST_TITLE] for document in found}
+    topics = [Topic(asked, " ".join(titles[asked].split())) for asked in judged if asked in titles]
+    if not topics:
+        raise CollectionError("{qrels} judges no document of {documents}.", qrels=qrels, documents=documents)
+    return Collection(found, topics, {topic.id: judged[topic.id] for topic in topics})
+
+
+def search_similar(collection: Collection, progress: Progress) -> Searched:
+    """Index the documents in a temporary folder and look, as ``haku similar`` does, for those like each topic."""
+    searched = Searched({}, {})
+    with indexed(collection.documents, progress) as index:
+        for number, topic in enumerate(collection.topics):
+            progress("searching", number, len(collection.topics))
+            began = perf_counter()
+            results = index.similar(topic.id, limit=DEPTH)
+            searched.took_ms[topic.id] = (perf_counter() - began) * 1000
+            searched.run[topic.id] = as_run([hit.id for hit in results])
     return searched
 
 

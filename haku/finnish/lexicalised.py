@@ -28,30 +28,30 @@ _WORDS = """
 (joka)|(mies) (jonkin)|(lainen) (joukko)|liikenne (joulu)|(kuu) (kaiken)|(lainen) (kaksin)|(taistelu) (kansa)|(kunta)
 (kansan)|(omainen) (kanta)|solu (kehitys)|maa (kello)|(seppä) (kesken)|(eräinen) (keski)|(aika) (keski)|(aikainen)
 (keski)|(määrin) (kesä)|(kuu) keuhko|(kuume) kilpailu|(keino) (kilpailu)|(kyky) (kirkon)|(kylä) kirkon|(mies)
-(kokonais)|(valtainen) (kokoon)|(pano) (koti)|(kieli) (koti)|(maa) (koti)|(sivu) (kulku)|(neuvo) (kulku)|(rinta)
-(kulma)|(kivi) (kulta)|(seppä) (kuu)|kausi (kynnys)|(raha) käsi|(kirja) (käsi)|kirjoitus (käsi)|työ
+(koko)|(nainen) (kokonais)|(valtainen) (kokoon)|(pano) (koti)|(kieli) (koti)|(maa) (koti)|(sivu) (kulku)|(neuvo)
+(kulku)|(rinta) (kulma)|(kivi) (kulta)|(seppä) (kuu)|kausi (kynnys)|(raha) käsi|(kirja) (käsi)|kirjoitus (käsi)|työ
 (käyttöön)|(otto) laki|(mies) (lauta)|(kunta) lehti|(mies) (liike)|(mies) (liike)|toiminta (loka)|(kuu)
 (loppu)|(puoli) (luku)|määrä (luku)|(vuosi) (luottamus)|(mies) (lähde)|(kirjallisuus) (lähtö)|(kohta) (läpi)|(murto)
 (maa)|(ilma) (maalis)|(kuu) (maan)|(alainen) (maan)|(tiede) (maa)|perä (marras)|(kuu) meri|(mies) (mielen)|(kiinto)
 (mieli)|(hyvä) (mieli)|(kuva) (mieli)|(kuvitus) (mieli)|(pide) (minkä)|(lainen) (minkään)|(lainen) (monen)|(lainen)
 (moni)|(puola) (moni)|(puolinen) moottori|(pyörä) (myötä)|(tuuli) (nimen)|(oma) (nyky)|(tila) (näkö)|(ala)
 (näkö)|(kohta) (näkö)|(kulma) oikeus|(mies) (olo)|(tila) (osa)|(puola) (osa)|(puoli) (osuus)|(kunta) (pako)|(kaasu)
-(palo)|(kunta) palo|(mies) (peri)|(aate) (perus)|(kivi) (peru)|(soikeus) (perä)|(mies) (pesu)|kone (pohjan)|(maa)
-(pohja)|vesi (polku)|(pyörä) (puheen)|johtaja (puhe)|(mies) (puoli)|(väli) (päivä)|(järjestys) (päivä)|kirja
-(päivä)|(kota) (päivä)|koti (pää)|(aine) (pää)|(asia) (pää)|(henkilö) (pää)|kaupunki (pää)|(kirjoitus) (pää)|ministeri
-(pää)|(määrä) (pää)|(oma) (pää)|(osa) (pää)|(piirre) (pää)|(sääntöinen) (pää)|(toimittaja) (pöytä)|(kirja)
-(pöytä)|kone (raja)|(pinta) (reaali)|(aikainen) rintama|(mies) (risti)|(kysymys) (risti)|(riita) (rovasti)|(kunta)
-(ruohon)|(juuri) (saman)|(lainen) sana|(mies) (sanoma)|lehti (sata)|(kunta) (selvitys)|(tila) (seura)|(kunta)
-(side)|(aine) (sidos)|ryhmä (sormen)|(jälki) (suku)|(puoli) (suunta)|(viiva) (suur)|(valta) (syys)|(kuu) (tammi)|(kuu)
-(tapa)|(turma) (tasa)|(paino) (tasa)|(puolinen) (tasa)|(valta) (tiede)|(kunta) tiede|(mies) (tien)|(viitta)
-(tieto)|kone (tili)|(kirja) (toden)|(näköinen) (toimeen)|(pano) (toimen)|(pide) (toimi)|(kunta) (toisen)|(lainen)
-(touko)|(kuu) tuki|(mies) (tulen)|(kantaja) (tulos)|(joukko) (tunnus)|(merkki) työ|(mies)
+(pako)|(lainen) (palo)|(kunta) palo|(mies) (peri)|(aate) (perus)|(kivi) (peru)|(soikeus) (perä)|(mies) (pesu)|kone
+(pohjan)|(maa) (pohja)|vesi (polku)|(pyörä) (puheen)|johtaja (puhe)|(mies) (puoli)|(väli) (päivä)|(järjestys)
+(päivä)|kirja (päivä)|(kota) (päivä)|koti (pää)|(aine) (pää)|(asia) (pää)|(henkilö) (pää)|kaupunki (pää)|(kirjoitus)
+(pää)|ministeri (pää)|(määrä) (pää)|(oma) (pää)|(osa) (pää)|(piirre) (pää)|(sääntöinen) (pää)|(toimittaja)
+(pöytä)|(kirja) (pöytä)|kone (raja)|(pinta) (reaali)|(aikainen) rintama|(mies) (risti)|(kysymys) (risti)|(riita)
+(rovasti)|(kunta) (ruohon)|(juuri) (saman)|(lainen) sana|(mies) (sanoma)|lehti (sata)|(kunta) (selvitys)|(tila)
+(seura)|(kunta) (side)|(aine) (sidos)|ryhmä (sormen)|(jälki) (suku)|(puoli) (suunta)|(viiva) (suur)|(valta)
+(syys)|(kuu) (tammi)|(kuu) (tapa)|(turma) (tasa)|(paino) (tasa)|(puolinen) (tasa)|(valta) (tiede)|(kunta) tiede|(mies)
+(tien)|(viitta) (tieto)|kone (tili)|(kirja) (toden)|(näköinen) (toimeen)|(pano) (toimen)|(pide) (toimi)|(kunta)
+(toisen)|(lainen) (touko)|(kuu) tuki|(mies) (tulen)|(kantaja) (tulos)|(joukko) (tunnus)|(merkki) työ|(mies)
 (täytäntöön)|(pano) (uhan)|(alainen) (ulko)|(maa) (ulko)|(maalainen) (ulko)|(mainen) (ulko)|(puoli) (vaihto)|(ehto)
 (valio)|(kunta) (valo)|kuva (valta)|(kunnallinen) (valta)|(kunta) (valta)|(osa) (valta)|(tie) valtio|(mies)
-(vanhain)|(kota) vara|(mies) (varus)|(kunta) varus|(mies) (vastaan)|(otto) (vasta)|(paino) (veden)|(alainen)
-(viikon)|(loppu) (viite)|(kehys) (viran)|(omainen) virka|(mies) (vuoro)|(vaikutus) (vuosi)|kirja (väitös)|kirja
-(väki)|(luku) (väki)|(valta) (yhden)|(vertaisuus) (yhdys)|(valta) (yhteen)|(veto) (yhteis)|(kunta) (yksin)|(kertainen)
-(yksi)|(selitteinen) (yli)|(opisto) (yli)|(oppilas) (ylä)|aste (ylä)|(puoli) (äidin)|kieli
+(vanhain)|(kota) vara|(mies) (varsi)|(nainen) (varus)|(kunta) varus|(mies) (vastaan)|(otto) (vasta)|(paino)
+(veden)|(alainen) (viikon)|(loppu) (viite)|(kehys) (viran)|(omainen) virka|(mies) (vuoro)|(vaikutus) (vuosi)|kirja
+(väitös)|kirja (väki)|(luku) (väki)|(valta) (yhden)|(vertaisuus) (yhdys)|(valta) (yhteen)|(veto) (yhteis)|(kunta)
+(yksin)|(kertainen) (yksi)|(selitteinen) (yli)|(opisto) (yli)|(oppilas) (ylä)|aste (ylä)|(puoli) (äidin)|kieli
 """
 
 

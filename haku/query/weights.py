@@ -56,13 +56,20 @@ B = 0.65
 
 # Similar projects.
 
-#: How much of the likeness a facet can make up; the words' part is 1.
+#: How much each facet can add to the likeness, which is 1 between a project and its own words.
 SHARED_FACET_WEIGHTS = {"target_group": 0.20, "theme": 0.20, "region": 0.10, "implementer": 0.10, "funder": 0.05}
-#: Words that are looked at: the most telling ones of the project.
+#: Words that are looked for: the most telling ones of the project.
 MOST_TELLING_TERMS = 60
-#: A word in the title is as telling as so many in the text.
-TELLING_TITLE_WEIGHT = 3
-#: A part of a compound is as telling as so much of a whole word.
+#: What a part of a compound counts against a whole word, and what a word as a base form adds to one anywhere.
 TELLING_PART_WEIGHT = 0.5
-#: Words in more than this share of all projects tell nothing, unless there are hardly any projects.
+TELLING_BASE_WEIGHT = 0.5
+#: Words in more than this share of all projects are not looked for, and one that is similar shares a word that no more
+#: than the other share has; few projects are neither.
 COMMON_SHARE = 0.5
+RARE_SHARE = 0.1
+FEW_PROJECTS = 3
+#: The least likeness of words, and how much of it must come from words that few have.
+LEAST_LIKENESS = 0.05
+LEAST_RARE = 0.04
+#: The number of projects that are similar at most.
+MOST_SIMILAR = 200

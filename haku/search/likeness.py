@@ -1,117 +1,162 @@
-"""Projects like a project: by the words that are telling of it, and by what they share otherwise.
+"""Projects like a project: those that a query of its telling words finds best, by BM25, and what they share otherwise.
 
-The text's share is the cosine of tf-idf vectors over nouns, adjectives and names, whole and as parts of compounds
-(Salton & Buckley 1988; tf damped by its logarithm, documents' norms taken over the words of the project asked for).
-Shared facets add to it, each by the share of values that both have.
+The query has the nouns, adjectives and names of the project's texts, whole and (at half their worth) as parts of
+compounds, each damped by the logarithm of how often it stands there. That ranks better than the cosine of vectors on
+librarians' judgements (bench/RESULTS.md), and any index can run it. A project is only similar that shares a word which
+few have; what it shares besides is told, and facets that both have move it up.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from math import log, sqrt
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.finnish.analysis import STEM_MARK
 from haku.finnish.reading import read_words
-from haku.query.plan import PARTS
+from haku.query.deadline import Deadline
+from haku.query.plan import BASE, PARTS, BoolQuery, Clause, Scope, Task, TermQuery
+from haku.query.stop_words import is_stop_word
 from haku.query.weights import (
     COMMON_SHARE,
+    FEW_PROJECTS,
+    LEAST_LIKENESS,
+    LEAST_RARE,
+    MOST_SIMILAR,
     MOST_TELLING_TERMS,
+    RARE_SHARE,
     SHARED_FACET_WEIGHTS,
+    TELLING_BASE_WEIGHT,
     TELLING_PART_WEIGHT,
-    TELLING_TITLE_WEIGHT,
 )
 from haku.results import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from haku.finnish.lexicon import Lexicon
     from haku.index.reader import IndexReader
+    from haku.query.plan import Filter
     from haku.score.facet_columns import FacetColumns
+    from haku.score.match_set import Explainer
+    from haku.score.searcher import Searcher
 
 #: Word classes that tell what a text is about.
-_TELLING = frozenset({"nimisana", "laatusana", "nimisana_laatusana", "paikannimi", "nimi", "lyhenne"})
+_TELLING = frozenset(
+    {"nimisana", "laatusana", "nimisana_laatusana", "paikannimi", "nimi", "etunimi", "sukunimi", "lyhenne"}
+)
+#: Shorter words (``fi``) tell nothing.
+_SHORTEST = 3
 #: Shared words that are told of a hit.
 _MOST_TOLD = 8
 
 
 class Likeness(NamedTuple):
-    """How like a document is, and what is shared, the most telling first."""
+    """How like a document is, the project itself being 1 without its facets, and what is shared, most telling first."""
 
     score: float
     shared: tuple[Shared, ...]
 
 
 class _Term(NamedTuple):
-    base: str
-    weight: float
-    docs: dict[int, float]
+    """A term of the query: how it is shown, empty where it is but a part of words; and whether few projects have it."""
+
+    query: TermQuery
     word: str
+    rare: bool
 
 
-def find_similar(
-    doc: int, texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon, facets: FacetColumns
-) -> dict[int, Likeness]:
-    """Give the documents like ``doc``, whose sections are ``texts``, with what they share; ``doc`` itself is out."""
-    terms = _telling_terms(texts, reader, lexicon)
-    shared: dict[int, list[Shared]] = defaultdict(list)
-    norms = {d: sqrt(sum(t.docs[d] ** 2 for t in terms if d in t.docs)) for d in {d for t in terms for d in t.docs}}
-    norm = sqrt(sum(term.weight**2 for term in terms)) or 1.0
+class SimilarFinder:
+    """Finds projects like others in one index."""
+
+    def __init__(self, reader: IndexReader, lexicon: Lexicon, facets: FacetColumns, searcher: Searcher) -> None:
+        """All of the same index."""
+        self._reader = reader
+        self._lexicon = lexicon
+        self._facets = facets
+        self._searcher = searcher
+
+    def find(self, doc: int, texts: Sequence[tuple[str, str]], filters: Sequence[Filter]) -> dict[int, Likeness]:
+        """Give the documents like ``doc``, whose sections are ``texts``, that pass some filters; itself is not
+        there."""
+        terms = self._telling_terms(texts)
+        if not terms:
+            return {}
+        queries = tuple(term.query for term in terms)
+        plan = BoolQuery(should=(BoolQuery(should=queries),), filters=tuple(filters))
+        explainer, found = self._searcher.run(Task(plan, queries, len(filters), 0, Scope.EVERYTHING), Deadline())
+        itself = sum(_score(term, explainer, doc) for term in terms)
+        likest = found.order("relevance", 0, MOST_SIMILAR + 1)
+        shares = {other: found.score(other) / itself for other in likest if other != doc}
+        rare = [term for term in terms if term.rare]
+        return {
+            other: self._likeness(doc, other, share, list(_shared_words(terms, explainer, other, itself)))
+            for other, share in shares.items()
+            if share >= LEAST_LIKENESS and sum(_score(term, explainer, other) for term in rare) >= LEAST_RARE * itself
+        }
+
+    def _likeness(self, doc: int, other: int, share: float, words: list[Shared]) -> Likeness:
+        words.sort(key=lambda shared: (-shared.score, shared.value))
+        others = [*self._shared_facets(doc, other)]
+        return Likeness(share + sum(shared.score for shared in others), (*words[:_MOST_TOLD], *others))
+
+    def _shared_facets(self, doc: int, other: int) -> Iterator[Shared]:
+        for facet, weight in SHARED_FACET_WEIGHTS.items():
+            mine, theirs = set(self._facets.values(facet, doc)), set(self._facets.values(facet, other))
+            for value in sorted(mine & theirs):
+                yield Shared(facet, value, weight / len(mine | theirs))
+
+    def _telling_terms(self, texts: Iterable[tuple[str, str]]) -> list[_Term]:
+        counts: dict[str, float] = defaultdict(float)
+        shown: dict[str, str] = {}  # a stem is shown as one of its words
+        for _, text in texts:
+            for word in read_words(text, self._lexicon):
+                written, analysis = word.written.lower(), word.analysis
+                if not (_TELLING.intersection(analysis.classes) or word.written[0].isupper()):
+                    continue
+                if is_stop_word(written, analysis):
+                    continue
+                for base in analysis.bases:
+                    counts[base] += 1
+                likeliest = written if written in analysis.bases else max(analysis.bases, key=self._frequency)
+                shown.setdefault(likeliest, written if likeliest.startswith(STEM_MARK) else likeliest)
+                for part in analysis.parts:
+                    counts[part] += TELLING_PART_WEIGHT
+        terms = [(self._idf(term) * log(1 + count), term, count) for term, count in counts.items() if _is_word(term)]
+        telling = sorted((weight, term, count) for weight, term, count in terms if weight)
+        telling.sort(key=lambda found: -found[0])
+        return [self._term(term, count, shown.get(term, "")) for _, term, count in telling[:MOST_TELLING_TERMS]]
+
+    def _frequency(self, term: str) -> int:
+        return self._reader.frequency(PARTS, term)
+
+    def _idf(self, term: str) -> float:
+        """Give how telling a term is; 0 where hardly any other project has it, or so many that it tells nothing."""
+        having, total = self._frequency(term), self._reader.doc_count
+        common = having > max(FEW_PROJECTS, COMMON_SHARE * total)
+        return 0.0 if having < 2 or common else log(1 + (total - having + 0.5) / (having + 0.5))
+
+    def _term(self, term: str, count: float, word: str) -> _Term:
+        weight = log(1 + count)
+        clauses = (
+            Clause(PARTS, (term,), weight, "part"),
+            Clause(BASE, (term,), weight * TELLING_BASE_WEIGHT, "inflected"),
+        )
+        rare = self._frequency(term) <= max(FEW_PROJECTS, RARE_SHARE * self._reader.doc_count)
+        return _Term(TermQuery(word or term, clauses, 0, required=False), word, rare)
+
+
+def _is_word(term: str) -> bool:
+    return len(term.lstrip(STEM_MARK)) >= _SHORTEST and any(map(str.isalpha, term))
+
+
+def _shared_words(terms: Sequence[_Term], explainer: Explainer, doc: int, itself: float) -> Iterator[Shared]:
+    """Yield the whole words that a document shares: their parts would tell nothing (``turva``, ``paikka``)."""
     for term in terms:
-        for other, weight in term.docs.items():
-            if other != doc:
-                # The documents' own norm is damped: one shared word must not make a short text the likest of all.
-                share = term.weight * weight / (norm * max(norms[other], norm))
-                shared[other].append(Shared("word", term.word, share))
-    for other in reader.documents:
-        if other != doc:
-            shared[other].extend(_shared_facets(doc, other, facets))
-    return {other: _likeness(found) for other, found in shared.items() if found}
+        if term.word and (score := _score(term, explainer, doc)):
+            yield Shared("word", term.word, score / itself)
 
 
-def _telling_terms(texts: list[tuple[str, str]], reader: IndexReader, lexicon: Lexicon) -> list[_Term]:
-    counts: dict[str, float] = defaultdict(float)
-    written: dict[str, str] = {}  # a stem is shown as one of its words
-    for field, text in texts:
-        if field == "id":
-            continue
-        times = TELLING_TITLE_WEIGHT if field == "title" else 1
-        for word in read_words(text, lexicon):
-            if _TELLING.isdisjoint(word.analysis.classes) and not word.written[0].isupper():
-                continue
-            for term in word.analysis.bases:
-                counts[term] += times
-                written.setdefault(term, word.written.lower() if term.startswith(STEM_MARK) else term)
-            for term in (*word.analysis.subs, *word.analysis.parts):
-                counts[term] += times * TELLING_PART_WEIGHT
-    terms = [
-        _term(term, count, written.get(term, term), reader)
-        for term, count in counts.items()
-        if any(ch.isalpha() for ch in term)
-    ]
-    telling = [term for term in terms if len(term.docs) > 1 and term.weight > 0]
-    return sorted(telling, key=lambda term: (-term.weight, term.base))[:MOST_TELLING_TERMS]
-
-
-def _term(base: str, count: float, word: str, reader: IndexReader) -> _Term:
-    weights = {doc: 1 + log(weight) for doc, weight in reader.weights(PARTS, base).items()}
-    total = max(reader.doc_count, 1)
-    common = len(weights) > max(3, COMMON_SHARE * total)
-    idf = 0.0 if common else log(1 + total / max(len(weights), 1))
-    docs = {doc: weight * idf for doc, weight in weights.items()}
-    return _Term(base, log(1 + count) * idf, docs, word.lstrip(STEM_MARK))
-
-
-def _shared_facets(doc: int, other: int, facets: FacetColumns) -> Iterable[Shared]:
-    for facet, weight in SHARED_FACET_WEIGHTS.items():
-        mine, theirs = set(facets.values(facet, doc)), set(facets.values(facet, other))
-        both = mine & theirs
-        for value in sorted(both):
-            yield Shared(facet, value, weight / len(mine | theirs))
-
-
-def _likeness(shared: list[Shared]) -> Likeness:
-    words = sorted((s for s in shared if s.kind == "word"), key=lambda s: (-s.score, s.value))
-    others = [s for s in shared if s.kind != "word"]
-    return Likeness(sum(s.score for s in shared), (*words[:_MOST_TOLD], *others))
+def _score(term: _Term, explainer: Explainer, doc: int) -> float:
+    scores = ((explainer.unit_score(clause, "", doc) or 0.0) * clause.weight for clause in term.query.clauses)
+    return sum(scores)

@@ -144,13 +144,10 @@ class LocalBackend:
 
     def similar(self, key: int, texts: Texts, filters: Sequence[Filter]) -> LocalSimilar:
         """Find the projects like one, whose texts are given, that pass some filters."""
-        from haku.search.likeness import find_similar
+        from haku.search.likeness import SimilarFinder
 
-        found = find_similar(key, texts, self.reader, self.lexicon, self.facets)
-        for wanted in filters:
-            selected = self.facets.select(wanted)
-            found = {other: like for other, like in found.items() if other in selected}
-        return LocalSimilar(self, found)
+        finder = SimilarFinder(self.reader, self.lexicon, self.facets, self.searcher)
+        return LocalSimilar(self, finder.find(key, texts, filters))
 
     def _read(self, name: str) -> bytes:
         """Give a file's bytes, none where there is no such file; raises ``IndexUnreadable`` or ``IndexDamaged``."""

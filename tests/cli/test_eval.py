@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -142,3 +143,29 @@ def test_a_terminal_sees_how_far_the_work_is(cli: Haku, files: Files, monkeypatc
 def test_messages_are_finnish_on_request(cli: Haku, files: Files) -> None:
     told = cli("--lang", "fi", "eval", *files.options)
     assert "Mitattu 4 aiheella ja 6 dokumentilla." in told.out
+
+
+def test_what_is_similar_is_measured_by_judgements_of_documents(cli: Haku, tmp_path: Path) -> None:
+    texts = {"a": "soutu melonta", "b": "soutu melonta hiihto", "c": "suksi hiihto", "d": "ilves", "e": "hirvi"}
+    docs, judged = tmp_path / "docs.jsonl", tmp_path / "qrels"
+    docs.write_text("".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items()), "utf-8")
+    judged.write_text("a 0 b 2\nb 0 a 2\nb 0 c 1\nd 0 c 1\n", "utf-8")
+    told = cli("eval", "--docs", str(docs), "--similar", str(judged), "--format", "json", "--per-topic").json
+    assert {topic["topic"]: topic["measures"]["nDCG@10"] for topic in told["per_topic"]} == {
+        "a": 1.0,
+        "b": 1.0,
+        "d": 0.0,
+    }
+    assert told["per_topic"][0]["query"] == "soutu melonta"
+    (tmp_path / "others").write_text("z 0 a 1\n", "utf-8")
+    answer = cli("eval", "--docs", str(docs), "--similar", str(tmp_path / "others"))
+    assert answer.code == 1
+    assert "judges no document of" in answer.err
+
+
+@pytest.mark.parametrize("given", [(), ("--topics",), ("--qrels",), ("--topics", "--qrels", "--similar")])
+def test_what_is_to_be_measured_must_be_said_one_way(cli: Haku, files: Files, given: tuple[str, ...]) -> None:
+    (docs, *_) = (str(path) for path in files)
+    answer = cli("eval", "--docs", docs, *(text for name in given for text in (name, docs)))
+    assert answer.code == 2
+    assert "--topics and --qrels are needed, or --similar alone." in answer.err

@@ -101,8 +101,16 @@ def test_what_means_the_same_counts_by_how_near_it_is() -> None:
 
 def test_what_is_telling_of_a_project() -> None:
     """What each of these does is in ``tests/search/test_likeness.py``."""
-    assert (weights.MOST_TELLING_TERMS, weights.COMMON_SHARE) == (60, 0.5)
-    assert (weights.TELLING_TITLE_WEIGHT, weights.TELLING_PART_WEIGHT) == (3, 0.5)
+    assert (weights.MOST_TELLING_TERMS, weights.COMMON_SHARE, weights.RARE_SHARE) == (60, 0.5, 0.1)
+    assert (weights.TELLING_BASE_WEIGHT, weights.TELLING_PART_WEIGHT) == (0.5, 0.5)
+    assert (weights.LEAST_LIKENESS, weights.LEAST_RARE) == (0.05, 0.04)
+    assert (weights.MOST_SIMILAR, weights.FEW_PROJECTS) == (200, 3)
+
+
+def test_what_is_telling_of_a_query() -> None:
+    """What each of these does is in ``tests/search/test_loose.py`` and ``tests/query/test_planner.py``."""
+    assert (weights.TELLING_SHARE, weights.TELLING_PROJECTS) == (0.01, 50)
+    assert (weights.STOP_WORD_WEIGHT, weights.MET_WEIGHT, weights.SHORTEST_QUESTION) == (0.3, 1.0, 5)
 
 
 def test_a_title_counts_twice_and_the_first_fifteen_words_half_more(index_of: Indexer) -> None:
@@ -140,14 +148,19 @@ def alike(index_of: Indexer) -> Index:
         "funder": ("B",),
     }
     return index_of(
-        project("asked", "kivi", facets=facets),
-        *(project(name, "puu", facets={name: values[:1]}) for name, values in facets.items()),
+        project("asked", "kivi puu koira kissa hevonen", facets=facets),
+        *(
+            project(name, word, facets={name: values[:1]})
+            for word, (name, values) in zip(("kivi", "puu", "koira", "kissa", "hevonen"), facets.items(), strict=True)
+        ),
     )
 
 
 def test_a_shared_facet_adds_its_weight_by_the_share_that_both_have(alike: Index) -> None:
-    found = {hit.id: hit.score for hit in alike.similar("asked", Request()).hits}
-    assert found == {
+    hits = alike.similar("asked", Request()).hits
+    words = {hit.id: sum(shared.score for shared in hit.shared if shared.kind == "word") for hit in hits}
+    assert all(words.values())
+    assert {hit.id: hit.score - words[hit.id] for hit in hits} == {
         "target_group": pytest.approx(0.10),
         "theme": pytest.approx(0.20),
         "region": pytest.approx(0.05),
