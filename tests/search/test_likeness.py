@@ -156,7 +156,7 @@ def test_most_of_the_words_that_few_have_must_not_be_missing(index_of: Indexer) 
     common = [project(f"p{n}", words) for n in range(9)]
     index = index_of(
         *common,
-        *(project(f"q{n}", "ilves") for n in range(9)),
+        *(project(f"q{n}", "ilves") for n in range(30)),
         project("a", f"{words} soutu"),
         project("b", f"{words} soutu"),
     )
