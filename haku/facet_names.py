@@ -23,6 +23,9 @@ FACETS: dict[str, Name] = {
     "language": Name("kieli", "språk", "language"),
 }
 
+#: What stands for no value where values are counted and filtered by, and what people type for it.
+NO_VALUE, TYPED_NO_VALUE = "", "-"
+
 #: The English name of a facet by what people may type for it.
 FACET_BY_NAME = by_any_name(FACETS)
 

@@ -1,4 +1,7 @@
-"""The texts of a project by the names that users type and see: title, sections and id. Loaded by every search."""
+"""The texts of a project by the names that users type and see: title, sections, and facts that are searched as text.
+
+Loaded by every search.
+"""
 
 from haku.locale import Name, by_any_name
 
@@ -16,7 +19,14 @@ FIELDS: dict[str, Name] = {
     "dissemination": Name("levittäminen", "spridning", "Dissemination"),
     "remarks": Name("huomiot", "anmärkningar", "Remarks"),
     "id": Name("tunnus", "id", "Id"),
+    "implementer": Name("toteuttaja", "genomförare", "Implementer"),
+    "funder": Name("rahoittaja", "finansiär", "Funder"),
+    "programme": Name("ohjelma", "program", "Programme"),
+    "fund": Name("rahasto", "fond", "Fund"),
+    "places": Name("paikat", "platser", "Places"),
 }
+#: Those that are no texts that somebody wrote, but what is known of a project.
+FACTS = ("id", "implementer", "funder", "programme", "fund", "places")
 
 #: The English name of a text by what a user may type before a colon or after ``--in``.
 FIELD_BY_NAME = by_any_name(FIELDS)

@@ -219,7 +219,7 @@ class Exported(NamedTuple):
 
 
 class FacetCount(NamedTuple):
-    """A facet's value and the number of projects found that have it."""
+    """A facet's value and the number of projects found that have it; an empty value is none, and comes last."""
 
     value: str
     projects: int

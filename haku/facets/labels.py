@@ -75,6 +75,10 @@ class FacetLists:
         labels = {"fi": choice.fi, "sv": choice.sv, "en": choice.en}
         return labels[lang]
 
+    def knows_organisation(self, facet: str, typed: str) -> bool:
+        """Tell whether ``typed`` is a name of an organisation that is known, though no project may have it."""
+        return facet in ORGANISATIONS and bool(self._organisations.known(typed))
+
     def canonical(self, facet: str, typed: str) -> str | None:
         """Give the value that ``typed`` means: a label in any language, in any case, with or without umlauts.
 

@@ -6,10 +6,10 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.fields import FIELDS
-from haku.finnish.tokens import tokenize
+from haku.finnish.tokens import tokenize, words_as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from haku.finnish.tokens import Token
@@ -60,9 +60,53 @@ def analyse_project(project: Project, kinds: WordTypes, stored: str) -> IndexDoc
 
 
 def indexed_texts(project: Project) -> list[tuple[str, str]]:
-    """Give the (field, text) pairs of a project: its title, sections, and the code that a source gives it."""
+    """Give the (field, text) pairs of a project: its title, sections, and the facts that are searched like text."""
     sections = ((str(section.field), section.text) for section in project.sections)
-    return [("title", project.title), *sections, *([("id", project.code)] if project.code else [])]
+    facts = fact_texts(
+        code=project.code,
+        implementers=project.implementers,
+        funders=project.funders,
+        programme=project.programme,
+        fund=project.fund,
+        facets={name: [found.value for found in values] for name, values in project.facets.items()},
+    )
+    return [("title", project.title), *sections, *facts]
+
+
+def fact_texts(
+    *,
+    code: str,
+    implementers: Sequence[str],
+    funders: Sequence[str],
+    programme: str,
+    fund: str,
+    facets: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[str, str]]:
+    """Yield the (field, text) pairs of what is known of a project: names as the source has them, and as they are
+    counted.
+
+    ``facets`` has its values; of organisations those are the names that all their spellings go by, and regions and
+    municipalities come from names and texts.
+    """
+    for field, names in (
+        ("id", (code,)),
+        ("implementer", (*implementers, *facets.get("implementer", ()))),
+        ("funder", (*funders, *facets.get("funder", ()))),
+        ("programme", (programme,)),
+        ("fund", (fund,)),
+        ("places", (*facets.get("municipality", ()), *facets.get("region", ()))),
+    ):
+        yield from ((field, name) for name in _with_new_words(names))
+
+
+def _with_new_words(names: Iterable[str]) -> Iterator[str]:
+    """Yield those of some names that have a word which those before them have not."""
+    known: set[str] = set()
+    for name in names:
+        words = {word.lower() for word in words_as_written(name)}
+        if not words <= known:
+            known |= words
+            yield name
 
 
 def _ordinal(day: date | None) -> int:

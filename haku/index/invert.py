@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from haku.index.documents import SECTION_STRIDE
+from haku.index.documents import SECTION_NUMBER, SECTION_STRIDE
 from haku.index.encode import Postings, ranges, starts_of
-from haku.query.weights import OPENING, OPENING_WEIGHT, TITLE_WEIGHT
+from haku.query.weights import FACT_WEIGHT, OPENING, OPENING_WEIGHT, TITLE_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Postings that are worked on at a time: each takes some 60 bytes meanwhile.
 RUN = 1_000_000
+
+#: The places of facts, but for a project's code, which is as telling as a text.
+_FACTS = (SECTION_NUMBER["id"] + 1) * SECTION_STRIDE
 
 _LOW = np.uint64((1 << 32) - 1)
 _HIGH = np.uint64(32)
@@ -108,9 +111,10 @@ def _postings(names: list[str], keys: Array, words: Words) -> Postings:
 
 
 def _weights(places: Array) -> Array:
-    """Give what a word counts for by its place: the title comes first, and the openings of sections."""
+    """Give what a word counts for by its place: the title comes first, the openings of sections, and facts last."""
     opening = np.where(places % SECTION_STRIDE < OPENING, OPENING_WEIGHT, 1.0)
-    return np.where(places < SECTION_STRIDE, TITLE_WEIGHT, opening).astype(np.float32)
+    texts = np.where(places < _FACTS, opening, FACT_WEIGHT)
+    return np.where(places < SECTION_STRIDE, TITLE_WEIGHT, texts).astype(np.float32)
 
 
 def joined(parts: list[Postings], first_docs: list[int], keep: list[Array | None]) -> Postings:

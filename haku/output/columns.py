@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.facet_names import FACETS
-from haku.fields import FIELDS
+from haku.fields import FACTS, FIELDS
 from haku.locale import Name, by_any_name, tr
 from haku.output.text import AMOUNT_KINDS
 
@@ -119,7 +119,7 @@ COLUMNS: dict[str, Column] = {
     "amount_kind": Column(Name("tukilaji", "stödtyp", "Kind of funding"), _amount_kind),
     **{kind: _sum(kind, *names) for kind, names in _SUMS.items()},
     "language": _facet("language"),
-    **{name: _section(name) for name in FIELDS if name not in ("title", "id")},
+    **{name: _section(name) for name in FIELDS if name != "title" and name not in FACTS},
     "links": Column(Name("linkit", "länkar", "Links"), lambda e, _: _joined(link.url for link in e.project.links)),
     "sources": Column(Name("lähteet", "källor", "Sources"), _sources),
     "score": Column(Name("pisteet", "poäng", "Score"), lambda e, _: round(e.score, 4)),

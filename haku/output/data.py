@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from haku.output.facet_counts import counts_object
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -62,9 +64,7 @@ def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
         "took_ms": round(results.took_ms, 3),
         "did_you_mean": results.did_you_mean or None,
         "hits": [_explained(hit) if explain else hit_object(hit) for hit in results.hits],
-        "facets": {
-            name: [{"value": c.value, "count": c.projects} for c in counts] for name, counts in results.facets.items()
-        },
+        "facets": counts_object(results.facets),
     }
     yield json.dumps(told, ensure_ascii=False, indent=2)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from haku.locale import tr
 
@@ -22,7 +22,7 @@ _BEFORE_BAR = 11
 
 def as_bars(facets: Counts, style: Style) -> Iterator[str]:
     """Yield each facet with a line for each value; facets without any value are left out."""
-    told = [bars(facet, counts, style) for facet, counts in facets.items() if counts]
+    told = [bars(facet, counts, style) for facet, counts in facets.items() if any(count.value for count in counts)]
     for number, lines in enumerate(told):
         if number:
             yield ""
@@ -46,8 +46,12 @@ def bars(facet: str, counts: tuple[FacetCount, ...], style: Style) -> Iterator[s
 
 def as_json(facets: Counts, _: Style) -> Iterator[str]:
     """Yield one JSON object: facet to values with counts."""
-    told = {name: [{"value": c.value, "count": c.projects} for c in counts] for name, counts in facets.items()}
-    yield json.dumps(told, ensure_ascii=False, indent=2)
+    yield json.dumps(counts_object(facets), ensure_ascii=False, indent=2)
+
+
+def counts_object(facets: Counts) -> dict[str, list[dict[str, Any]]]:
+    """Give counts as an object of the JSON contract; no value is null."""
+    return {name: [{"value": c.value or None, "count": c.projects} for c in counts] for name, counts in facets.items()}
 
 
 def as_csv(facets: Counts, _: Style) -> Iterator[str]:

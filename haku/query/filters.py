@@ -6,16 +6,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from haku.errors import UsageProblem
-from haku.facet_names import facet_key, facet_named
+from haku.facet_names import NO_VALUE, TYPED_NO_VALUE, facet_key, facet_named
+from haku.finnish.reading import read_words
 from haku.normal import normalise
 from haku.query.plan import Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from haku.facets.labels import FacetLists
+    from haku.finnish.lexicon import Lexicon
     from haku.query.ranges import Range
 
+#: Facets whose values are taken for one another's.
+_PLACES = ("region", "municipality")
+#: So many letters at the beginning of a word stay in all its forms.
+_STABLE = 4
 #: A search has at most so many filters.
 MOST_FILTERS = 100
 
@@ -23,9 +29,10 @@ MOST_FILTERS = 100
 class FilterResolver:
     """Knows what filters come to in one index."""
 
-    def __init__(self, folder: str, names: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, folder: str, names: Callable[[str], Sequence[str]], lexicon: Lexicon) -> None:
         """``folder`` has the user's own word lists, if any; ``names`` gives every value of a facet in the index."""
         self._folder = folder
+        self._lexicon = lexicon
         self._names = names
         self._folded_names: dict[str, list[tuple[str, str]]] = {}
 
@@ -42,6 +49,8 @@ class FilterResolver:
         return Filter(facet, tuple(typed), frozenset().union(*(self._values(facet, text) for text in typed)))
 
     def _values(self, facet: str, typed: str) -> Iterable[str]:
+        if typed.strip() == TYPED_NO_VALUE:
+            return (NO_VALUE,)
         if facet == "year":
             years = _range(facet, typed)
             return (year for year in self._names(facet) if int(year) in years)
@@ -55,7 +64,32 @@ class FilterResolver:
         wanted, known = fold(typed), self._folded(facet)
         # The whole name if there is one such, else every name with these words in it: "ELY-keskus", "Tampereen".
         whole = {name for name, folded in known if folded == wanted}
-        return whole or (name for name, folded in known if wanted and wanted in folded)
+        found = whole or {
+            *(name for name, folded in known if wanted and wanted in folded),
+            *self._inflected(typed, known),
+        }
+        if not (found or self._lists.knows_organisation(facet, typed)):
+            raise self._unknown_name(facet, typed)
+        return found
+
+    def _inflected(self, typed: str, known: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Yield the names that have every word that was typed in any form: *Oulun Diakonissalaitoksen säätiö*."""
+        from haku.facets.labels import fold
+
+        words = [(fold(word.written)[:_STABLE], set(word.analysis.bases)) for word in read_words(typed, self._lexicon)]
+        for name, folded in known if words else ():
+            if all(beginning in folded for beginning, _ in words):  # few get further
+                bases = {base for word in read_words(name, self._lexicon) for base in word.analysis.bases}
+                if all(bases & wanted for _, wanted in words):
+                    yield name
+
+    def _unknown_name(self, facet: str, typed: str) -> UsageProblem:
+        from haku.query.edit_distance import suggest
+
+        names = {name.lower(): name for name in self._names(facet)}
+        near = names.get(suggest(typed, names), "")
+        hint = "Did you mean “{near}”?" if near else "haku facets {facet} lists the values there are."
+        return UsageProblem("“{typed}” is no value of {facet}.", hint, typed=typed, facet=facet_key(facet), near=near)
 
     def _folded(self, facet: str) -> list[tuple[str, str]]:
         """Give every value that a facet has in the index, and as it is compared; one search may ask for many."""
@@ -69,6 +103,10 @@ class FilterResolver:
     def _no_such_value(self, facet: str, typed: str) -> UsageProblem:
         from haku.query.edit_distance import suggest
 
+        if other := next((name for name in _PLACES if name != facet and self._lists.canonical(name, typed)), ""):
+            message = "“{typed}” is no value of {facet}: it is one of {other}."
+            key = facet_key(other)
+            return UsageProblem(message, "Write: {other}={typed}", typed=typed, facet=facet_key(facet), other=key)
         listed = self._lists.choices(facet)
         names = {name.lower(): name for choice in listed for name in (choice.fi, choice.sv, choice.en)}
         near = names.get(suggest(typed, names), "")

@@ -14,6 +14,9 @@ TITLE_WEIGHT = 2.0
 OPENING = 15
 OPENING_WEIGHT = 1.5
 
+#: A word in the names of implementers, funders, programmes, funds and places counts as so many in the text.
+FACT_WEIGHT = 0.5
+
 # How a query's words count.
 
 #: What a hit in ``parts`` is worth against one in ``base``.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from haku.facet_names import NO_VALUE
 from haku.index.encode import ranges
 
 if TYPE_CHECKING:
@@ -69,9 +70,22 @@ class FacetCodes:
         return times[1:]
 
     def having(self, values: frozenset[str], docs: Array) -> Array:
-        """Tell which of some documents, which ascend, have one of some values."""
+        """Tell which of some documents, which ascend, have one of some values; ``NO_VALUE`` is to have none."""
         wanted = np.zeros(self.size + 1, bool)
         wanted[[number for value in values if (number := self._numbers.get(value))]] = True
+        found = self._chosen(wanted, docs)
+        return found | ~self._chosen(self._any, docs) if NO_VALUE in values else found
+
+    def lacking(self, docs: Array) -> int:
+        """Count those of some documents, which ascend, that have no value."""
+        return len(docs) - int(np.count_nonzero(self._chosen(self._any, docs)))
+
+    @cached_property
+    def _any(self) -> Array:
+        return np.arange(self.size + 1) > 0
+
+    def _chosen(self, wanted: Array, docs: Array) -> Array:
+        """Tell which of some documents have a value whose number is wanted."""
         found = np.zeros(len(docs), bool)
         for piece, here, local in self._shares(docs):
             chosen = wanted[piece.numbers]

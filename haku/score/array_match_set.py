@@ -66,7 +66,7 @@ class ArrayFacets:
             return in_order(facet, {name: count for name, count in zip(STATUSES, times, strict=True) if count}, most)
         codes = self._vectors.facet(facet)
         counted = most_frequent(codes.counts(docs), most)
-        return ranked(facet, [(codes.name(number), count) for number, count in counted])
+        return ranked(facet, [(codes.name(number), count) for number, count in counted], codes.lacking(docs))
 
 
 class ArrayMatchSet:

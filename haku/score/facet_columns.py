@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from haku.facet_names import NO_VALUE
 from haku.results import FacetCount, Tally
 
 if TYPE_CHECKING:
@@ -50,11 +51,15 @@ class FacetColumns:
             }
         if wanted.key == "status":
             return {doc for doc in self._reader.documents if self.status(doc) in wanted.values}
-        return self._reader.with_values(wanted.key, wanted.values)
+        having = self._reader.with_values(wanted.key, wanted.values)
+        if NO_VALUE in wanted.values:
+            having.update(doc for doc in self._reader.documents if not self._reader.facet_values(wanted.key, doc))
+        return having
 
     def counts(self, facet: str, docs: Iterable[int], most: int | None = None) -> tuple[FacetCount, ...]:
         """Count the values of a facet among documents; see ``in_order``."""
-        return in_order(facet, Counter(value for doc in docs for value in self.values(facet, doc)), most)
+        each = [self.values(facet, doc) for doc in docs]
+        return in_order(facet, Counter(value for values in each for value in values), most, each.count([]))
 
     def cross(self, facets: Sequence[str], docs: Iterable[int]) -> Iterator[Tally]:
         """Give every combination of values of some facets among documents, with what each has."""
@@ -70,13 +75,19 @@ class FacetColumns:
         return (Tally(values, count, tuple(sums[values])) for values, count in projects.items())
 
 
-def in_order(facet: str, counts: Mapping[str, int], most: int | None = None) -> tuple[FacetCount, ...]:
+def in_order(
+    facet: str, counts: Mapping[str, int], most: int | None = None, lacking: int = 0
+) -> tuple[FacetCount, ...]:
     """Give counted values, the most frequent first, or the ``most`` frequent only; years and amounts in their order."""
-    return ranked(facet, sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+    return ranked(facet, sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most], lacking)
 
 
-def ranked(facet: str, counts: list[tuple[str, int]]) -> tuple[FacetCount, ...]:
-    """Give values that were counted and put in order, as they are shown: years and amounts in an order of their own."""
+def ranked(facet: str, counts: list[tuple[str, int]], lacking: int = 0) -> tuple[FacetCount, ...]:
+    """Give values that were counted and put in order, as they are shown: years and amounts in an order of their own.
+
+    How many are ``lacking`` a value comes last.
+    """
     if own := OWN_ORDER.get(facet):
         counts.sort(key=lambda pair: own(pair[0]))
-    return tuple(FacetCount(value, count) for value, count in counts)
+    none = ((NO_VALUE, lacking),) if lacking else ()
+    return tuple(FacetCount(value, count) for value, count in (*counts, *none))

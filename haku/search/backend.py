@@ -7,6 +7,8 @@ A project is known by a key, which means something to its index alone. ``local.p
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
+from haku.index.documents import fact_texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,8 +24,15 @@ Texts: TypeAlias = list[tuple[str, str]]
 
 def texts_of(project: "dict[str, Any]") -> Texts:
     """Give the (field, text) pairs of a stored project in the order in which they were indexed, the title first."""
-    code = [("id", project["code"])] if project["code"] else []
-    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *code]
+    facts = fact_texts(
+        code=project["code"],
+        implementers=project["implementers"],
+        funders=project["funders"],
+        programme=project["programme"],
+        fund=project["fund"],
+        facets={name: [found["value"] for found in values] for name, values in project["facets"].items()},
+    )
+    return [("title", project["title"]), *((s["field"], s["text"]) for s in project["sections"]), *facts]
 
 
 class Places(NamedTuple):

@@ -71,7 +71,7 @@ class Corrector:
         for word in answered.tried:
             if self._deadline.passed():
                 break
-            if word in tried and is_word(word) and not self._lexicon.analyse(word).known:
+            if word in tried and is_word(word) and not _is_abbreviation(word) and not self._lexicon.analyse(word).known:
                 better = _replaced(better, re.escape(word), self.correct(word) or word)
         return better if better != query else ""
 
@@ -123,6 +123,11 @@ class Corrector:
 
     def _frequency(self, word: str) -> int:
         return max(self._backend.frequency(layer, word) for layer in (PARTS, WRITTEN))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word in capitals is short: another abbreviation is not what was meant, nor is a word."""
+    return word.isupper() and len(word) <= _SHORT
 
 
 def _cost(word: str, other: str) -> float:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.fields import FACTS
 from haku.finnish.analysis import STEM_MARK
 from haku.finnish.reading import read_words
 from haku.query.deadline import Deadline
@@ -109,7 +110,7 @@ class SimilarFinder:
     def _telling_terms(self, texts: Iterable[tuple[str, str]]) -> list[_Term]:
         counts: dict[str, float] = defaultdict(float)
         shown: dict[str, str] = {}  # a stem is shown as one of its words
-        for _, text in texts:
+        for text in (text for field, text in texts if field not in FACTS):
             for word in read_words(text, self._lexicon):
                 written, analysis = word.written.lower(), word.analysis
                 if not (_TELLING.intersection(analysis.classes) or word.written[0].isupper()):

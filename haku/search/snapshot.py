@@ -8,8 +8,8 @@ from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.errors import HakuError
-from haku.facet_names import facet_named
-from haku.locale import language
+from haku.facet_names import NO_VALUE, facet_named
+from haku.locale import language, tr
 from haku.normal import normalise
 from haku.query.deadline import Deadline
 from haku.query.filters import FilterResolver, gathered
@@ -59,11 +59,13 @@ class Snapshot:
         self.backend = backend
         self.today = today
         self._places = places
-        self._filters = FilterResolver(places.corpus, backend.facet_names)
+        self._filters = FilterResolver(places.corpus, backend.facet_names, backend.lexicon)
         self._planned: dict[str, TermQuery] = {}
 
     def label(self, facet: str, value: str) -> str:
         """Give a facet value's label in the user's language; the values themselves are Finnish, but for a few lists."""
+        if value == NO_VALUE:
+            return tr("(no value)")
         if language() == "fi" and facet not in _LABELLED_IN_FINNISH:
             return value
         return self.backend.labels().get(f"{facet}.{language()}", {}).get(value, value)

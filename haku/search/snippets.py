@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.fields import FACTS
 from haku.results import Snippet
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def choose(texts: list[tuple[str, str]], spots: list[Spot]) -> tuple[Snippet, ..
         _best_window(n, len(text), spots) for n, (field, text) in enumerate(texts) if n in marked and field != "title"
     ]
     best = sorted(windows, key=lambda w: (-w.worth, w.text))[:MOST]
-    if not best and len(texts) > 1 and texts[1][0] != "id" and texts[1][1]:
+    if not best and len(texts) > 1 and texts[1][0] not in FACTS and texts[1][1]:
         best = [_Window(0.0, 1, 0, min(LENGTH, len(texts[1][1])))]
     snippets += [_cut(texts, spots, window) for window in best]
     return tuple(snippets)

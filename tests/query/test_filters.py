@@ -72,6 +72,13 @@ def ids(index: Index, *filters: tuple[str, str]) -> set[str]:
         ([("funder", "ely-keskus")], {"old", "new"}),
         ([("funder", "STEA")], set()),
         ([("implementer", "nuotta")], {"old"}),
+        ([("implementer", "Kainuu")], {"old"}),
+        ([("implementer", "liikuntaan")], {"old"}),
+        ([("implementer", "-")], {"new", "bare"}),
+        ([("implementer", "-"), ("implementer", "nuotta")], {"old", "new", "bare"}),
+        ([("region", "-")], {"bare"}),
+        ([("year", "-")], {"bare"}),
+        ([("fund", " - ")], {"old", "new", "bare"}),
         ([("year", "2016")], {"old"}),
         ([("year", "2019..2020")], {"old", "new"}),
         ([("year", ">2019")], {"new"}),
@@ -121,6 +128,23 @@ def test_a_value_that_no_project_could_have_is_refused_with_the_nearest(index: I
     assert "haku facets region" in str(caught.value)
 
 
+def test_a_name_that_no_project_has_is_refused_with_the_nearest(index: Index) -> None:
+    with pytest.raises(UsageProblem, match="“Kainun Nuotta ry” is no value of implementer") as caught:
+        ids(index, ("implementer", "Kainun Nuotta ry"))
+    assert "“Kainuun Nuotta ry”" in str(caught.value)
+    with pytest.raises(UsageProblem, match="haku facets implementer"):
+        ids(index, ("implementer", "soutuseura"))
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "other"), [("region", "Oulu", "municipality"), ("municipality", "Lapland", "region")]
+)
+def test_a_place_of_the_other_kind_says_which_it_is(index: Index, facet: str, value: str, other: str) -> None:
+    with pytest.raises(UsageProblem, match=f"is no value of {facet}: it is one of {other}.") as caught:
+        ids(index, (facet, value))
+    assert f"Write: {other}={value}" in str(caught.value)
+
+
 def test_an_unknown_facet_is_refused_with_those_there_are(index: Index) -> None:
     with pytest.raises(UsageProblem, match="There is no facet “planeetta”") as caught:
         ids(index, ("planeetta", "Mars"))
@@ -138,11 +162,11 @@ def test_facets_go_by_their_names_in_both_languages(typed: str, name: str) -> No
 
 def test_counts_come_by_size_and_years_and_money_by_their_own_order(index: Index) -> None:
     counts = index.search(Request(facets=("maakunta", "year", "amount", "funder", "status"))).facets
-    assert counts["region"] == (("Kainuu", 2), ("Lappi", 1))
-    assert [value for value, _ in counts["year"]] == ["2016", "2017", "2018", "2019", "2020", "2021"]
+    assert counts["region"] == (("Kainuu", 2), ("Lappi", 1), ("", 1))
+    assert [value for value, _ in counts["year"]] == ["2016", "2017", "2018", "2019", "2020", "2021", ""]
     assert dict(counts["year"])["2018"] == 2
-    assert counts["amount"] == (("250000..499999", 1), ("1000000..", 1))
-    assert counts["funder"] == (("Pohjois-Pohjanmaan ELY-keskus", 2), ("Uudenmaan ELY-keskus", 1))
+    assert counts["amount"] == (("250000..499999", 1), ("1000000..", 1), ("", 1))
+    assert counts["funder"] == (("Pohjois-Pohjanmaan ELY-keskus", 2), ("Uudenmaan ELY-keskus", 1), ("", 1))
     assert dict(counts["status"]) == {"ended": 1, "running": 1, "unknown": 1}
 
 

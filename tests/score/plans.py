@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from haku.finnish.lexicon import Lexicon
 from haku.query.filters import FilterResolver
 from haku.query.plan import BASE, PARTS, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
 
@@ -26,7 +27,7 @@ _FILTERS = {
 }
 
 
-_RESOLVER = FilterResolver("", lambda _: [str(year) for year in range(1950, 2100)])
+_RESOLVER = FilterResolver("", lambda _: [str(year) for year in range(1950, 2100)], Lexicon())
 
 
 def random_plan(random: Random, depth: int = 2) -> PlanNode:
