@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from haku.output.facet_counts import counts_object
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from haku.output.style import Style
-    from haku.results import Hit, Results
+    from haku.results import FacetCount, Hit, Results
 
 _COLUMNS = (
     "rank", "id", "title", "score", "met", "fund", "programme", "funder", "implementers", "start", "end", "amount",
@@ -45,6 +43,11 @@ def hit_object(hit: Hit) -> dict[str, Any]:
     if hit.shared:
         told["shared"] = [{"kind": s.kind, "value": s.value, "score": round(s.score, 6)} for s in hit.shared]
     return told
+
+
+def counts_object(facets: Mapping[str, Sequence[FacetCount]]) -> dict[str, list[dict[str, Any]]]:
+    """Give counts as an object of the JSON contract; no value is null."""
+    return {name: [{"value": c.value or None, "count": c.projects} for c in counts] for name, counts in facets.items()}
 
 
 def _explained(hit: Hit) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from haku.locale import tr
 
@@ -46,12 +46,9 @@ def bars(facet: str, counts: tuple[FacetCount, ...], style: Style) -> Iterator[s
 
 def as_json(facets: Counts, _: Style) -> Iterator[str]:
     """Yield one JSON object: facet to values with counts."""
+    from haku.output.data import counts_object
+
     yield json.dumps(counts_object(facets), ensure_ascii=False, indent=2)
-
-
-def counts_object(facets: Counts) -> dict[str, list[dict[str, Any]]]:
-    """Give counts as an object of the JSON contract; no value is null."""
-    return {name: [{"value": c.value or None, "count": c.projects} for c in counts] for name, counts in facets.items()}
 
 
 def as_csv(facets: Counts, _: Style) -> Iterator[str]:
