@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.query.plan import BASE, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, Filter, TermQuery
+from haku.query.plan import BASE, WRITTEN, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, TermQuery
 from haku.query.weights import K1, B
 from haku.results import Request
-from haku.score.evaluate import Outcome, PostingsEvaluator
+from haku.score.evaluate import Outcome, PostingsEvaluator, idf, places_inside, required
 from tests.small_indexes import local, project
 
 if TYPE_CHECKING:
@@ -220,3 +220,104 @@ def test_a_qualifier_of_several_words_is_not_demanded(index_of: Indexer) -> None
     often = project("often", "arvo arvo arvo arvo")
     results = index_of(both, often).search(Request("arvo (hyvä ominaisuus)"))
     assert [hit.met for hit in results.hits] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("documents", "having", "rarity"),
+    [(10, 0, log(1 + 10.5 / 0.5)), (10, 1, log(1 + 9.5 / 1.5)), (10, 10, log(1 + 0.5 / 10.5)), (0, 0, log(2))],
+)
+def test_how_telling_a_word_is(documents: int, having: int, rarity: float) -> None:
+    assert idf(documents, having) == pytest.approx(rarity)
+    assert idf(documents, having) > 0
+
+
+@pytest.mark.parametrize(
+    ("field", "inside"),
+    [("", [0, 5, 1_048_575, 1_048_576, 2_097_151, 2_097_152]), ("title", [0, 5, 1_048_575])],
+)
+def test_places_are_those_of_a_section(field: str, inside: list[int]) -> None:
+    assert list(places_inside([0, 5, 1_048_575, 1_048_576, 2_097_151, 2_097_152], field)) == inside
+
+
+def test_a_group_in_brackets_counts_if_anything_in_it_does() -> None:
+    word, stop = query(clause("äiti")), query(clause("ja"))._replace(required=False)
+    lapland = Filter("region", ("Lappi",), frozenset({"Lappi"}))
+    for step, counts in (
+        (word, True), (stop, False), (lapland, True), (BoolQuery(), False), (BoolQuery(should=(stop,)), False),
+        (BoolQuery(should=(stop, word)), True), (BoolQuery(must=(word,)), True), (BoolQuery(filters=(lapland,)), True),
+        (BoolQuery(must_not=(word,)), False), (AllOf((stop, word)), True), (AnyOf((stop, stop)), False),
+        (AnyOf((BoolQuery(must=(word,)),)), True),
+    ):  # fmt: skip
+        assert required(BoolQuery(should=(word, step))) == ([0, 1] if counts else [0]), step
+        assert required(BoolQuery(should=(step,))) == [0]
+    assert required(BoolQuery(should=(stop, stop))) == [0, 1]
+
+
+def scores(index: Index, step: PlanNode) -> dict[str, float]:
+    outcome = run(index, step)
+    return {local(index).reader.id(doc): score for doc, score in outcome.scores.items()}
+
+
+def test_of_names_of_one_thing_the_best_alone_counts(index: Index) -> None:
+    mother, home = query(clause("äiti")), query(clause("koti", weight=0.5))
+    each = [scores(index, step) for step in (mother, home)]
+    best = scores(index, DisMax((mother, home)))
+    assert best == {name: max(one.get(name, -1) for one in each) for name in (*each[0], *each[1])}
+    lapland = Filter("region", ("Lappi",), frozenset({"Lappi"}))
+    assert scores(index, DisMax((mother, lapland)))["home"] == 0.0
+    assert named(index, run(index, DisMax((mother, home))).met) == set(best)
+
+
+def test_what_is_added_by_meeting_a_word_is_the_same_for_each(index: Index) -> None:
+    plain = scores(index, query(clause("äiti")))
+    more = scores(index, query(clause("äiti"))._replace(met_weight=2.0))
+    added = 2.0 * idf(5, len(plain))
+    assert more == pytest.approx({name: score + added for name, score in plain.items()})
+
+
+def test_all_parts_of_a_compound_add_as_much_as_the_weakest(index: Index) -> None:
+    parts = (clause("äiti", weight=0.4), clause("koti", weight=0.4))
+    plain = scores(index, query(*parts, whole=0))
+    more = scores(index, query(*parts, whole=0)._replace(together=parts, weight=1.0))
+    units = [scores(index, query(clause(term))) for term in ("äiti", "koti")]
+    for name, score in more.items():
+        weakest = min(unit.get(name, 0.0) for unit in units)
+        assert score == pytest.approx(plain[name] + 0.8 * weakest), name
+    assert {name for name in more if more[name] > plain[name]} == {"both", "phrases"}
+
+
+def test_a_weight_counts_for_all_of_a_word(index: Index) -> None:
+    parts = (clause("äiti"), clause("koti"))
+    word = query(*parts)._replace(together=parts)
+    whole, half = scores(index, word), scores(index, word._replace(weight=0.5))
+    assert half == pytest.approx({name: score / 2 for name, score in whole.items()})
+    phrase = TermQuery("x", (), 0, phrase=parts)
+    whole, half = scores(index, phrase), scores(index, phrase._replace(weight=0.5))
+    assert half == pytest.approx({name: score / 2 for name, score in whole.items()})
+
+
+def test_a_phrase_counts_as_often_as_it_has_words(index: Index) -> None:
+    evaluator = PostingsEvaluator(local(index).reader, local(index).facets.select)
+    one, three = (evaluator._bm25({0: 1.0}, float(words)) for words in (1, 3))
+    assert three[0] == pytest.approx(3 * one[0])
+    phrase = TermQuery("x", (), 0, phrase=(clause("äiti"), clause("koti")))
+    assert evaluator.run(phrase).scores == pytest.approx(evaluator._bm25({0: 1.0, 4: 1.0}, 2.0))
+
+
+def test_what_one_document_owes_its_score_to(index: Index) -> None:
+    evaluator = PostingsEvaluator(local(index).reader, local(index).facets.select)
+    parts = (clause("äiti"), clause("koti"))
+    word = query(*parts)._replace(together=parts, met_weight=2.0)
+    found = evaluator.run(word)
+    assert evaluator.is_met_anywhere(word)
+    assert not evaluator.is_met_anywhere(query(clause("puuttuva")))
+    assert evaluator.score(word, 0) == found.scores[0]
+    assert evaluator.score(word, 99) == 0.0
+    assert evaluator.unit_score(parts[0], "", 2) is None
+    assert evaluator.unit_score(parts[1], "", 2) == evaluator.run(query(parts[1])).scores[2]
+    assert evaluator.together_score(word, 2) == 0.0
+    assert evaluator.together_score(word, 0) > 0.0
+    assert evaluator.met_score(word) == pytest.approx(2.0 * idf(5, len(found.met)))
+    phrase = TermQuery("x", (), 0, phrase=parts)
+    assert evaluator.phrase_places(phrase, 99) == []
+    assert len(evaluator.phrase_places(phrase, 0)) == 1
