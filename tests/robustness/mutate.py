@@ -54,6 +54,9 @@ SAME: dict[str, dict[str, str]] = {
         "len(docs) > max(_FEW, 2 * count)": "few are scored right away",
         "len(here) > _MANY * len(total)": "what is looked for first is added all the same",
     },
+    "haku/sources/merging/grouping.py": {
+        "[form for form in forms if form in self._sought]": "what nobody seeks is not found",
+    },
     "haku/finnish/stored_words.py": {"self._asked < _MANY": "both ways find the same"},
     "haku/query/planner.py": {"len(self._remembered) >= _MOST_REMEMBERED": "what is forgotten is planned again"},
     "haku/sources/tables/likelihood.py": {"len(self) >= _MOST_KNOWN": "what is forgotten is reckoned again"},

@@ -58,7 +58,8 @@ def unwrap(cell: str) -> str:
         return guarded[1]
     if _NULL.fullmatch(cell):
         return ""
-    text = _GUARD.sub("", cell, count=1) if _GUARD.match(cell) else cell
+    guard = _GUARD.match(cell)
+    text = cell[guard.end() :] if guard else cell
     if "\\" in text and not _PATH.search(text):
         text = _ESCAPED.sub(_white_space, text)
     if "<" in text or "&" in text:

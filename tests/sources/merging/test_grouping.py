@@ -325,3 +325,12 @@ def test_rows_of_a_list_meet_only_by_a_known_code_or_where_they_tell_the_same(re
     for group in group_records(records):
         told = {(list_of(one), row_of(one)) for one in group if not ids_of(one).code}
         assert len({path for path, _ in told}) == len(told)
+
+
+def test_keys_of_a_record_stand_in_one_order() -> None:
+    from haku.model import Place, Record, Source
+
+    title = "Polku työhön – nuorten hanke: toinen vaihe (ESR), Kemi"
+    code, *titles = merge_keys(Record(Source(Place("a.csv", 1, 1), "table"), title, code="S20001"))
+    assert code == "code:s20001" or code.startswith("code:")
+    assert titles[1:] == sorted(titles[1:])

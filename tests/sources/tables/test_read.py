@@ -7,7 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from haku.model import Severity
+from haku.sources.tables import read as module
 from haku.sources.tables import read_table
+from haku.sources.tables.heading import find_heading
 from haku.sources.tables.rows import Spool
 from haku.sources.values.content import Row, TableContent
 
@@ -223,3 +225,104 @@ def test_what_became_of_columns_is_told() -> None:
         "Alkaa": "kept as text: it does not hold what its name says",
         "Muu": "read as {field}, by what it holds",
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("Start date", "12/31/2018"), ("End date", "12/31/2018"), ("Period", "12/31/2018 - 12/31/2019")],
+)
+def test_any_column_of_days_may_show_that_they_are_american(heading: str, cell: str) -> None:
+    first = cell.replace("12/31", "03/04")
+    record, _ = read(f"Title;{heading}", f"A;{first}", f"B;{cell}")
+    assert str(record.start or record.end) == "2018-03-04"
+
+
+def sample_of(rows: list[list[str]], *, bordered: bool = False) -> list[tuple[str, ...]]:
+    heading = find_heading(number(rows), {})
+    assert heading
+    with Spool(number(rows)) as table:
+        return module._sample(table, heading, bordered=bordered)
+
+
+@pytest.mark.parametrize(("rows", "looked_at"), [(798, 798), (799, 400)])
+def test_columns_are_judged_by_four_hundred_rows(rows: int, looked_at: int) -> None:
+    sample = sample_of([["Hanke", "Toteuttaja"], *([f"Polku {at}", "Kemi ry"] for at in range(rows))])
+    assert len(sample) == looked_at
+
+
+@pytest.mark.parametrize(("whole", "judged"), [(20, 20), (19, 0)])
+def test_columns_are_judged_where_a_fifth_of_the_rows_is_whole(whole: int, judged: int) -> None:
+    rows = [["Hanke", "Toteuttaja"], *[["Polku", "Kemi ry"]] * whole, *[["Polku", "ja tie", "Kemi ry"]] * (100 - whole)]
+    assert len(sample_of(rows)) == judged
+
+
+def test_short_rows_are_whole_where_cells_have_borders() -> None:
+    rows = [["Hanke", "Toteuttaja", "Muu"], ["Polku", "Kemi ry"], ["Tie"], ["Ovi", "Oulu ry", "Kemi"]]
+    assert sample_of(rows, bordered=True) == [("Polku", "Kemi ry", ""), ("Tie", "", ""), ("Ovi", "Oulu ry", "Kemi")]
+    assert sample_of(rows) == [("Ovi", "Oulu ry", "Kemi")]
+
+
+@pytest.mark.parametrize(("before", "explains"), [(2, True), (3, False)])
+def test_columns_are_explained_in_one_of_the_first_three(before: int, explains: bool) -> None:
+    sample = [(*["x"] * before, name, "selitys") for name in ("Hankkeen nimi", "Toteuttaja", "Alkaa")]
+    assert bool(module._explained(sample)) == explains
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        ("Myönnetty", {"start", "end", "implementer"}),
+        ("Myönnetty;Toteuttaja", {"start", "end"}),
+        ("Myönnetty;Toteuttajat", {"start", "end"}),
+        ("Myönnetty;Toteutusaika", {"implementer"}),
+        ("Myönnetty;Alkaa", {"implementer"}),
+        ("Toteuttaja;Alkaa;Päättyy", {"granted_public"}),
+        ("EU-tuki;Alkaa;Toteuttaja", set()),
+        ("Kokonaiskustannukset;Alkaa;Toteuttaja", set()),
+    ],
+)
+def test_facts_that_no_column_is_known_to_hold_are_asked_for(told: str, missing: set[str]) -> None:
+    cells = {
+        "Taho": "Kemi{} ry", "Eka": "{}.1.2018", "Toka": "{}.1.2019", "Raha": "{}1 001 €", "Myönnetty": "{}000",
+        "Toteuttaja": "Oulu{} ry", "Toteuttajat": "Oulu{} ry", "Toteutusaika": "201{}–2020", "Alkaa": "{}.2.2018",
+        "Päättyy": "{}.2.2019", "EU-tuki": "{}000", "Kokonaiskustannukset": "{}000", "Toinen raha": "{}2 002 €",
+    }  # fmt: skip
+    names = ["Taho", "Eka", "Toka", "Raha", "Toinen raha", *told.split(";")]
+    lines = [";".join([f"Polku {at}", *(cells[name].format(at) for name in names)]) for at in range(1, 6)]
+    _, problems = read_all(";".join(["Hanke", *names]), *lines)
+    asked = [problem.values["columns"] for problem in problems if problem.kind == "unknown-columns"]
+    assert {part.split('"')[3] for text in asked for part in text.split(", ")} == missing
+
+
+def test_a_column_that_a_user_names_and_nobody_has_is_told(tmp_path: Path) -> None:
+    (tmp_path / "columns.toml").write_text('["*.csv"]\nHanke = "title"\nPuuttuva = "start"\n', "utf-8")
+    _, problems = read_all("Hanke;Toteuttaja", "Polku;Kemi ry", root=tmp_path)
+    assert [(problem.kind, problem.found, problem.severity) for problem in problems] == [
+        ("missing-column", "Puuttuva", Severity.WARNING)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "wide", "alone", "none"),
+    [
+        (("Lappi", "", ""), ((0, 2),), (), True), (("Lappi", "", ""), ((0, 1),), (), False),
+        (("", "Lappi", ""), ((1, 2),), (), False), (("Lappi", "", "", ""), (), (), True),
+        (("Lappi", "", "", ""), (), (0,), False), (("", "Lappi", "", ""), (), (0,), True), (("a", "b"), (), (), False),
+        (("Yhteensä", "5"), (), (), True), (("Yhteensä", "", ""), (), (0,), True),
+    ],
+)  # fmt: skip
+def test_what_is_no_project(
+    cells: tuple[str, ...], wide: tuple[tuple[int, int], ...], alone: tuple[int, ...], none: bool
+) -> None:
+    assert module._is_no_project(Row(1, cells, wide), len(cells), alone) == none
+
+
+def test_one_cell_over_a_single_column_is_no_group() -> None:
+    assert not module._is_no_project(Row(1, ("Polku",), ((0, 0),)), 1)
+
+
+@pytest.mark.parametrize(("groups", "stray"), [(3, True), (4, False)])
+def test_the_first_column_has_names_of_groups_where_most_rows_have_more(groups: int, stray: bool) -> None:
+    rows = ["Hanke;Toteuttaja;Alkaa;Päättyy", *["Ryhmä;;;"] * groups, *["Polku;Kemi ry;1.1.2018;1.1.2019"] * 3]
+    _, problems = read_all(*rows)
+    assert any(problem.kind == "skipped-row" for problem in problems) == stray
