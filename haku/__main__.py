@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from haku import streams
+
 
 def main() -> None:
     """Run the command line.
@@ -15,6 +17,7 @@ def main() -> None:
     """
     gc.disable()
     try:
+        streams.prepare()
         from haku.cli.main import haku
 
         haku(prog_name="haku")

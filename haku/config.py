@@ -23,6 +23,9 @@ class Settings(NamedTuple):
     index_folder: str
     lang: str
     config: str = ""
+    #: Whether the folders were named by anybody, or are the usual ones.
+    names_corpus: bool = False
+    names_index: bool = False
 
 
 def load_settings(corpus: str | None = None, index: str | None = None, lang: str | None = None) -> Settings:
@@ -32,14 +35,24 @@ def load_settings(corpus: str | None = None, index: str | None = None, lang: str
     """
     file = _config_file()
     told = _read(file) if file else {}
-    corpus = corpus or os.environ.get("HAKU_CORPUS") or told.get("corpus")
-    index = index or os.environ.get("HAKU_INDEX") or told.get("index")
+    corpus = corpus or _from_environment("HAKU_CORPUS") or told.get("corpus")
+    index = index or _from_environment("HAKU_INDEX") or told.get("index")
     return Settings(
         corpus=expanduser(corpus) if corpus else default_folder("corpus"),
         index_folder=expanduser(index) if index else default_folder("index"),
         lang=lang or told.get("lang") or default_language(),
         config=file,
+        names_corpus=bool(corpus),
+        names_index=bool(index),
     )
+
+
+def _from_environment(name: str) -> str:
+    """Give a folder that the environment names, if it does; an empty name is a mistake that would pass unseen."""
+    folder = os.environ.get(name)
+    if folder is not None and not folder.strip():
+        raise ConfigError("{name} is set and empty.", "Name a folder, or unset it: unset {name}", name=name)
+    return folder or ""
 
 
 def checkout() -> str:

@@ -57,6 +57,10 @@ class CorpusError(HakuError):
     """The corpus folder is missing or unreadable."""
 
 
+class CorpusShrunk(CorpusError):
+    """Most of the documents that an index was built from are gone: a folder may not be there for the moment."""
+
+
 class SourceError(HakuError):
     """One file that can't be read as text or understood; the others go on."""
 

@@ -19,14 +19,14 @@ FIELDS: dict[str, Name] = {
     "dissemination": Name("levittäminen", "spridning", "Dissemination"),
     "remarks": Name("huomiot", "anmärkningar", "Remarks"),
     "id": Name("tunnus", "id", "Id"),
-    "implementer": Name("toteuttaja", "genomförare", "Implementer"),
-    "funder": Name("rahoittaja", "finansiär", "Funder"),
-    "programme": Name("ohjelma", "program", "Programme"),
-    "fund": Name("rahasto", "fond", "Fund"),
+    "implementers": Name("toteuttajat", "genomförarna", "Implementer"),
+    "funders": Name("rahoittajat", "finansiärerna", "Funder"),
+    "programmes": Name("ohjelmat", "programmen", "Programme"),
+    "funds": Name("rahastot", "fonderna", "Fund"),
     "places": Name("paikat", "platser", "Places"),
 }
 #: Those that are no texts that somebody wrote, but what is known of a project.
-FACTS = ("id", "implementer", "funder", "programme", "fund", "places")
+FACTS = ("id", "implementers", "funders", "programmes", "funds", "places")
 
 #: The English name of a text by what a user may type before a colon or after ``--in``.
 FIELD_BY_NAME = by_any_name(FIELDS)

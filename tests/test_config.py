@@ -46,7 +46,20 @@ def test_options_beat_the_environment_and_that_beats_haku_toml(here: Path, monke
 def test_haku_toml_is_found_above_and_its_folders_are_relative_to_it(here: Path) -> None:
     file = here.parent / "haku.toml"
     file.write_text('corpus = "texts"\nindex = "/absolute"\n', encoding="utf-8")
-    assert load_settings() == (str(here.parent / "texts"), "/absolute", "en", str(file))
+    settings = load_settings()
+    assert settings[:4] == (str(here.parent / "texts"), "/absolute", "en", str(file))
+    assert (settings.names_corpus, settings.names_index) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["HAKU_INDEX", "HAKU_CORPUS"])
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_folder_of_the_environment_is_a_mistake(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError, match=f"{name} is set and empty."):
+        load_settings()
+    assert load_settings(corpus="a", index="b")[:2] == ("a", "b")
 
 
 def test_the_nearest_haku_toml_counts(here: Path) -> None:

@@ -28,6 +28,7 @@ GROUND = (
     "facet_names",
     "normal",
     "index_folder",
+    "streams",
 )
 #: The rooms from the bottom to the top, each with the rooms below it that it may import, for types too.
 ROOMS: dict[str, set[str]] = {

@@ -14,7 +14,7 @@ import click
 from haku.locale import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from click.types import OptionHelpExtra
 
@@ -127,6 +127,7 @@ class Session(NamedTuple):
             self.say("There is no index yet; building it from {corpus} …", corpus=self.settings.corpus)
             self.build()
             index = haku.open(self.settings.index_folder, self.settings.corpus)
+        self.refuse_another_corpus(index.description)
         if index.damage:
             complain(
                 tr(index.damage.message, **index.damage.values),
@@ -136,13 +137,29 @@ class Session(NamedTuple):
             )
         return index
 
+    def refuse_another_corpus(self, description: Mapping[str, Any]) -> None:
+        """Raise ``UsageProblem`` where the usual index was built from another corpus than the one that is named."""
+        from os.path import realpath
+
+        from haku.errors import UsageProblem
+
+        settings, built_from = self.settings, description.get("corpus", "")
+        if settings.names_corpus and not settings.names_index and built_from not in ("", realpath(settings.corpus)):
+            raise UsageProblem(
+                "The index in {folder} is that of {other}, not of {corpus}.",
+                "Name an index for each corpus: haku --corpus {corpus} --index DIR …",
+                folder=settings.index_folder,
+                other=built_from,
+                corpus=settings.corpus,
+            )
+
     def damage(self) -> HakuError | None:
         """Give what is wrong with the index when every sum is compared: a fault of haku may be one of the disk."""
         from haku.diagnosis.verify import damage
 
         return damage(self.settings.index_folder)
 
-    def build(self, *, rebuild: bool = False, **options: float) -> Report:
+    def build(self, *, rebuild: bool = False, **options: Any) -> Report:
         """Bring the index up to date, with a progress bar on a terminal; ``options`` are those of ``haku.build``.
 
         Raises what that raises, and ``Interrupted`` or ``Terminated``.
@@ -151,11 +168,19 @@ class Session(NamedTuple):
 
         import haku
         from haku.cli.interrupts import stoppable
+        from haku.diagnosis.verify import description_of
+        from haku.errors import CorpusShrunk
 
         gc.enable()  # turned off for the sake of searches, see __main__
+        self.refuse_another_corpus(description_of(self.settings.index_folder))
         corpus, index = self.settings.corpus, self.settings.index_folder
-        with stoppable(index), self.progress() as progress:
-            report = haku.build(corpus, index, rebuild=rebuild, progress=progress, **options)
+        try:
+            with stoppable(index), self.progress() as progress:
+                report = haku.build(corpus, index, rebuild=rebuild, progress=progress, **options)
+        except CorpusShrunk as error:
+            if not _agreed(error):
+                raise
+            return self.build(rebuild=rebuild, **options | {"allow_removal": True})
         if not report.documents:
             self.say("There are no documents in {corpus}.", corpus=corpus)
         return report
@@ -170,6 +195,14 @@ class Session(NamedTuple):
 
         with progress_bar() as progress:
             yield progress
+
+
+def _agreed(error: HakuError) -> bool:
+    """Ask on a terminal whether what an error stands against is to be done all the same; elsewhere, it isn't."""
+    if not (sys.stdin.isatty() and _is_watched()):
+        return False
+    complain(tr(error.message, **error.values))
+    return click.confirm(tr("Let them leave the index?"), err=True)
 
 
 def _is_watched() -> bool:

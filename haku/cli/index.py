@@ -28,13 +28,14 @@ from haku.results import MEMORY, PATIENCE
     metavar="MB",
     help="Use so much memory for projects on their way into the index.",
 )
+@option("--allow-removal", is_flag=True, help="Let documents leave the index even if most of them are gone.")
 @pass_session
-def command(run: Session, rebuild: bool, wait: float, memory: float) -> None:
+def command(run: Session, rebuild: bool, wait: float, memory: float, allow_removal: bool) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
     from haku.output.problems import finding
     from haku.output.text import path_text, place_text
 
-    report = run.build(rebuild=rebuild, patience=wait, memory=memory)
+    report = run.build(rebuild=rebuild, patience=wait, memory=memory, allow_removal=allow_removal)
     for file in report.files:
         run.add("{file}: read", file=path_text(file))
     for problem in report.problems:

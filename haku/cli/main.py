@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
+from haku import streams
 from haku._version import __version__
 from haku.cli import click_words
 from haku.cli.base import Command, Option, Session, colour_wish, complain, complain_of
 from haku.config import load_settings
-from haku.errors import ConfigError, HakuError, Interrupted
+from haku.errors import ConfigError, HakuError, Interrupted, reason
 from haku.locale import LANGUAGES, default_language, speak, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
@@ -82,11 +83,19 @@ class _Haku(Command, click.Group):
         if os.environ.get("HAKU_DEBUG"):
             return super().main(*args, **extra)
         try:
-            return super().main(*args, **extra)
+            try:
+                return super().main(*args, **extra)
+            finally:
+                if error := streams.flush():
+                    raise error
         except HakuError as error:
             complain_of(error)
             sys.exit(error.exit_code)
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+            if isinstance(error, OSError) and streams.is_of_output(error):
+                streams.give_up()
+                complain(tr("The output can't be written: {reason}.", reason=reason(error)))
+                sys.exit(1)
             told = f"{type(error).__name__}: {error}"
             complain(tr("Something went wrong in haku itself ({error}).", error=told), tr("HAKU_DEBUG=1 shows where."))
             sys.exit(1)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from itertools import pairwise
 from os.path import join
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from haku.diagnosis.observations import Observation
 from haku.errors import HakuError, IndexDamaged
 from haku.facet_names import FACETS
 from haku.sources.corpus import list_documents
+from haku.sources.formats.opened import open_file
 from haku.store import generations, manifest
 from haku.store.manifest import REBUILD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from haku.search.local import LocalBackend
 
@@ -30,6 +32,14 @@ def damage(folder: str) -> IndexDamaged | None:
     except HakuError as error:
         return error if isinstance(error, IndexDamaged) else None
     return None
+
+
+def description_of(folder: str) -> Mapping[str, Any]:
+    """Give what the live index in a folder says of itself; nothing where there is none that can be read."""
+    try:
+        return generations.read_description(generations.live(folder))
+    except HakuError:
+        return {}
 
 
 def in_use(folder: str) -> bytes | None:
@@ -147,16 +157,21 @@ def _against_corpus(index: LocalBackend, corpus: str) -> Observation:
     counts = {
         "added": len(now.keys() - before.keys()),
         "removed": len(before.keys() - now.keys()),
-        "changed": sum(
-            (entry.size, entry.mtime_ns) != (before[path].size, before[path].mtime_ns)
-            for path, entry in now.items()
-            if path in before
-        ),
+        "changed": sum(path in before and _sha256(Path(corpus) / path) != before[path].sha256 for path in now),
     }
     if not any(counts.values()):
         return Observation("corpus and index", "agree")
     told = "documents added: {added}, changed: {changed}, removed: {removed}; haku index brings it up to date"
     return Observation("corpus and index", told, None, counts)
+
+
+def _sha256(file: Path) -> str:
+    """Give the digest of a document's bytes, empty where it can't be read: what a ledger has of one that couldn't."""
+    try:
+        with open_file(file) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (HakuError, OSError):
+        return ""
 
 
 _CHECKS = (

@@ -90,10 +90,10 @@ def fact_texts(
     """
     for field, names in (
         ("id", (code,)),
-        ("implementer", (*implementers, *facets.get("implementer", ()))),
-        ("funder", (*funders, *facets.get("funder", ()))),
-        ("programme", (programme,)),
-        ("fund", (fund,)),
+        ("implementers", (*implementers, *facets.get("implementer", ()))),
+        ("funders", (*funders, *facets.get("funder", ()))),
+        ("programmes", (programme,)),
+        ("funds", (fund,)),
         ("places", (*facets.get("municipality", ()), *facets.get("region", ()))),
     ):
         yield from ((field, name) for name in _with_new_words(names))

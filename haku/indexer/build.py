@@ -9,7 +9,7 @@ import time
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -105,17 +105,19 @@ def build(
     rebuild: bool = False,
     patience: float = PATIENCE,
     memory: float = MEMORY,
+    allow_removal: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index in folder ``index`` up to date with the texts below the folder ``corpus``, or make it.
 
     Only what changed is read and written, unless ``rebuild`` or the analysis is another. Searches go on meanwhile, and
     an index that is open takes up the new one by ``refresh``. Waits ``patience`` seconds for another build; ``memory``
-    megabytes are for projects on their way into the index. ``progress`` is called with what is being done, how many are
-    done and how many there are.
+    megabytes are for projects on their way into the index. Where no document is left, or fewer than half of ten or
+    more, the folder is taken for one that isn't there for the moment, unless ``allow_removal``. ``progress`` is called
+    with what is being done, how many are done and how many there are.
 
-    Raises ``CorpusError``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked``, ``IndexNotWritable``, or
-    ``UsageProblem`` for what makes no sense; then the index is as it was.
+    Raises ``CorpusError``, ``CorpusShrunk``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked``,
+    ``IndexNotWritable``, or ``UsageProblem`` for what makes no sense; then the index is as it was.
     """
     if progress is not None and not callable(progress):
         raise arguments.refused("progress", progress, "It is a function, which is called with three arguments.")
@@ -125,6 +127,7 @@ def build(
         rebuild=arguments.flag("rebuild", rebuild),
         patience=arguments.number("patience", patience),
         memory=arguments.number("memory", memory),
+        allow_removal=arguments.flag("allow_removal", allow_removal),
         progress=progress,
     )
 
@@ -136,6 +139,7 @@ def bring_up_to_date(
     rebuild: bool = False,
     patience: float = PATIENCE,
     memory: float = MEMORY,
+    allow_removal: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Do what ``build`` does."""
@@ -149,6 +153,8 @@ def bring_up_to_date(
         with commit.writing(index, patience):
             if inputs.live(index) != seen.generation:  # what another build has put in may not have been there yet
                 seen = inputs.look(corpus, index, making)
+            if not allow_removal:
+                inputs.refuse_loss(seen, corpus)
             folders = inputs.folders(corpus, index, making, rebuild=rebuild)
             build = _Build(folders, inputs.state_before(folders, seen), making, workers, progress or _silent)
             return build.run(seen.listed, began, memory)
@@ -246,17 +252,19 @@ class _Build:
         rows = RowProgress(len(new), self._progress)
         for path, document in self._workers.map(Share.read, new, rows.hear):
             rows.finish(path)
-            version = entries[path].size, entries[path].mtime_ns if document.digest else NEVER
+            entry = entries[path]
+            version = entry.size, entry.mtime_ns if document.digest else NEVER
+            seen: dict[str, Any] = {"ctime_ns": entry.ctime_ns, "inode": entry.inode, "sha256": document.digest}
             failed = has_failed(document)  # then its last good version stays, until it can be read again
             if failed and path in known:
                 kept = known[path]
                 documents[path] = IndexedDocument(
-                    *version, kept.file, kept.start, kept.ends, document.problems, bool(kept.ends)
+                    *version, kept.file, kept.start, kept.ends, document.problems, bool(kept.ends), **seen
                 )
             else:
                 last = self._last_good.records(path) if failed else ()
                 records[path] = last or document.records
-                documents[path] = IndexedDocument(*version, "", 0, (), document.problems, bool(last))
+                documents[path] = IndexedDocument(*version, "", 0, (), document.problems, bool(last), **seen)
         return _Read({path: documents[path] for path in entries}, records)
 
     # Records to projects.

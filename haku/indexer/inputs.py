@@ -6,13 +6,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from haku.errors import HakuError, IndexProblem
+from haku.errors import CorpusShrunk, HakuError, IndexProblem
 from haku.indexer.ledger import NOTHING, State, is_unchanged, read_state
 from haku.indexer.workers import usual_number
 from haku.sources.corpus import Listed, list_documents
 from haku.store import generations
 from haku.store import making as making_of
 
+#: Fewer documents may come and go, as long as some are left.
+_ENOUGH = 10
 #: Bytes of new documents from which on the start of other processes pays.
 _MUCH = 1 << 20
 #: Tables and archives of texts are about so many times as large when they are unpacked.
@@ -49,6 +51,31 @@ def look(corpus: Path, index: Path, making: dict[str, object]) -> Seen:
         if making_of.is_same(making_of.of(generation), making):
             state = read_state(Path(generation))
     return Seen(generation, state, list_documents(corpus))
+
+
+def refuse_loss(seen: Seen, corpus: Path) -> None:
+    """Raise ``CorpusShrunk`` where most of the documents are gone: it may be a disk that isn't there for the moment."""
+    before, now = _documents_before(seen), {entry.path for entry in seen.listed}
+    lost = len(before - now)
+    if before and (not now or (len(before) >= _ENOUGH and 2 * lost > len(before))):
+        raise CorpusShrunk(
+            "Of {before} documents in the index, {lost} are no longer in {corpus}; nothing was changed.",
+            "If they are to leave the index: haku index --allow-removal",
+            before=len(before),
+            lost=lost,
+            corpus=corpus,
+        )
+
+
+def _documents_before(seen: Seen) -> set[str]:
+    """Give the paths of the documents that the live index was built from, whatever haku made it."""
+    if seen.state is not NOTHING:
+        return set(seen.state.documents)
+    if not seen.generation:
+        return set()
+    with suppress(Exception):  # whatever it is, the build itself will find it
+        return set(read_state(Path(seen.generation)).documents)
+    return set()
 
 
 def live(index: Path) -> str:

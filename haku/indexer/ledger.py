@@ -32,7 +32,7 @@ NEVER = -1
 
 
 class IndexedDocument(msgspec.Struct, frozen=True):
-    """A document as it was when it was last read: unchanged size and time mean that it need not be read again.
+    """A document as it was when it was last read: where size, times and inode are the same, it need not be read again.
 
     Its records stand in ``file`` from byte ``start`` on, each up to one of ``ends``. ``problems`` are the file's own.
     What is ``stale`` could not be read as it was then; its records are those of the last time that it could.
@@ -45,6 +45,9 @@ class IndexedDocument(msgspec.Struct, frozen=True):
     ends: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
     stale: bool = False
+    ctime_ns: int = 0
+    inode: int = 0
+    sha256: str = ""
 
 
 class Member(msgspec.Struct, frozen=True, array_like=True):
@@ -94,7 +97,8 @@ def write_state(generation: Path, state: State) -> None:
 
 def is_unchanged(known: IndexedDocument, entry: Listed) -> bool:
     """Tell whether a document is as it was when it was read."""
-    return (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns)
+    before = known.size, known.mtime_ns, known.ctime_ns, known.inode
+    return before == (entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
 
 
 def has_failed(document: Document) -> bool:

@@ -37,11 +37,17 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A document as the folder lists it; its path is relative to the corpus folder, with ``/`` on every system."""
+    """A document as the folder lists it; its path is relative to the corpus folder, with ``/`` on every system.
+
+    Who copies a file with its time (``cp -p``, ``rsync -t``) leaves size and time as they were, so the time of the last
+    change of its entry and the entry's number are looked at, too.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+    inode: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ def _listed(entry: os.DirEntry[str], path: str) -> Listed:
         status = entry.stat()
     except OSError:
         return Listed(path, 0, 0)
-    return Listed(path, status.st_size, status.st_mtime_ns)
+    return Listed(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _as_path(path: str) -> str:

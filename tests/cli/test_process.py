@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from haku import config
+
+from .conftest import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +77,73 @@ def test_a_closed_pipe_is_silent() -> None:
     done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert done.stderr == b""
+
+
+def run(redirected: str, *arguments: str) -> Answer:
+    """Run haku with its streams as a shell redirects them."""
+    command = shlex.join([sys.executable, "-m", "haku", *arguments])
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {redirected}"], capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("arguments", [("search", "äiti"), ("facets",), ("index",), ("export",), ("--help",)])
+@pytest.mark.parametrize(("redirected", "why"), [(">&-", "it is closed"), (">/dev/full", "No space left on device")])
+def test_results_that_go_nowhere_are_told(redirected: str, why: str, arguments: tuple[str, ...]) -> None:
+    answer = run(redirected, *arguments)
+    assert answer.code == 1
+    assert answer.err.splitlines()[-1] == f"haku: The output can't be written: {why}."
+
+
+@pytest.mark.parametrize("arguments", [("search", "äiti"), ("index",), ("check",)])
+@pytest.mark.parametrize("redirected", ["2>&-", "0<&- 2>&-", "2>/dev/full"])
+def test_messages_that_go_nowhere_stop_nothing(redirected: str, arguments: tuple[str, ...]) -> None:
+    answer = run(redirected, *arguments)
+    assert (answer.code, bool(answer.out)) == (0, True)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_letters_that_a_terminal_lacks_are_replaced(encoding: str) -> None:
+    command = [sys.executable, "-m", "haku", "search", "äitiryhmä", "--limit", "1"]
+    done = subprocess.run(
+        command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": encoding}, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"? exact:" in done.stdout or b"? inflected:" in done.stdout
+
+
+# Which index.
+
+
+def test_the_usual_index_belongs_to_one_corpus(cli: Haku, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HAKU_INDEX")
+    monkeypatch.setattr(config, "default_folder", lambda name: str(tmp_path / name))
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.txt").write_text(f"Hanke {name}\n\nTeksti.", "utf-8")
+    assert cli("--corpus", str(tmp_path / "a"), "index").code == 0
+    for command in (("search", "hanke"), ("index",), ("facets",), ("show", "hanke-b")):
+        answer = cli("--corpus", str(tmp_path / "b"), *command)
+        assert answer.code == 2
+        assert f"is that of {tmp_path / 'a'}, not of {tmp_path / 'b'}." in answer.err
+    assert cli("--corpus", str(tmp_path / "a"), "search", "hanke", "--format", "ids").out == "hanke-a\n"
+    assert cli("search", "hanke", env={"HAKU_CORPUS": ""}).code == 2
+
+
+def test_most_documents_gone_is_told_and_may_be_meant(cli: Haku, tmp_path: Path) -> None:
+    corpus = tmp_path / "texts"
+    corpus.mkdir()
+    (corpus / "t.txt").write_text("Hanke\n\nTeksti.", "utf-8")
+    options = ("--corpus", str(corpus), "--index", str(tmp_path / "i"))
+    assert cli(*options, "index").code == 0
+    (corpus / "t.txt").unlink()
+    answer = cli(*options, "index")
+    assert answer.code == 1
+    assert "If they are to leave the index: haku index --allow-removal" in answer.err
+    assert cli(*options, "search", "--format", "ids").out == "hanke\n"
+    assert cli(*options, "index", "--allow-removal").code == 0
+    assert cli(*options, "search", "--format", "ids").out == ""
 
 
 def test_haku_debug_shows_where(process: Haku) -> None:

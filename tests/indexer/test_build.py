@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from haku.errors import CorpusError, IndexLocked, VoikkoMissing
+from haku.errors import CorpusError, CorpusShrunk, IndexLocked, VoikkoMissing
 from haku.finnish import voikko
 from haku.index_folder import POINTER
 from haku.indexer import build as module
@@ -193,7 +194,7 @@ def test_an_index_can_become_empty_and_full_again(corpus: Path, folder: Path) ->
     bring_up_to_date(corpus, folder)
     for name in "abc":
         (corpus / f"{name}.txt").unlink()
-    assert counts(bring_up_to_date(corpus, folder)) == {"removed": 3}
+    assert counts(bring_up_to_date(corpus, folder, allow_removal=True)) == {"removed": 3}
     write(corpus, a="Äitiryhmä\n\nKotona.")
     assert counts(bring_up_to_date(corpus, folder))["added"] == 1
     assert list(answers(folder, corpus)["äitiryhmä"]) == ["aitiryhma"]
@@ -253,3 +254,42 @@ def test_scores_are_those_of_a_full_build(tmp_path: Path) -> None:
         return ranking
 
     assert scores("updated") == scores("full")
+
+
+def test_a_file_that_was_swapped_with_its_size_and_time_is_noticed(corpus: Path, folder: Path) -> None:
+    bring_up_to_date(corpus, folder)
+    text = (corpus / "a.txt").read_text("utf-8")
+    (corpus / "new").write_text(text.replace("Kemissä", "Porissa"), "utf-8")
+    shutil.copystat(corpus / "a.txt", corpus / "new")
+    (corpus / "new").replace(corpus / "a.txt")
+    assert bring_up_to_date(corpus, folder).read == 1
+
+
+def test_a_corpus_that_is_empty_empties_nothing(corpus: Path, folder: Path) -> None:
+    bring_up_to_date(corpus, folder)
+    for path in corpus.iterdir():
+        path.unlink()
+    for rebuild in (False, True):
+        with pytest.raises(CorpusShrunk, match="Of 3 documents in the index, 3 are no longer in"):
+            bring_up_to_date(corpus, folder, rebuild=rebuild)
+    with closing(Index(str(folder))) as index:
+        assert len(index) == 3
+    assert bring_up_to_date(corpus, folder, allow_removal=True).projects == 0
+
+
+@pytest.mark.parametrize(("had", "left", "refused"), [(10, 4, True), (10, 5, False), (9, 1, False), (9, 0, True)])
+def test_a_corpus_that_lost_most_of_its_documents_is_told(
+    had: int, left: int, refused: bool, tmp_path: Path, folder: Path
+) -> None:
+    corpus = tmp_path / "many"
+    corpus.mkdir()
+    write(corpus, **{f"t{n}": f"Hanke {n}\n\nTeksti." for n in range(had)})
+    bring_up_to_date(corpus, folder)
+    for n in range(left, had):
+        (corpus / f"t{n}.txt").unlink()
+    if refused:
+        with pytest.raises(CorpusShrunk):
+            bring_up_to_date(corpus, folder)
+        assert bring_up_to_date(corpus, folder, allow_removal=True).removed == had - left
+    else:
+        assert bring_up_to_date(corpus, folder).removed == had - left

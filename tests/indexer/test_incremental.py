@@ -191,10 +191,10 @@ def test_an_index_brought_up_to_date_is_one_built_anew(corpus: Corpus, tmp_path:
     corpus.write("heading.csv", f"{HEADING}\n")
     for step in range(10):
         change(random, corpus)
-        report = bring_up_to_date(corpus.folder, folder)
+        report = bring_up_to_date(corpus.folder, folder, allow_removal=True)
         if step % 3 == 0:
             anew = tmp_path / f"anew-{step}"
-            assert told(report) == told(bring_up_to_date(corpus.folder, anew))
+            assert told(report) == told(bring_up_to_date(corpus.folder, anew, allow_removal=True))
             assert look(folder, corpus.folder) == look(anew, corpus.folder)
     again = bring_up_to_date(corpus.folder, folder)
     assert again.unchanged

@@ -175,10 +175,16 @@ def test_a_state_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "mtime", "same"), [(5, 7, True), (6, 7, False), (5, 8, False), (5, ledger.NEVER, False)]
+    ("entry", "same"),
+    [((5, 7, 8, 9), True), ((6, 7, 8, 9), False), ((5, 8, 8, 9), False), ((5, 7, 9, 9), False), ((5, 7, 8, 8), False)],
 )
-def test_a_document_is_known_by_its_size_and_time(size: int, mtime: int, same: bool) -> None:
-    assert is_unchanged(IndexedDocument(size, mtime, "", 0, ()), Listed("a.txt", 5, 7)) is same
+def test_a_document_is_known_by_its_size_times_and_inode(entry: tuple[int, int, int, int], same: bool) -> None:
+    known = IndexedDocument(5, 7, "", 0, (), ctime_ns=8, inode=9)
+    assert is_unchanged(known, Listed("a.txt", *entry)) is same
+
+
+def test_a_document_that_could_not_be_read_is_never_known() -> None:
+    assert not is_unchanged(IndexedDocument(5, ledger.NEVER, "", 0, ()), Listed("a.txt", 5, 7))
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ def index(index_of: Indexer) -> Index:
 @pytest.mark.parametrize(
     ("query", "field"),
     [
-        ("diakonissalaitosten", "implementer"), ("Oulussa", "implementer"), ("terveysministeriön", "funder"),
-        ("STM", "funder"), ("ohjelmasta", "programme"), ("amif", "fund"), ("Pohjois-Pohjanmaalla", "places"),
+        ("diakonissalaitosten", "implementers"), ("Oulussa", "implementers"), ("terveysministeriön", "funders"),
+        ("STM", "funders"), ("ohjelmasta", "programmes"), ("amif", "funds"), ("Pohjois-Pohjanmaalla", "places"),
         ("nuoret Rovaniemellä", "places"), ("hanke S21170", "id"),
     ],
 )  # fmt: skip
@@ -61,7 +61,9 @@ def test_titles_and_texts_count_for_more(index: Index) -> None:
     assert FACT_WEIGHT < 1
 
 
-@pytest.mark.parametrize(("field", "found"), [("implementer", {"facts"}), ("places", set()), ("toteuttaja", {"facts"})])
+@pytest.mark.parametrize(
+    ("field", "found"), [("implementers", {"facts"}), ("places", set()), ("toteuttajat", {"facts"})]
+)
 def test_a_kind_of_fact_is_searched_by_itself(index: Index, field: str, found: set[str]) -> None:
     from haku.search.arguments import field_named
 
@@ -77,7 +79,7 @@ def test_a_name_without_a_new_word_is_no_further_text(index_of: Indexer) -> None
     )
     (hit,) = index.search(Request("yliopisto ELY", whole=True)).hits
     shown = {(snippet.field, snippet.text) for snippet in hit.snippets}
-    assert shown == {("implementer", "Oulun yliopisto"), ("funder", "Lapin ELY")}
+    assert shown == {("implementers", "Oulun yliopisto"), ("funders", "Lapin ELY")}
 
 
 def test_facts_make_nothing_similar(index: Index) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
-from haku.sources.corpus import list_documents, passed_over, read_corpus, read_document
+from haku.sources.corpus import Listed, list_documents, passed_over, read_corpus, read_document
 from haku.sources.layouts import plain_text
 from haku.sources.layouts.trust import LAYOUTS
 
@@ -63,10 +63,12 @@ def test_what_a_browser_saved_with_a_page_is_told_once(tmp_path: Path, folder: s
     assert (problem.place.path, problem.values) == (f"s/{folder}", {"page": "Äidit.html"})
 
 
-def test_a_listing_tells_size_and_time(tmp_path: Path) -> None:
+def test_a_listing_tells_size_times_and_inode(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     os.utime(tmp_path / "a.txt", ns=(5, 7_000_000_000))
-    assert list_documents(tmp_path) == [("a.txt", (tmp_path / "a.txt").stat().st_size, 7_000_000_000)]
+    status = (tmp_path / "a.txt").stat()
+    (found,) = list_documents(tmp_path)
+    assert found == Listed("a.txt", status.st_size, 7_000_000_000, status.st_ctime_ns, status.st_ino)
 
 
 def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:

@@ -106,11 +106,12 @@ class Version(NamedTuple):
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int
 
 
 def version_of(status: os.stat_result) -> Version:
     """Give the version of a file by what the system says of it."""
-    return Version(status.st_size, status.st_mtime_ns, status.st_ino)
+    return Version(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
 
 @contextmanager
