@@ -334,3 +334,69 @@ def test_keys_of_a_record_stand_in_one_order() -> None:
     code, *titles = merge_keys(Record(Source(Place("a.csv", 1, 1), "table"), title, code="S20001"))
     assert code == "code:s20001" or code.startswith("code:")
     assert titles[1:] == sorted(titles[1:])
+
+
+def listed(path: str, **fields: Any) -> Record:
+    """Give a row of a list that tells who and when, and what else is said."""
+    told: dict[str, Any] = {"implementers": ("Kemi ry",), "start": date(2018, 9, 1)} | fields
+    return Record(Source(Place(path, 2, 2), TABLE), "Nuorten oma polku", **told)
+
+
+def granted(euros: int, kind: AmountKind = AmountKind.GRANTED_PUBLIC) -> dict[str, Any]:
+    return {"amount": Amount(euros, kind)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "projects"),
+    [
+        ({}, {}, 1),
+        ({"end": date(2019, 8, 31)}, {"end": date(2019, 8, 31)}, 1),
+        ({"end": date(2019, 8, 31)}, {"end": date(2019, 8, 30)}, 2),
+        ({"end": date(2019, 8, 31)}, {}, 1),
+        (granted(100), granted(100), 1),
+        (granted(100), granted(101), 2),
+        (granted(100), granted(101, AmountKind.TOTAL_COST), 1),
+        (granted(100), {}, 1),
+        ({"funders": ("Lapin liitto",)}, {"funders": ("Lapin liitto",)}, 1),
+        ({"funders": ("Lapin liitto",)}, {"funders": ("Kemin kaupunki",)}, 2),
+        ({"funders": ("Lapin liitto",)}, {"funders": ("Kemin kaupunki", "Lapin liitto")}, 1),
+        ({"funders": ("Lapin liitto",)}, {}, 1),
+        ({"fund": "ESR"}, {"fund": "ESR"}, 1),
+        ({"fund": "ESR"}, {"fund": "EAKR"}, 2),
+        ({"fund": "ESR"}, {}, 1),
+        ({"implementers": ()}, {}, 2),
+        ({"start": None}, {}, 2),
+        ({"implementers": ("Oulun kaupunki",)}, {}, 2),
+        ({"implementers": ("Oulun kaupunki", "Kemi ry")}, {}, 1),
+        ({"code": "VN/1"}, {"code": "VN/1"}, 1),
+        ({"code": "VN/1"}, {"code": "VN/2"}, 2),
+        ({"code": "VN/1"}, {}, 1),
+    ],
+)
+def test_rows_of_two_lists_are_of_one_grant_where_nothing_contradicts(
+    one: dict[str, Any], other: dict[str, Any], projects: int
+) -> None:
+    both = [listed("a.csv", **one), listed("b.csv", **other)]
+    assert len(group_records(both)) == len(group_records(both[::-1])) == projects
+
+
+@pytest.mark.parametrize(
+    ("fields", "projects"),
+    [
+        ({}, 1), ({"implementers": ()}, 1), ({"start": None}, 1), ({"start": None, "implementers": ()}, 2),
+        ({"start": date(2020, 1, 1)}, 2), ({"implementers": ("Oulun kaupunki",)}, 2), ({"fund": "EAKR"}, 2),
+        ({"end": date(2019, 1, 1)}, 1), (granted(7), 1), ({"funders": ("Kemin kaupunki",)}, 1),
+    ],
+)  # fmt: skip
+def test_a_page_belongs_to_a_row_where_it_agrees_about_who_or_when(fields: dict[str, Any], projects: int) -> None:
+    row = listed("a.csv", fund="ESR", end=date(2019, 8, 31), funders=("Lapin liitto",), **granted(100))
+    page = replace(listed("b.txt", **fields), source=Source(Place("b.txt", 1, 1), "project page"))
+    assert len(group_records([row, page])) == projects
+
+
+def test_records_with_a_known_code_count_once_under_a_title() -> None:
+    forms: Any = {"Polku": grouping.title_forms("Polku")}
+    told = [replace(listed("a.csv"), title="Polku", code=code) for code in ("S20001", "S20001", "", "")]
+    assert grouping._count_namesakes(told, forms) == {grouping.title_forms("Polku").key: 3}
+    assert grouping._sought_titles(told[:2], forms) == set()
+    assert grouping.title_forms("Polku").key in grouping._sought_titles(told, forms)

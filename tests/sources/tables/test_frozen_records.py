@@ -82,7 +82,7 @@ def told_of_sum(amount: Amount) -> str:
 
 def told_of_problem(problem: Problem) -> str:
     values = "".join(f" {key}={value}" for key, value in problem.values.items())
-    return f"→   ! {problem.kind} {problem.field} {problem.found!r} {problem.made}{values}".rstrip()
+    return f"→   ! {problem.place} {problem.kind} {problem.field} {problem.found!r} {problem.made}{values}".rstrip()
 
 
 @pytest.mark.parametrize("text", LISTS, ids=[text.strip("\n").split("\n")[0] for text in LISTS])
