@@ -144,3 +144,11 @@ def test_the_ways_to_write_a_beginning_are_not_without_end() -> None:
     terms = TermDictionary("ä" * 30)
     assert expander(terms).of_folded_shape("a" * 30 + "*") == {WRITTEN: (), BASE: ()}
     assert expander(TermDictionary("äaäaäa" + "a" * 9)).of_folded_shape("a" * 15 + "*")[BASE] == ("äaäaäa" + "a" * 9,)
+
+
+@pytest.mark.parametrize(("letters", "ways"), [(5, 32), (6, 64), (7, 64)])
+def test_the_first_six_letters_are_tried_with_umlauts(letters: int, ways: int) -> None:
+    found = [*wildcards._with_umlauts("a" * letters)]
+    assert len(set(found)) == len(found) == ways
+    assert found[-1] == "a" * letters
+    assert found[0] == "ä" * min(letters, 6) + "a" * (letters - 6)

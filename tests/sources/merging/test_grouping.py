@@ -16,6 +16,7 @@ from haku.sources.merging.grouping import group_records, merge_keys, position
 from haku.sources.merging.identity import ids_of, list_of, row_of
 from haku.sources.merging.merge import merge
 from haku.sources.values.content import TABLE
+from haku.sources.values.titles import title_forms
 
 from .pairs import OTHER, SAME
 
@@ -395,8 +396,8 @@ def test_a_page_belongs_to_a_row_where_it_agrees_about_who_or_when(fields: dict[
 
 
 def test_records_with_a_known_code_count_once_under_a_title() -> None:
-    forms: Any = {"Polku": grouping.title_forms("Polku")}
+    forms: Any = {"Polku": title_forms("Polku")}
     told = [replace(listed("a.csv"), title="Polku", code=code) for code in ("S20001", "S20001", "", "")]
-    assert grouping._count_namesakes(told, forms) == {grouping.title_forms("Polku").key: 3}
+    assert grouping._count_namesakes(told, forms) == {title_forms("Polku").key: 3}
     assert grouping._sought_titles(told[:2], forms) == set()
-    assert grouping.title_forms("Polku").key in grouping._sought_titles(told, forms)
+    assert title_forms("Polku").key in grouping._sought_titles(told, forms)
