@@ -9,7 +9,7 @@ The analysis depends on the word's letters alone, never on its case or its neigh
 from typing import NamedTuple
 
 #: Raise with every change to what analyses hold; an index made by another version asks to be rebuilt.
-VERSION = 6
+VERSION = 7
 
 #: Marks a stem among base forms, so that the stem of an unknown word never meets a real word of the same letters.
 STEM_MARK = "~"

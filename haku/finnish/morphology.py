@@ -65,13 +65,25 @@ def _analysed(word: str, dictionary: Dictionary, stemmer: Stemmer) -> Analysis:
         return _of_joined(word, dictionary, stemmer)
     if bound := tuple(_bound(word, dictionary)):  # the first part of a compound on its own: vertais-, nais-
         return Analysis(bases=tuple(sorted(set(bound))))
-    return _of_two_words(word, dictionary) or Analysis(bases=(STEM_MARK + _stem(word, stemmer),), known=False)
+    return _of_two_words(word, dictionary) or _of_stems(word, stemmer)
 
 
 def _numbers(word: str) -> tuple[str, ...]:
     """Give the numbers of a range, ``2014-2020``."""
     numbers = word.split("-")
     return tuple(sorted({n for n in numbers if len(n) >= SHORTEST_PART})) if len(numbers) > 1 else ()
+
+
+def _of_stems(word: str, stemmer: Stemmer) -> Analysis:
+    """Analyse a word that no dictionary has, by its stem, as Finnish and as Swedish and English: nobody said which it
+    is.
+
+    A text may be in any of the three, and so may a query; what is spelt alike in two of them is seldom a word in both.
+    """
+    stems = {_stem(word, stemmer)}
+    if not _VOWELS.isdisjoint(word):
+        stems.update(stem for stem in stemmer.foreign(word) if stem)
+    return Analysis(bases=tuple(sorted(STEM_MARK + stem for stem in stems)), known=False)
 
 
 def _stem(word: str, stemmer: Stemmer) -> str:

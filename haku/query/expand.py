@@ -130,6 +130,10 @@ class SynonymSource:
         return longest, tuple(others.values())
 
 
+def _are_same(words: Bases, others: Bases) -> bool:
+    return len(words) == len(others) and begins_with(words, others)
+
+
 def begins_with(words: Bases, steps: Bases) -> bool:
     """Tell whether each of ``steps`` has a base form in common with the word of its place."""
     return len(steps) <= len(words) and all(
@@ -146,7 +150,7 @@ def entries_of(synonyms: Mapping[str, Iterable[str]], lexicon: Lexicon) -> Entri
     for text, others in synonyms.items():
         steps, _ = read_bases(text, lexicon)
         read = [alternative(other, lexicon, SYNONYM_WEIGHT) for other in others]
-        useful = [other for other in read if other.bases and other.bases != steps]
+        useful = [other for other in read if other.bases and not _are_same(other.bases, steps)]
         for base in steps[0] if steps and useful else ():
             entries.setdefault(base, []).append((steps, useful))
     return entries

@@ -27,6 +27,9 @@ def _told(query: TermQuery) -> str:
         return f"{where}{query.label}"
     if query.phrase:
         return f"{where}“{' '.join('|'.join(step.terms) for step in query.phrase)}”"
+    terms = {term.lstrip(FAMILY_MARK) for clause in query.clauses[: query.whole] for term in clause.terms}
+    if terms and all(term.startswith(STEM_MARK) for term in terms):
+        return f"{where}{min(terms).lstrip(_MARKS)}"  # which of the three languages it is taken for is no matter
     whole = dict.fromkeys(term.lstrip(_MARKS) for clause in query.clauses[: query.whole] for term in clause.terms)
     loose = dict.fromkeys(term.lstrip(_MARKS) for clause in query.clauses[query.whole :] for term in clause.terms)
     parts = [term for term in loose if term not in whole]

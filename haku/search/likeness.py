@@ -117,7 +117,8 @@ class SimilarFinder:
                     continue
                 if is_stop_word(written, analysis):
                     continue
-                for base in analysis.bases:
+                # Of a word that nobody knows, the stems of three languages are one word.
+                for base in analysis.bases if analysis.known else analysis.bases[:1]:
                     counts[base] += 1
                 likeliest = written if written in analysis.bases else max(analysis.bases, key=self._frequency)
                 shown.setdefault(likeliest, written if likeliest.startswith(STEM_MARK) else likeliest)

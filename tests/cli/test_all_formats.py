@@ -199,7 +199,7 @@ def test_what_is_exported_can_be_indexed_with_nothing_lost(
     again.mkdir()
     assert cli("export", "--format", form, *columns, "-o", str(again / "a")).code == 0
     monkeypatch.setenv("HAKU_CORPUS", str(again))
-    assert cli("index", "--rebuild").err == ""
+    assert cli("index", "--rebuild", "--allow-removal").err == ""
     after = exported(cli)
     assert list(map(as_told, after.values())) == [as_told(before[key]) for key in after]
     assert after.keys() == before.keys()

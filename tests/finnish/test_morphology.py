@@ -101,7 +101,7 @@ def test_a_compound_is_cut_where_its_parts_meet() -> None:
     [("Naistari", "Naistarin"), ("THL", "THL:n"), ("MLL", "MLL:ssä"), ("hetu", "hetu:n"), ("Migri", "Migrin")],
 )
 def test_forms_of_unknown_words_share_a_stem(one: str, other: str) -> None:
-    assert read(one).bases == read(other).bases
+    assert set(read(one).bases) & set(read(other).bases)
     assert not read(one).known
     assert all(base.startswith(STEM_MARK) for base in read(one).bases)
 
@@ -168,7 +168,23 @@ def test_a_run_of_words_that_is_no_compound_has_no_hundreds_of_parts() -> None:
 def test_what_is_longer_than_words_are_has_a_stem() -> None:
     analysis = read("äiti" * LONGEST_WORD)
     assert not analysis.known
-    assert [base[0] for base in analysis.bases] == [STEM_MARK]
+    assert {base[0] for base in analysis.bases} == {STEM_MARK}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("barn", "barnens"), ("ungdomar", "ungdomarnas"), ("hållbar", "hållbara"), ("kommun", "kommunernas"),
+        ("refugee", "refugees"), ("immigrant", "immigrants"), ("developing", "developed"),
+    ],
+)  # fmt: skip
+def test_forms_of_swedish_and_english_words_share_a_stem(one: str, other: str) -> None:
+    assert set(read(one).bases) & set(read(other).bases)
+
+
+@pytest.mark.parametrize(("one", "other"), [("barn", "bartender"), ("refugee", "reform"), ("thl", "thk")])
+def test_other_words_share_none(one: str, other: str) -> None:
+    assert not set(read(one).bases) & set(read(other).bases)
 
 
 TEXTS = st.one_of(
@@ -263,7 +279,7 @@ def test_words_of_one_family_name_the_same_head_and_compounds_have_none() -> Non
 @pytest.mark.parametrize(
     ("word", "bases", "parts", "cuts"),
     [
-        ("mamatree-äitiryhmän", ("mamatree-äitiryhmä",), ("ryhmä", "~mamatr", "äiti"), (9, 13)),
+        ("mamatree-äitiryhmän", ("mamatree-äitiryhmä",), ("ryhmä", "~mamatr", "~mamatre", "äiti"), (9, 13)),
         ("esr-hanke", ("esr-hanke",), ("hanke", "~esr"), (4,)),
         ("thl-hanke", ("thl-hanke",), ("hanke", "~thl"), (4,)),
     ],
