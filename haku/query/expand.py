@@ -117,11 +117,15 @@ class SynonymSource:
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
 
+    def entries(self, base: str) -> Iterable[tuple[Bases, Sequence[Alternative]]]:
+        """Give the entries whose first word has a base form."""
+        return self._entries.get(base, ())
+
     def find(self, words: Bases) -> tuple[int, tuple[Alternative, ...]]:
         """Give the length of the longest entry that ``words`` begin with, and the alternatives of all that long."""
         longest, others = 0, dict[str, Alternative]()
         for base in words[0]:
-            for steps, alternatives in self._entries.get(base, ()):
+            for steps, alternatives in self.entries(base):
                 if len(steps) < longest or not begins_with(words, steps):
                     continue
                 if len(steps) > longest:
@@ -141,7 +145,7 @@ def begins_with(words: Bases, steps: Bases) -> bool:
     )
 
 
-def entries_of(synonyms: Mapping[str, Iterable[str]], lexicon: Lexicon) -> Entries:
+def entries_of(synonyms: Mapping[str, Iterable[str]], lexicon: Lexicon, weight: float = SYNONYM_WEIGHT) -> Entries:
     """Read synonyms, as ``haku.vocabulary.synonyms`` gives them, into the entries of a ``SynonymSource``.
 
     What is only another form of its own entry is left out.
@@ -149,7 +153,7 @@ def entries_of(synonyms: Mapping[str, Iterable[str]], lexicon: Lexicon) -> Entri
     entries: dict[str, list[tuple[Bases, list[Alternative]]]] = {}
     for text, others in synonyms.items():
         steps, _ = read_bases(text, lexicon)
-        read = [alternative(other, lexicon, SYNONYM_WEIGHT) for other in others]
+        read = [alternative(other, lexicon, weight) for other in others]
         useful = [other for other in read if other.bases and not _are_same(other.bases, steps)]
         for base in steps[0] if steps and useful else ():
             entries.setdefault(base, []).append((steps, useful))

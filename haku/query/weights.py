@@ -40,10 +40,11 @@ SHORTEST_QUESTION = 5
 #: What a word is worth that was typed without its umlauts.
 FOLDED_WEIGHT = 0.7
 #: What a synonym is worth against the word that was typed: one of the user's own, another label of a vocabulary's
-#: concept, and a label of a narrower concept.
+#: concept, and a label of a narrower concept; and one that comes with haku.
 SYNONYM_WEIGHT = 0.7
 LABEL_WEIGHT = 0.5
 NARROWER_WEIGHT = 0.3
+FIELD_SYNONYM_WEIGHT = 0.5
 
 # Which projects are loosely related: they lack a word, and have something telling of the query.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import cached_property
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from haku.results import FacetCount, Note, Request
     from haku.search.backend import Backend, Key, Matched, Places, Ranked
     from haku.search.hyphened import Resolved
+    from haku.search.synonym_sources import StoredSynonyms
 
 #: Facets whose values are no Finnish words, but for a label.
 _LABELLED_IN_FINNISH = ("status", "amount", "language")
@@ -188,8 +190,13 @@ class Snapshot:
             return node
         from haku.search.synonym_sources import widen
 
-        stored = self.backend.synonyms() if self.backend.has_synonyms() else {}
-        return widen(node, request, stored, self._places, self.backend.lexicon)
+        return widen(node, request, self._synonyms, self._places, self.backend.lexicon)
+
+    @cached_property
+    def _synonyms(self) -> StoredSynonyms:
+        from haku.search.synonym_sources import StoredSynonyms
+
+        return StoredSynonyms(self.backend.synonyms() if self.backend.has_synonyms() else {})
 
     def similar(self, project_id: str, request: Request) -> Results:
         """Find projects like one project; ``request`` narrows and orders them (its query is not used).
