@@ -357,13 +357,14 @@ class _Build:
                 generations.adopt_terms(self._previous, folder)
             target = LocalTarget(folder / generations.TERMS)
             failed = self._analyse(merged.changed, folder, target)
+            # Before the words are written, so that theirs need not be analysed again by the next build.
+            synonym_sources.write(folder, self._corpus, self._workers.here.lexicon)
             pipeline.finish(self._workers, target, Generations(folder, self._previous), gone, self._words)
             projects = [msgspec.structs.replace(p, digest="") if p.id in failed else p for p in merged.projects]
             self._write_rest(folder, projects, read)
         return _Merged(projects, merged.changed)
 
     def _write_rest(self, folder: Path, projects: list[IndexedProject], read: _Read) -> None:
-        synonym_sources.write(folder, self._corpus, self._workers.here.lexicon)
         if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
             shutil.copyfile(own_words, folder / generations.OWN_WORDS)
         documents = write_records(folder, self._previous, read.documents, read.records)

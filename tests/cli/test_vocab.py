@@ -37,10 +37,11 @@ def test_a_vocabulary_is_added_used_listed_and_removed(cli: Haku, file: str) -> 
     results = cli("search", "siirtolaiset", "--format", "json").json
     assert "siirtolaiset → maahanmuuttajat" in results["interpreted"]
     assert results["total"] > alone
-    assert results["hits"][0]["matches"][0]["query"] == "siirtolaiset → maahanmuuttajat"
+    assert results["hits"][0]["matches"][0]["query"].startswith("siirtolaiset → ")
     assert cli("vocab", "remove", "yso").code == 0
     assert "no vocabularies" in cli("vocab", "list").err
-    assert cli("search", "siirtolaiset", "--format", "json").json["total"] == alone
+    without = cli("search", "siirtolaiset", "--format", "json").json
+    assert "siirtolaiset → maahanmuuttajat" not in without["interpreted"]
 
 
 @pytest.mark.usefixtures("index")
