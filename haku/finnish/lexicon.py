@@ -10,6 +10,8 @@ from itertools import combinations
 from os.path import isfile
 from typing import TYPE_CHECKING
 
+from haku.normal import UMLAUTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from haku.finnish.voikko import Reading, Voikko
 
 
-_UMLAUTS = {"a": "ä", "o": "ö"}
 #: In longer words nobody leaves the umlauts out.
 _LONGEST_UNFOLDED = 40
 #: A word with more places for umlauts is tried in its first so many: 2 ** 8 spellings take Voikko 5 ms.
@@ -159,10 +160,10 @@ class Lexicon:
         with the most umlauts come first. This asks Voikko; ``known_spelling`` is the quick way.
         """
         word = word.lower() if len(word) <= _LONGEST_UNFOLDED else ""
-        places = [i for i, letter in enumerate(word) if letter in _UMLAUTS][:_MOST_UMLAUTS]
+        places = [i for i, letter in enumerate(word) if letter in UMLAUTS][:_MOST_UMLAUTS]
         for size in range(len(places), 0, -1):
             for chosen in combinations(places, size):
-                candidate = "".join(_UMLAUTS[c] if i in chosen else c for i, c in enumerate(word))
+                candidate = "".join(UMLAUTS[c] if i in chosen else c for i, c in enumerate(word))
                 if self.voikko.spells(candidate) or self.voikko.spells(candidate.capitalize()):
                     return candidate
         return ""

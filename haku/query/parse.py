@@ -61,7 +61,7 @@ _OPERATORS = (
     | dict.fromkeys(("TAI", "OR", "ELLER"), "or")
     | dict.fromkeys(("EI", "NOT", "INTE"), "not")
 )
-_CAPITALS = frozenset(_OPERATORS.values())
+_OPERATOR_KINDS = frozenset(_OPERATORS.values())
 # The lexer's own dialect of words: anything but space, parentheses and quotes.
 _LEXEMES = re.compile(
     r"""\s*(?:
@@ -75,8 +75,6 @@ _LEXEMES = re.compile(
     re.VERBOSE,
 )
 _COLON_WORD = re.compile(r"\s*(?P<word>[^\s()\"“”„]+)")
-# A dash, and what it is set to as a plain word.
-_DASH = "-"
 _FUZZY = re.compile(r"(?P<word>\w+)~(?P<distance>\d*)")
 
 
@@ -103,7 +101,9 @@ def parse(text: str) -> Parsed:
     try:
         lexemes = _lex(text)
         if text.isupper() and any(lexeme.kind == "word" for lexeme in lexemes):
-            lexemes = [_Lexeme("word", text) if kind in _CAPITALS else _Lexeme(kind, text) for kind, text in lexemes]
+            lexemes = [
+                _Lexeme("word", text) if kind in _OPERATOR_KINDS else _Lexeme(kind, text) for kind, text in lexemes
+            ]
         node = _Parser(lexemes, limits).parse()
     except _UnparsableError as error:
         notes.append(error.note)
@@ -224,7 +224,7 @@ class _Parser:
         return _run(children)
 
     def _is_dash(self) -> bool:
-        return bool(self._peek()) and self._lexemes[self._position] == _Lexeme("sign", _DASH)
+        return bool(self._peek()) and self._lexemes[self._position] == _Lexeme("sign", "-")
 
     def _chain(self, operator: str) -> Node | None:
         """Read operands joined by ``operator``; OR joins chains of AND, which bind tighter."""

@@ -20,7 +20,7 @@ HOW = ("exact", "inflected", "sub-compound", "part", "stem", "folded")
 
 
 class Clause(NamedTuple):
-    """TermDictionary of one layer that count as one word: where any stands, the word is met ``how``, at ``weight``."""
+    """Terms of one layer that count as one word: where any stands, the word is met ``how``, at ``weight``."""
 
     layer: str
     terms: tuple[str, ...]
@@ -31,8 +31,9 @@ class Clause(NamedTuple):
 class TermQuery(NamedTuple):
     """A word or phrase of the query, ready to be looked up.
 
-    The first ``whole`` clauses stand for the word itself, the rest for its parts and its family, which raise the score
-    but don't count as meeting the word; a document that meets all of ``together`` (a compound's parts) gains more. A
+    The first ``whole`` clauses stand for the word itself. The rest stand for its parts, and raise the score but don't
+    count as meeting the word: the next ``parts`` of them are the parts as such, which may tell of it, then come the
+    families of these. A document that meets all of ``together`` (a compound's parts) gains more. A
     ``phrase`` has one clause for each of its words, at successive places. ``forms`` are the words as typed, in lower
     case: a word of the text that is one of them matches exactly.
     """
@@ -43,12 +44,17 @@ class TermQuery(NamedTuple):
     forms: frozenset[str] = frozenset()
     together: tuple[Clause, ...] = ()
     phrase: tuple[Clause, ...] = ()
+    parts: int = 0
     field: str = ""
     weight: float = 1.0
     met_weight: float = 0.0  # what meeting it adds, however often it is met
     required: bool = True  # counts towards "all words met"
     stop: bool = False  # carries no subject, so it is not shown where there is more to show
     stands_for: tuple[str, ...] = ()  # the labels of the queries that this one means the same as
+
+    def parts_alone(self) -> tuple[Clause, ...]:
+        """Give the clauses of the word's parts, without their families."""
+        return self.clauses[self.whole : self.whole + self.parts]
 
 
 class Filter(NamedTuple):

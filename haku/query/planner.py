@@ -246,20 +246,18 @@ class Planner:
         if (bare := without_accents(typed)) != typed:
             whole.append(Clause(BASE, self._lexicon.analyse(bare).bases, FOLDED_WEIGHT, "folded"))
         parts = [Clause(PARTS, (part,), PART_WEIGHT, "part") for part in analysis.parts]
-        loose = [Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs]
-        loose += [
-            *parts,
-            *(
-                Clause(PARTS, _family_terms(self._lexicon.analyse(part)), PART_FAMILY_WEIGHT, "stem")
-                for part in analysis.parts
-            ),
+        subs = [Clause(PARTS, (sub,), SUB_WEIGHT, "sub-compound") for sub in analysis.subs]
+        families = [
+            Clause(PARTS, _family_terms(self._lexicon.analyse(part)), PART_FAMILY_WEIGHT, "stem")
+            for part in analysis.parts
         ]
         return TermQuery(
             text,
-            (*whole, *loose),
+            (*whole, *subs, *parts, *families),
             len(whole),
             frozenset({as_term(text)}),
-            tuple(parts) if len(parts) > 1 else (),
+            together=tuple(parts) if len(parts) > 1 else (),
+            parts=len(subs) + len(parts),
             weight=STOP_WORD_WEIGHT if stop else 1.0,
             required=not need_not_be_met(typed, analysis),
             stop=stop,

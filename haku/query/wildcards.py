@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from haku.finnish.analysis import STEM_MARK
-from haku.normal import without_umlauts
+from haku.normal import UMLAUTS, without_umlauts
 from haku.query.deadline import PLANNING
 from haku.query.plan import BASE, WRITTEN
 from haku.results import Note
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MOST_EXPANSIONS = 500
 #: and all of a query's, with its synonyms, for so many.
 MOST_EXPANSIONS_IN_ALL = 2000
-_UMLAUTS = {"a": "ä", "o": "ö"}
 #: Ways to write the beginning of a word with umlauts are tried until there are so many: six letters may have them.
 _MOST_WAYS = 64
 #: So many terms of the index are looked through between two looks at the clock.
@@ -147,7 +146,7 @@ def _with_umlauts(beginning: str) -> Iterator[str]:
     """Give the ways to write the beginning of a word with umlauts, and at last itself: some may follow it."""
     ways = [""]
     for letter in beginning:
-        others = (letter, _UMLAUTS[letter]) if letter in _UMLAUTS and len(ways) < _MOST_WAYS else (letter,)
+        others = (letter, UMLAUTS[letter]) if letter in UMLAUTS and len(ways) < _MOST_WAYS else (letter,)
         ways = [way + other for way in ways for other in others]
     yield from reversed(ways)
 

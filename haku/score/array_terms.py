@@ -89,7 +89,7 @@ class QueryTerms:
         """Give the documents that meet a word or have something telling of it; see ``PostingsEvaluator``."""
         if query.stop:
             return NOTHING.docs
-        loose = [self.of_clause(clause, query.field).docs for clause in query.clauses[query.whole :]]
+        loose = [self.of_clause(clause, query.field).docs for clause in query.parts_alone()]
         count = self._vectors.reader.doc_count
         rare = [docs for docs in loose if is_telling(len(docs), count)]
         return self._vectors.sets.union([NOTHING.docs, *self.whole(query), *rare, *self._having_all(query)])

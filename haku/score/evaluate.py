@@ -1,7 +1,7 @@
 """Running a plan over the index: scores by BM25, and which documents meet which part of the plan.
 
 BM25 as in Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with Lucene's idf,
-``log(1 + (N - n + 0.5) / (n + 0.5))``, which is never negative. TermSet of one clause count as one word: in a document,
+``log(1 + (N - n + 0.5) / (n + 0.5))``, which is never negative. Terms of one clause count as one word: in a document,
 the term that weighs most; in the collection, the documents that have any.
 """
 
@@ -150,7 +150,7 @@ class PostingsEvaluator:
     def _telling(self, query: TermQuery) -> Iterator[Iterable[int]]:
         """Yield documents that have something telling of a word without meeting it: all of its parts, or rare ones."""
         yield self._together(query)
-        for clause in query.clauses[query.whole :]:
+        for clause in query.parts_alone():
             having = self._unit(clause, query.field)
             if is_telling(len(having), self._reader.doc_count):
                 yield having

@@ -2,8 +2,9 @@
 
 The query has the nouns, adjectives and names of the project's texts, whole and (at half their worth) as parts of
 compounds, each damped by the logarithm of how often it stands there. That ranks better than the cosine of vectors on
-librarians' judgements (bench/RESULTS.md), and any index can run it. A project is only similar that shares a word which
-few have; what it shares besides is told, and facets that both have move it up.
+librarians' judgements (nDCG@10 .44 against .36: `haku eval --similar`, bench/RESULTS.md), and any index can run it.
+A project is only similar that shares a word which few have; what it shares besides is told, and facets that both have
+move it up.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from haku.query.weights import (
     TELLING_PART_WEIGHT,
 )
 from haku.results import Shared
+from haku.score.evaluate import idf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,8 +127,7 @@ class SimilarFinder:
                 for part in analysis.parts:
                     counts[part] += TELLING_PART_WEIGHT
         terms = [(self._idf(term) * log(1 + count), term, count) for term, count in counts.items() if _is_word(term)]
-        telling = sorted((weight, term, count) for weight, term, count in terms if weight)
-        telling.sort(key=lambda found: -found[0])
+        telling = sorted((-weight, term, count) for weight, term, count in terms if weight)
         return [self._term(term, count, shown.get(term, "")) for _, term, count in telling[:MOST_TELLING_TERMS]]
 
     def _frequency(self, term: str) -> int:
@@ -136,7 +137,7 @@ class SimilarFinder:
         """Give how telling a term is; 0 where hardly any other project has it, or so many that it tells nothing."""
         having, total = self._frequency(term), self._reader.doc_count
         common = having > max(FEW_PROJECTS, COMMON_SHARE * total)
-        return 0.0 if having < 2 or common else log(1 + (total - having + 0.5) / (having + 0.5))
+        return 0.0 if having < 2 or common else idf(total, having)
 
     def _term(self, term: str, count: float, word: str) -> _Term:
         weight = log(1 + count)

@@ -40,7 +40,7 @@ def current(data_folder: Path) -> dict[str, Any]:
     return {
         "haku": __version__,
         "code": _digest(_code_files(_ROOMS)),
-        "weights": [weights.TITLE_WEIGHT, weights.OPENING, weights.OPENING_WEIGHT],
+        "weights": [weights.TITLE_WEIGHT, weights.OPENING, weights.OPENING_WEIGHT, weights.FACT_WEIGHT],
         "analysis": _digest([*_code_files(["finnish"]), *filter(Path.is_file, [data_folder / OWN_WORDS])]),
         # Synonyms say nothing of what is in the index; they widen queries. Corrections change only what they name.
         "data": _digest(sorted(f for f in data_folder.glob("*.toml") if f.name not in (SYNONYMS, CORRECTIONS))),

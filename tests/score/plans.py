@@ -79,6 +79,7 @@ def random_leaf(random: Random) -> TermQuery:
         clauses,
         whole,
         together=together,
+        parts=random.randint(0, len(clauses)),
         field=field,
         weight=weight,
         met_weight=met_weight,

@@ -42,6 +42,17 @@ def test_common_parts_relate_nothing(index: Index, monkeypatch: pytest.MonkeyPat
     assert "part0" in found(index, "kehitysvammaiset", 20, monkeypatch)
 
 
+def test_the_family_of_a_part_relates_nothing(index_of: Indexer) -> None:
+    index = index_of(
+        project("whole", "Asumisneuvonta."),
+        project("part", "Neuvonta kylillä."),
+        project("family", "Neuvoja kylällä."),
+        project("none", "Jotain aivan muuta."),
+    )
+    hits = {hit.id: hit.met for hit in index.search(Request("asumisneuvonta", limit=None))}
+    assert hits == {"whole": True, "part": False}
+
+
 def test_another_word_of_the_query_relates(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     hits = found(index, "kehitysvammaiset asuminen", 3, monkeypatch)
     assert hits["whole"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from haku.errors import VoikkoMissing
+from haku.query import weights
 from haku.store import generations, making
 from haku.store.making import current, describe_dictionary, is_same, of
 
@@ -43,6 +44,15 @@ def test_a_users_data_file_makes_another_index(tmp_path: Path) -> None:
     (tmp_path / "themes.toml").rename(tmp_path / "places.toml")
     found.append(current(tmp_path))
     assert not any(is_same(one, other) for one, other in combinations(found, 2))
+
+
+@pytest.mark.parametrize("name", ["TITLE_WEIGHT", "OPENING", "OPENING_WEIGHT", "FACT_WEIGHT"])
+def test_a_weight_that_is_written_into_the_index_makes_another(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = current(tmp_path)
+    monkeypatch.setattr(weights, name, 7)
+    assert not is_same(current(tmp_path), before)
 
 
 def test_a_text_of_the_corpus_makes_no_other_index(tmp_path: Path) -> None:
