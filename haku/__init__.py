@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     )
     from haku.search import vocabularies
     from haku.search.arguments import make_request
-    from haku.search.open_index import Index, open_index
+    from haku.search.open_index import Export, Index, open_index
 
     open = open_index  # noqa: A001 - as haku.open it hides nothing
 
 #: ``open`` is left out: ``from haku import *`` would take Python's own away.
 __all__ = [
+    "Export",
     "Exported",
     "FacetCount",
     "Hit",
@@ -76,7 +77,7 @@ _HOMES = {
         "Snippet", "Statistics",
     ),
     "haku.search.arguments": ("make_request",),
-    "haku.search.open_index": ("Index", "open_index"),
+    "haku.search.open_index": ("Export", "Index", "open_index"),
 }  # fmt: skip
 #: Those that are modules.
 _MODULES = {

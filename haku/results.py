@@ -290,12 +290,13 @@ class Results:
     ``loose_counted``. ``interpreted`` tells how the query was read; ``did_you_mean`` is a better query, or empty;
     ``tried`` are the words that were looked for in vain. ``facets`` has the counts that were asked for, by the English
     names of the facets. ``notes`` tell what was read otherwise than written, and what was left out where the time or
-    the page was too short (``str(note)``). ``took_ms`` is in milliseconds. Notebooks show a table of the hits.
+    the page was too short (``str(note)``). ``cut`` tells that the time was too short: there may be more projects, and
+    all numbers are of what was found by then. ``took_ms`` is in milliseconds. Notebooks show a table of the hits.
     """
 
     __slots__ = (
-        "did_you_mean", "facets", "hits", "interpreted", "loose", "loose_counted", "notes", "query", "took_ms", "total",
-        "tried",
+        "cut", "did_you_mean", "facets", "hits", "interpreted", "loose", "loose_counted", "notes", "query", "took_ms",
+        "total", "tried",
     )  # fmt: skip
 
     query: str
@@ -309,6 +310,7 @@ class Results:
     notes: tuple[Note, ...]
     did_you_mean: str
     tried: tuple[str, ...]
+    cut: bool
 
     def __init__(
         self,
@@ -324,10 +326,11 @@ class Results:
         notes: tuple[Note, ...] = (),
         did_you_mean: str = "",
         tried: tuple[str, ...] = (),
+        cut: bool = False,
     ) -> None:
-        given = (did_you_mean, facets, hits, interpreted, loose, loose_counted, notes, query, took_ms, total, tried)
-        for name, value in zip(self.__slots__, given, strict=True):
-            object.__setattr__(self, name, value)
+        given = locals()
+        for name in self.__slots__:
+            object.__setattr__(self, name, given[name])
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"results don't change: {name} can't be set")
@@ -420,7 +423,7 @@ def _shown(value: object) -> str:
 def headline(results: Results) -> str:
     """Give one line: how many projects there are, how well they answer, and which of them are shown."""
     if not results.listed:
-        return tr("No projects found.")
+        return tr("Nothing was found before the search was cut short.") if results.cut else tr("No projects found.")
     told = _counted(results.total, results.loose if results.loose_counted else 0) if results.total else ""
     if results.loose and not results.loose_counted:
         told += _loosely_related(results)
@@ -443,6 +446,8 @@ def _loosely_related(results: Results) -> str:
     """Tell of the projects that don't answer the whole query."""
     if results.total:
         return tr(", and {loose} loosely related", loose=results.loose)
+    if results.cut:
+        return tr("Loosely related projects found by then: {loose}", loose=results.loose)
     if results.loose == 1:
         return tr("No project answers the whole query; 1 is loosely related")
     return tr("No project answers the whole query; {loose} are loosely related", loose=results.loose)
@@ -453,7 +458,7 @@ def advice(results: Results) -> "Iterator[str]":
     if results.tried:
         words = ", ".join(tr("“{word}”", word=_shortened(word)) for word in results.tried)
         yield tr("Nowhere in any form, nor as a part of another word: {words}.", words=words)
-    elif results.interpreted and not results.listed:
+    elif results.interpreted and not results.listed and not results.cut:
         yield tr("No project answers to all of this: {interpreted}", interpreted=results.interpreted)
     if results.did_you_mean:
         yield tr("Did you mean “{query}”?", query=results.did_you_mean)

@@ -24,9 +24,7 @@ from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.results import advice, headline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from haku import Index, Request
+    from haku import Export, Request
     from haku.output.columns import Column
     from haku.output.exporting import Writer
 
@@ -67,8 +65,9 @@ def command(
     _check(form, columns, file, excel=excel)
     chosen = _columns(columns)
     index = run.open_index()
-    _announce(run, index, request, form)
-    _write(run, index, request, write_excel_csv if excel else FORMATS[form], chosen, file)
+    found = index.export(request)
+    _announce(run, found, form)
+    _write(run, found, write_excel_csv if excel else FORMATS[form], Table(chosen, index.label), file)
 
 
 def _format_of(file: str | None) -> str:
@@ -105,23 +104,20 @@ def _columns(typed: str | None) -> list[Column]:
     return [COLUMNS[COLUMN_BY_NAME[name]] for name in names]
 
 
-def _announce(run: Session, index: Index, request: Request, form: str) -> None:
+def _announce(run: Session, found: Export, form: str) -> None:
     """Say how the query was read, and what to do where it finds nothing or too much for a sheet."""
-    results = index.search(request._replace(limit=0))
+    results = found.results
     say_reading(run, results)
     if not results.total:
         for line in () if run.quiet else (headline(results), *advice(results)):
             click.echo(line, err=True)
-    if form == "xlsx" and min(results.total, request.limit or results.total) >= MOST_ROWS:
+    if form == "xlsx" and len(found) >= MOST_ROWS:
         raise ExportError("A sheet has room for {most} rows.", "Write csv, or less: --limit N", most=MOST_ROWS - 1)
 
 
-def _write(
-    run: Session, index: Index, request: Request, writer: Writer, columns: Sequence[Column], file: str | None
-) -> None:
+def _write(run: Session, projects: Export, writer: Writer, table: Table, file: str | None) -> None:
     from haku.output.target import written
 
-    projects, table = index.export(request), Table(columns, index.label)
     if not file:
         writer(projects, sys.stdout.buffer, table)
         return

@@ -65,6 +65,7 @@ def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
         "total": results.total,
         "loose": results.loose,
         "took_ms": round(results.took_ms, 3),
+        "cut": results.cut,
         "did_you_mean": results.did_you_mean or None,
         "hits": [_explained(hit) if explain else hit_object(hit) for hit in results.hits],
         "facets": counts_object(results.facets),

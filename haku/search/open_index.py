@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from haku.errors import IndexClosed
 from haku.facet_names import facet_named
-from haku.query.plan import Scope
 from haku.results import SECONDS, Exported
 from haku.search import arguments
 from haku.search.address import opener
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from os import PathLike
     from types import TracebackType
     from typing import NoReturn, Self
@@ -243,19 +242,18 @@ class Index:
         query, after what answers it. Takes the time that it takes. Raises as ``search`` does.
         """
         snapshot = self.snapshot
-        ranked = snapshot.ranking(arguments.request_of(query, limit=None), Scope.EVERYTHING)
+        ranked = snapshot.ranking(arguments.request_of(query, limit=None))
         return [(snapshot.backend.id(hit.key), hit.score) for hit in ranked]
 
-    def export(self, query: str | Request = "") -> Iterator[Exported]:
-        """Yield the projects that answer a query, in its order, each whole: all, or as many as a ``Request`` wants.
+    def export(self, query: str | Request = "") -> Export:
+        """Give the projects that answer a query, in its order, each whole: all, or as many as a ``Request`` wants.
 
-        Loosely related ones are among them only with ``loose``.
-        As many as there are take no more memory than one, and the time that they take. Raises as ``search`` does.
+        Loosely related ones are among them only with ``loose``. They come one by one: any number takes no more memory
+        than one, and the time that they take. ``results`` of what is given tells of the search as ``search`` does,
+        without hits. Raises as ``search`` does, now and not when the first one is asked for.
         """
         snapshot = self.snapshot
-        # Now, not when the first one is asked for.
-        ranked = snapshot.ranking(arguments.request_of(query, limit=None), Scope.ANSWERS)
-        return _exported(snapshot, ranked)
+        return Export(*snapshot.export(arguments.request_of(query, limit=None)), snapshot)
 
     def label(self, facet: str, value: str, language: str | None = None) -> str:
         """Give the label of a facet's value in a language; values themselves are Finnish, but for a few lists."""
@@ -272,6 +270,24 @@ class Index:
         snapshot = self.snapshot
         day = snapshot.first_indexed().get(snapshot.backend.id(snapshot.find(arguments.text("project_id", project_id))))
         return date.fromisoformat(day) if day else None
+
+
+class Export:
+    """Projects that come whole, one by one (once), of a search that ``results`` tells of; ``len`` is their number."""
+
+    def __init__(self, results: Results, ranked: Sequence[Ranked], snapshot: Snapshot) -> None:
+        self.results = results
+        self._ranked = ranked
+        self._coming = _exported(snapshot, ranked)
+
+    def __len__(self) -> int:
+        return len(self._ranked)
+
+    def __iter__(self) -> Iterator[Exported]:
+        return self._coming
+
+    def __next__(self) -> Exported:
+        return next(self._coming)
 
 
 def _exported(snapshot: Snapshot, ranked: Iterable[Ranked]) -> Iterator[Exported]:

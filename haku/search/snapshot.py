@@ -94,12 +94,15 @@ class Snapshot:
 
         Raises ``UsageProblem`` for a filter or facet that makes no sense, and ``SearchTooLong``.
         """
-        began = time.perf_counter()
-        facets = tuple(map(facet_named, request.facets))
-        deadline = Deadline(request.seconds)
+        began, deadline = time.perf_counter(), Deadline(request.seconds)
         answer = self._answer(request, deadline)
+        return self._results(answer, request, deadline, self._hits(answer, request, deadline), began)
+
+    def _results(
+        self, answer: _Answer, request: Request, deadline: Deadline, hits: Sequence[Hit], began: float
+    ) -> Results:
+        """Give what is told of a search, with a page of hits; it ``began`` at this reading of the clock."""
         matched, queries = answer.matched, _with_subject(answer.planner.queries)
-        hits = self._hits(answer, request, deadline)
         tried = () if deadline.cut else _in_vain(queries, matched)
         better = tried or len(queries) > 1
         did_you_mean = self._better(answer, tried, deadline) if better and not deadline.passed() else ""
@@ -115,19 +118,32 @@ class Snapshot:
             loose_counted=counted,
             took_ms=(time.perf_counter() - began) * 1000,
             hits=tuple(hits),
-            facets={name: matched.counts(name) for name in facets},
+            facets={name: matched.counts(name) for name in map(facet_named, request.facets)},
             notes=_spoken(notes),
             did_you_mean=did_you_mean,
             tried=tried,
+            cut=deadline.cut,
         )
 
-    def ranking(self, request: Request, scope: Scope) -> list[Ranked]:
-        """Give the hits of a search in their order, without reading the projects themselves.
+    def export(self, request: Request) -> tuple[Results, list[Ranked]]:
+        """Give what is told of a search, and all that it counts (or as many as its ``limit``), in order.
 
-        There may be any number of them: a ``limit`` of None is no limit here. This takes the time that it takes, for
-        what evaluates or exports must have all of them. ``scope`` counts where the request has no wish of its own.
+        This takes the time that it takes: a file has all of them, or it would lie.
         """
-        matched = self._answer(request, Deadline(), scope).matched
+        began, deadline = time.perf_counter(), Deadline()
+        answer = self._answer(request, deadline)
+        matched = answer.matched
+        counted = max(matched.total - request.offset, 0)
+        most = counted if request.limit is None else min(request.limit, counted)
+        results = self._results(answer, request, deadline, (), began)
+        return results, matched.page(request.sort, request.offset, most)
+
+    def ranking(self, request: Request) -> list[Ranked]:
+        """Give whatever has any score, in order, without reading the projects themselves.
+
+        There may be any number of them: a ``limit`` of None is no limit here. This takes the time that it takes.
+        """
+        matched = self._answer(request, Deadline(), Scope.EVERYTHING).matched
         return matched.page(request.sort, request.offset, request.limit)
 
     def counts(self, facet: str, request: Request) -> tuple[FacetCount, ...]:

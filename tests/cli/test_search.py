@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from .conftest import Haku
 
-CONTRACT = {"query", "interpreted", "total", "loose", "took_ms", "did_you_mean", "hits", "facets"}
+CONTRACT = {"query", "interpreted", "total", "loose", "took_ms", "cut", "did_you_mean", "hits", "facets"}
 HIT_CONTRACT = {
     "rank", "id", "title", "score", "met", "fund", "programme", "funder", "implementers", "start", "end", "amount",
     "regions", "target_groups", "themes", "sources", "snippets", "matches",

@@ -49,6 +49,7 @@ def test_json_is_one_object() -> None:
         "total": 7,
         "loose": 0,
         "took_ms": 1.235,
+        "cut": False,
         "did_you_mean": "äiti",
         "hits": [HIT],
         "facets": {"region": [{"value": "Lappi", "count": 3}, {"value": "Uusimaa", "count": 1}]},

@@ -14,6 +14,14 @@ def test_the_headline_counts_the_projects() -> None:
     assert headline(results()) == "No projects found."
 
 
+def test_what_was_cut_short_never_says_that_there_is_nothing() -> None:
+    nothing = results()._replace(cut=True, interpreted="äiti + isä")
+    assert headline(nothing) == "Nothing was found before the search was cut short."
+    assert list(advice(nothing)) == []
+    related = results(hit(met=False))._replace(cut=True)
+    assert headline(related) == "Loosely related projects found by then: 1."
+
+
 def test_the_headline_tells_how_many_answer_the_whole_query() -> None:
     assert headline(results(hit(1), hit(2, met=False))) == "1 project found, and 1 loosely related."
     assert headline(results(hit(met=False))) == "No project answers the whole query; 1 is loosely related."

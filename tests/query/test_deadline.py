@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
 
 from haku.errors import SearchTooLong
@@ -16,8 +18,19 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The computing of the thread; no time passes otherwise."""
+    clock = Clock()
+    monkeypatch.setattr(module, "thread_time", clock)
+    monkeypatch.setattr(module, "monotonic", lambda: 0.0)
+    return clock
+
+
+@pytest.fixture
+def wall(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock on the wall; the thread computes nothing."""
     clock = Clock()
     monkeypatch.setattr(module, "monotonic", clock)
+    monkeypatch.setattr(module, "thread_time", lambda: 0.0)
     return clock
 
 
@@ -41,6 +54,38 @@ def test_a_share_of_the_time_passes_sooner(clock: Clock) -> None:
     assert not deadline.passed()
     assert deadline.passed(0.5)
     assert deadline.cut
+    assert not deadline.passed()
+
+
+def test_waiting_counts_little(wall: Clock) -> None:
+    deadline = Deadline(2)
+    for _ in range(90):
+        wall.now += 0.5
+        deadline.check()
+    assert not deadline.passed()
+    for _ in range(11):
+        wall.now += 0.5
+        deadline.check()
+    assert deadline.passed()
+    for _ in range(40):
+        wall.now += 0.5
+        deadline.passed()
+    with pytest.raises(SearchTooLong):
+        deadline.check()
+
+
+def test_a_process_that_was_stopped_for_an_hour_goes_on(wall: Clock) -> None:
+    deadline = Deadline(2)
+    wall.now += 3600
+    deadline.check()
+    assert (deadline.passed(), deadline.cut) == (False, False)
+
+
+def test_other_threads_may_compute_meanwhile() -> None:
+    deadline = Deadline(0.05)
+    other = Thread(target=lambda: sum(range(8_000_000)))
+    other.start()
+    other.join()
     assert not deadline.passed()
 
 
