@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from haku import streams
@@ -16,6 +17,8 @@ def main() -> None:
     collector on again.
     """
     gc.disable()
+    # numpy's library of linear algebra, of which haku uses nothing, would take 30 MB for each processor.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         streams.prepare()
         from haku.cli.main import haku

@@ -4,12 +4,27 @@ A message says what is wrong (naming the file, line or option) and, in ``hint``,
 ``{placeholders}`` for the values given by name, so that they can be said in another language.
 """
 
+from errno import ENOMEM
+
 from haku.locale import is_chosen, language, speaking, tr
 
 
 def reason(error: Exception) -> str:
     """Give what the system says is wrong, without the file that the message names anyway."""
     return getattr(error, "strerror", None) or str(error)
+
+
+def is_of_memory(error: BaseException | None) -> bool:
+    """Tell whether memory ran out, also where the system or a library (the loader, libxml2, zlib) said so."""
+    while error is not None:
+        if isinstance(error, MemoryError) or getattr(error, "errno", None) == ENOMEM:
+            return True
+        if str(error).startswith(("Memory allocation failed", "Error -4 ")):
+            return True
+        if isinstance(error, ImportError | OSError) and "failed to map segment" in str(error):  # a library's file
+            return True
+        error = error.__cause__
+    return False
 
 
 class HakuError(Exception):
@@ -133,6 +148,10 @@ class IndexOutdated(IndexProblem):
 
 class WorkerLost(HakuError):
     """A process that worked for a build ended before its work was done."""
+
+
+class OutOfMemory(HakuError):
+    """There was too little memory for what was asked; nothing was changed."""
 
 
 class IndexLocked(HakuError):

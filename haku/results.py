@@ -28,6 +28,7 @@ PATIENCE = 10.0
 #: Megabytes for projects that wait to become a segment, where nobody says otherwise; turning them into one takes some
 #: 100 more, however many there are.
 MEMORY = 256.0
+LEAST_MEMORY = 16
 
 #: Of a longer word, the beginning is told.
 _LONGEST_WORD = 60

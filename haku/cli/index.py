@@ -7,7 +7,7 @@ import click
 from haku.cli.base import Command, Session, option, pass_session
 from haku.locale import tr
 from haku.model import Severity
-from haku.results import MEMORY, PATIENCE
+from haku.results import LEAST_MEMORY, MEMORY, PATIENCE
 
 
 @click.command(cls=Command, name="index")
@@ -22,7 +22,7 @@ from haku.results import MEMORY, PATIENCE
 )
 @option(
     "--memory",
-    type=click.FloatRange(min=16),
+    type=click.FloatRange(min=LEAST_MEMORY),
     default=MEMORY,
     show_default=True,
     metavar="MB",

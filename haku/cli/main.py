@@ -15,7 +15,7 @@ from haku._version import __version__
 from haku.cli import click_words
 from haku.cli.base import Command, Option, Session, colour_wish, complain, complain_of
 from haku.config import load_settings
-from haku.errors import ConfigError, HakuError, Interrupted, reason
+from haku.errors import ConfigError, HakuError, Interrupted, is_of_memory, reason
 from haku.locale import LANGUAGES, default_language, speak, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
@@ -95,6 +95,9 @@ class _Haku(Command, click.Group):
             if isinstance(error, OSError) and streams.is_of_output(error):
                 streams.give_up()
                 complain(tr("The output can't be written: {reason}.", reason=reason(error)))
+                sys.exit(1)
+            if is_of_memory(error):
+                complain(tr("There is not enough memory for this."), tr("Close other programs, and try again."))
                 sys.exit(1)
             told = f"{type(error).__name__}: {error}"
             complain(tr("Something went wrong in haku itself ({error}).", error=told), tr("HAKU_DEBUG=1 shows where."))

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from haku.errors import VoikkoMissing
+from haku.errors import VoikkoMissing, is_of_memory
 
 INSTALL_HINT = (
     "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
@@ -36,6 +36,8 @@ def load(language: str = "fi") -> Any:
     try:
         return Native(language)
     except OSError as error:
+        if is_of_memory(error):
+            raise MemoryError from error
         raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
     except VoikkoException as error:
         raise VoikkoMissing(
@@ -50,6 +52,8 @@ def library_version() -> str:
     try:
         return str(Native.getVersion())
     except OSError as error:
+        if is_of_memory(error):
+            raise MemoryError from error
         raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
 
 

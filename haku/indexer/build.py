@@ -15,7 +15,7 @@ import msgspec
 
 from haku.corrections.file import Corrections, read_corrections
 from haku.corrections.regroup import regroup
-from haku.errors import UsageProblem
+from haku.errors import OutOfMemory, UsageProblem, is_of_memory
 from haku.facet_names import FACETS
 from haku.facets.labels import FacetLists
 from haku.index import word_files
@@ -42,7 +42,7 @@ from haku.indexer.share import Setup, Share
 from haku.indexer.target import LocalTarget
 from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
-from haku.results import MEMORY, PATIENCE
+from haku.results import LEAST_MEMORY, MEMORY, PATIENCE
 from haku.search import arguments, synonym_sources
 from haku.sources.corpus import passed_over
 from haku.sources.merging.grouping import merge_keys, position
@@ -117,7 +117,7 @@ def build(
     with what is being done, how many are done and how many there are.
 
     Raises ``CorpusError``, ``CorpusShrunk``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked``,
-    ``IndexNotWritable``, or ``UsageProblem`` for what makes no sense; then the index is as it was.
+    ``IndexNotWritable``, ``OutOfMemory``, or ``UsageProblem`` for what makes no sense; then the index is as it was.
     """
     if progress is not None and not callable(progress):
         raise arguments.refused("progress", progress, "It is a function, which is called with three arguments.")
@@ -146,11 +146,10 @@ def bring_up_to_date(
     began = time.monotonic()
     if index.resolve() == corpus.resolve():
         raise UsageProblem("{folder} can't be the corpus and the index.", "Name another folder.", folder=index)
-    making = current_making(corpus)
-    seen = inputs.look(corpus, index, making)
-    workers = Workers(inputs.helpers(seen, rebuild=rebuild), Share)
     try:
-        with commit.writing(index, patience):
+        making = current_making(corpus)
+        seen = inputs.look(corpus, index, making)
+        with closing(Workers(inputs.helpers(seen, rebuild=rebuild), Share)) as workers, commit.writing(index, patience):
             if inputs.live(index) != seen.generation:  # what another build has put in may not have been there yet
                 seen = inputs.look(corpus, index, making)
             if not allow_removal:
@@ -158,8 +157,19 @@ def bring_up_to_date(
             folders = inputs.folders(corpus, index, making, rebuild=rebuild)
             build = _Build(folders, inputs.state_before(folders, seen), making, workers, progress or _silent)
             return build.run(seen.listed, began, memory)
-    finally:
-        workers.close()
+    except Exception as error:
+        if is_of_memory(error):
+            raise _too_little(memory) from error
+        raise
+
+
+def _too_little(memory: float) -> OutOfMemory:
+    told = "There is not enough memory to build the index, which is as it was."
+    less = max(int(memory) // 4, LEAST_MEMORY)
+    if less >= memory:
+        return OutOfMemory(told, "Close other programs, and run haku index again.")
+    hint = "Close other programs, or let fewer projects wait in memory: haku index --memory {less}"
+    return OutOfMemory(told, hint, less=less)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

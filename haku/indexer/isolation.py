@@ -1,8 +1,8 @@
 """Keeping one bad project or document from stopping all others: what fails is reported with its place.
 
 All of a project is analysed before anything of it is written, so a failure leaves no trace in the index. Whatever the
-error, running out of memory or of stack included, it costs this project alone. What stands in the way of all (Voikko
-is missing, a word list is malformed) is a ``HakuError`` and goes on to the user.
+error, running out of stack included, it costs this project alone. What stands in the way of all (Voikko is missing, a
+word list is malformed, memory ran out) goes on to the user.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def analyse_or_report(project: Project, deriver: Deriver, kinds: WordTypes) -> I
     try:
         whole = faceted(project, deriver)
         return analyse_project(whole, kinds, msgspec.json.encode(whole).decode())
-    except HakuError:
+    except (HakuError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other projects can do without this one
         place = project.sources[0].place if project.sources else Place(project.id, 1, 1)
@@ -45,6 +45,8 @@ def group_or_report(documents: Mapping[str, Sequence[Record]]) -> tuple[list[lis
     """Group the records of documents, by path, by project, leaving out documents whose records can't be grouped."""
     try:
         return _grouped(documents, documents), []
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - found out below, document by document
         problems: list[Problem] = []
         return _grouped(documents, _groupable(documents, [], list(documents), problems)), problems
@@ -54,6 +56,8 @@ def merge_or_report(part: Part, records: Sequence[Record]) -> Project | Problem:
     """Merge the records of one project; give the project, or why there is none."""
     try:
         return merge_part(part, records)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other projects can do without this one
         return _problem(records[0].source.place, error)
 
@@ -68,6 +72,8 @@ def _groupable(
     """Give ``good`` paths and as many of ``others`` as can be grouped with them, halving where it fails."""
     try:
         _grouped(documents, [*good, *others])
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - as above
         if len(others) == 1:
             problems.append(_problem(Place(others[0], 1, 1), error))

@@ -78,12 +78,16 @@ class Workers:
         self.here = make_state()
         self._connections: list[Connection] = []
         self._processes: list[subprocess.Popen[bytes]] = []
-        for _ in range(number):
-            here, there = Pipe()
-            self._processes.append(_start(there))
-            there.close()
-            self._connections.append(here)
-            _send(here, make_state)
+        try:
+            for _ in range(number):
+                here, there = Pipe()
+                self._connections.append(here)
+                with there:
+                    self._processes.append(_start(there))
+                _send(here, make_state)
+        except BaseException:  # Ctrl-C as well, and no room for another process
+            self.close()
+            raise
 
     def __len__(self) -> int:
         return len(self._connections)
@@ -145,13 +149,16 @@ class Workers:
     def _end(self, first: int) -> None:
         for connection in self._connections[first:]:
             connection.close()
-        for process in self._processes[first:]:
-            try:
-                process.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
+        ending = self._processes[first:]
+        del self._connections[first:], self._processes[first:]
+        try:
+            with suppress(subprocess.TimeoutExpired):
+                for process in ending:
+                    process.wait(_PATIENCE)
+        finally:  # also where Ctrl-C comes again meanwhile
+            for process in ending:
                 process.kill()  # nothing else ends a process that was stopped
                 process.wait()
-        del self._connections[first:], self._processes[first:]
 
 
 def _start(there: Connection) -> subprocess.Popen[bytes]:

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.errors import CorpusError, HakuError, SourceError, reason
+from haku.errors import CorpusError, HakuError, SourceError, is_of_memory, reason
 from haku.index_folder import is_index
 from haku.model import Place, Problem, Record, Severity
 from haku.sources.formats.opened import (
@@ -172,7 +172,7 @@ def read_document(root: Path, path: str, spells: Speller) -> Document:
     """Read the document at ``path`` below ``root``; what goes wrong with it is a problem of the document.
 
     ``spells`` tells whether a word is correctly spelt, for the repair of line breaks. Raises ``VoikkoMissing``,
-    ``DataFileError`` and their like, which concern all documents, and nothing else.
+    ``DataFileError`` and their like, which concern all documents, ``MemoryError``, and nothing else.
     """
     try:
         return _read_whole(root, path, spells)
@@ -181,15 +181,19 @@ def read_document(root: Path, path: str, spells: Speller) -> Document:
 
 
 def _unread(path: str, error: Exception) -> Problem:
-    """Say why the file, or the part of a file, at ``path`` was not read; raises what concerns all files."""
+    """Say why the file, or the part of a file, at ``path`` was not read; raises what concerns all files.
+
+    No format is read into more memory than its bounds, so a lack of it is the machine's: going on without the file
+    would take its projects for gone.
+    """
     if isinstance(error, SourceError):
         return unread(path, error)
     if isinstance(error, HakuError):
         raise error
+    if is_of_memory(error):
+        raise MemoryError from error
     if isinstance(error, OSError):
         return unread(path, unreadable(error))
-    if isinstance(error, MemoryError):
-        return unread(path, SourceError("there is not enough memory for it: split it into smaller files"))
     told = f"{type(error).__name__}: {error}"
     return unread(path, SourceError("haku stumbled over it ({reason}): please report it, with the file", reason=told))
 

@@ -67,7 +67,7 @@ def terms(document: IndexDocument, kinds: WordTypes) -> dict[str, Any]:
     return layers
 
 
-@pytest.mark.parametrize("error", [ValueError("odd"), MemoryError(), RecursionError("too deep")])
+@pytest.mark.parametrize("error", [ValueError("odd"), RecursionError("too deep")])
 def test_a_failure_at_any_word_costs_its_project_alone(error: Exception, lexicon: Lexicon) -> None:
     deriver = Deriver(lexicon)
     projects = (NEIGHBOURS[0], BAD, NEIGHBOURS[1])
@@ -94,12 +94,12 @@ def test_a_failure_in_deriving_facets_costs_its_project_alone(
     lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_self: object, _project: Project) -> NoReturn:
-        raise MemoryError
+        raise ZeroDivisionError
 
     monkeypatch.setattr(Deriver, "derive", fail)
     found = analyse_or_report(BAD, Deriver(lexicon), WordTypes(lexicon))
     assert isinstance(found, Problem)
-    assert found.values == {"reason": "MemoryError"}
+    assert found.values == {"reason": "ZeroDivisionError"}
 
 
 def test_a_project_that_can_t_be_written_as_text_is_told(lexicon: Lexicon) -> None:
@@ -107,10 +107,22 @@ def test_a_project_that_can_t_be_written_as_text_is_told(lexicon: Lexicon) -> No
     assert isinstance(found, Problem)
 
 
-@pytest.mark.parametrize("error", [VoikkoMissing("There is no Voikko here."), KeyboardInterrupt()])
+@pytest.mark.parametrize("error", [VoikkoMissing("There is no Voikko here."), MemoryError(), KeyboardInterrupt()])
 def test_what_stands_in_the_way_of_all_goes_on(error: BaseException, lexicon: Lexicon) -> None:
     with pytest.raises(type(error)):
         analyse_or_report(BAD, Deriver(lexicon), WordTypes(Failing(1, error)))
+
+
+def test_without_memory_nothing_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise MemoryError
+
+    monkeypatch.setattr("haku.indexer.isolation.group_records", fail)
+    monkeypatch.setattr("haku.indexer.isolation.merge_part", fail)
+    with pytest.raises(MemoryError):
+        group_or_report({"1.txt": records_of("1")})
+    with pytest.raises(MemoryError):
+        merge_or_report(Part("1", 0), records_of("1"))
 
 
 def records_of(name: str) -> tuple[Record, ...]:

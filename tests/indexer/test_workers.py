@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from errno import ENOMEM
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from haku.errors import CorpusError, DataFileError, WorkerLost
 from haku.indexer import build as module
 from haku.indexer import inputs
+from haku.indexer import workers as workers_module
 from haku.indexer.build import bring_up_to_date
 from haku.indexer.share import Share
 from haku.indexer.workers import MOST, Workers, in_chunks, tell, usual_number
@@ -226,6 +228,54 @@ def test_a_worker_that_is_still_busy_is_ended() -> None:
     assert time.monotonic() - began < PATIENCE
     for process in processes:
         wait_for_end(process)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
+def test_workers_that_were_stopped_are_ended() -> None:
+    workers = Workers(2, dict)
+    processes = workers.each(pid, None)
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    workers.close()
+    for process in processes:
+        wait_for_end(process)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
+def test_ctrl_c_while_they_are_waited_for_leaves_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = Workers(2, dict)
+    processes = workers.each(pid, None)
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    usual, asked = subprocess.Popen.wait, []
+
+    def interrupted(process: Any, timeout: float | None = None) -> int:
+        asked.append(timeout)
+        if len(asked) == 1:
+            raise KeyboardInterrupt
+        return usual(process, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        workers.close()
+    for process in processes:
+        wait_for_end(process)
+
+
+def test_where_there_is_no_room_for_a_second_process_the_first_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    usual = workers_module._start
+
+    def start(there: Any) -> subprocess.Popen[bytes]:
+        if started:
+            raise OSError(ENOMEM, "Cannot allocate memory")
+        started.append(usual(there))
+        return started[0]
+
+    monkeypatch.setattr(workers_module, "_start", start)
+    with pytest.raises(OSError, match="Cannot allocate"):
+        Workers(2, dict)
+    assert started[0].returncode is not None
 
 
 def wait_for_end(process: int, *, zombie: bool = False) -> None:

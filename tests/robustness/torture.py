@@ -25,7 +25,7 @@ from click.testing import CliRunner
 
 from haku.cli.main import haku
 from haku.indexer.build import bring_up_to_date
-from tests.robustness import crowd, damage, disks, documents, faults, queries, titles, words
+from tests.robustness import crowd, damage, disks, documents, faults, helpers, queries, titles, words
 from tests.robustness.mutants import MUTANTS
 from tests.robustness.stages import STAGES, Ground, copy, run
 from tests.robustness.warm import Warm
@@ -160,6 +160,12 @@ def _seconds(ground: Ground, warm: Warm) -> float:
     return time.monotonic() - began
 
 
+def hurt_helpers(folder: Path, count: int, chance: random.Random) -> Generator[str]:
+    """Kill, stop and starve processes of builds that are done by two."""
+    _needs(helpers.why_not())
+    yield from helpers.faults(folder / "pair", count, MANY // 20, chance)
+
+
 def full_disks(folder: Path, count: int, _: random.Random) -> Generator[str]:
     """Build on disks of so many sizes."""
     _needs(disks.why_no_mounts(folder))
@@ -266,6 +272,7 @@ PARTS = (
     Part("SIGKILL at system calls that change files", "kills", -1, kills),
     Part("ENOSPC, EIO, EMFILE, EACCES at such calls", "errors", -1, errors),
     Part("SIGKILL at random times", "random-kills", 1000, random_kills),
+    Part("builds in two processes: one killed, stopped or starved", "helpers", 200, hurt_helpers),
     Part("disks of several sizes, too small and not", "full-disks", 40, full_disks),
     Part("power cuts while builds go on", "power-cuts", 200, power_cuts),
     Part("bits flipped, ends cut, blocks zeroed, files missing or swapped", "damages", 10_000, damages),

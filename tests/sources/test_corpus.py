@@ -6,13 +6,15 @@ import os
 import sys
 import zipfile
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from errno import ENOMEM
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
 from haku.sources.corpus import Listed, list_documents, passed_over, read_corpus, read_document
+from haku.sources.formats import readers
 from haku.sources.layouts import plain_text
 from haku.sources.layouts.trust import LAYOUTS
 
@@ -274,7 +276,6 @@ def stumbling(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
             RecursionError("maximum recursion depth exceeded"),
             "haku stumbled over it (RecursionError: maximum recursion",
         ),
-        (MemoryError(), "there is not enough memory for it"),
         (KeyError("x"), "haku stumbled over it (KeyError: 'x')"),
         (FileNotFoundError(2, "No such file or directory"), "it can't be read (No such file or directory)"),
     ],
@@ -302,7 +303,8 @@ def test_whatever_reading_ends_in_costs_this_document_alone(
 
 
 @pytest.mark.parametrize(
-    "error", [VoikkoMissing("Voikko is gone."), DataFileError("columns.toml is wrong."), KeyboardInterrupt()]
+    "error",
+    [VoikkoMissing("Voikko is gone."), DataFileError("columns.toml is wrong."), MemoryError(), KeyboardInterrupt()],
 )
 def test_what_concerns_all_documents_is_raised(
     error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -310,6 +312,25 @@ def test_what_concerns_all_documents_is_raised(
     (tmp_path / "a.txt").write_text("kompastu", encoding="utf-8")
     stumbling(error, monkeypatch)  # type: ignore[arg-type]
     with pytest.raises(type(error)):
+        read_corpus(tmp_path, spells)
+
+
+def test_a_lack_of_memory_is_no_fault_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("kompastu", encoding="utf-8")
+    stumbling(OSError(ENOMEM, "Cannot allocate memory"), monkeypatch)
+    with pytest.raises(MemoryError):
+        read_corpus(tmp_path, spells)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.xml", "a.docx", "a.html"])
+def test_nor_is_what_a_library_says_of_it(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise ValueError("Memory allocation failed : growing a buffer")
+
+    (tmp_path / name).write_text("Nimi;Summa\nYksi;1\n", encoding="utf-8")
+    formats = [found._replace(knows=lambda *_: True, read=fail) for found in readers.FORMATS]
+    monkeypatch.setattr(readers, "FORMATS", formats)
+    with pytest.raises(MemoryError):
         read_corpus(tmp_path, spells)
 
 

@@ -157,7 +157,9 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    _, hardest = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if hardest == resource.RLIM_INFINITY else min(MOST_MEMORY, hardest)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _write(data: bytes) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from haku.errors import SourceError, reason
+from haku.errors import SourceError, is_of_memory, reason
 from haku.model import Place, Problem, Severity
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def open_file(file: Path) -> Iterator[BufferedReader]:
     except FileNotFoundError as error:
         raise SourceError("it is no file that can be read: remove it, or put the file itself there") from error
     except (OSError, ValueError) as error:
+        if is_of_memory(error):
+            raise MemoryError from error
         raise unreadable(error) from error
     with stream:
         yield stream

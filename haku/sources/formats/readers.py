@@ -10,7 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from haku.errors import SourceError, reason
+from haku.errors import SourceError, is_of_memory, reason
 from haku.sources.formats import (
     archives,
     delimited,
@@ -179,6 +179,8 @@ def read(opened: Opened) -> Found:
     except SourceError:
         raise
     except Exception as error:  # libraries raise whatever they like on damaged data
+        if is_of_memory(error):
+            raise MemoryError from error
         raise _damaged(error) from error
 
 
@@ -208,7 +210,9 @@ def _guarded(table: TableContent) -> Iterable[Row]:
         yield from table.rows
     except SourceError as error:
         table.problems.append(unread(table.path, error))
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:
+        if is_of_memory(error):
+            raise MemoryError from error
         table.problems.append(unread(table.path, _damaged(error)))
 
 
