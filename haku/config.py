@@ -6,9 +6,10 @@ Paths are strings here and in what a search opens: ``pathlib`` alone would make 
 # Annotations are not postponed here: that halves what making the named tuples costs at every start.
 
 import os
-from os.path import dirname, expanduser, isdir, isfile, join
+from os.path import dirname, exists, expanduser, isdir, isfile, join
 from typing import NamedTuple
 
+from haku import regular_file
 from haku.errors import ConfigError, reason
 from haku.locale import LANGUAGES, default_language
 
@@ -74,7 +75,7 @@ def default_folder(name: str) -> str:
 def _config_file() -> str:
     """Find haku.toml in the current folder or the nearest one above it; an empty string where there is none."""
     folder = os.getcwd()
-    while not isfile(join(folder, CONFIG_NAME)):
+    while not exists(join(folder, CONFIG_NAME)):
         above = dirname(folder)
         if above == folder:
             return ""
@@ -86,8 +87,7 @@ def _read(file: str) -> dict[str, str]:
     import tomllib
 
     try:
-        with open(file, "rb") as stream:
-            told = tomllib.load(stream)
+        told = tomllib.loads(regular_file.read(file).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError("{file} can't be read: {reason}.", file=file, reason=reason(error)) from error
     for key, value in told.items():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 
+from haku import regular_file
 from haku.errors import DataFileError, reason
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ class TomlFile:
         """Read the file, or what was its ``content``; raises ``DataFileError`` if it can't be read or is not TOML."""
         self.path = path
         try:
-            with open(path, "rb") if content is None else BytesIO(content) as file:
-                self.top: Table = tomllib.load(file)
+            written = regular_file.read(path) if content is None else content
+            self.top: Table = tomllib.loads(written.decode("utf-8-sig"))  # Windows' Notepad writes a mark first
         except OSError as error:
             message = "{file} can't be read: {reason}."
             raise DataFileError(message, file=path, reason=reason(error)) from error

@@ -27,6 +27,7 @@ GROUND = (
     "toml_file",
     "facet_names",
     "normal",
+    "regular_file",
     "index_folder",
     "streams",
 )
@@ -45,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "corrections": {"finnish", "sources.values", "sources.tables", "sources.merging", "facets"},
     "vocabulary": {"finnish"},
     "query": {"finnish", "facets"},
-    "store": {"finnish", "corrections", "vocabulary", "query"},
+    "store": {"finnish", "sources.tables", "facets", "corrections", "vocabulary", "query"},
     "index": {"finnish", "query", "store"},
     "whoosh_codec": {"index"},
     "score": {"facets", "finnish", "query", "index"},

@@ -19,6 +19,7 @@ import tomllib
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku import regular_file
 from haku.corrections import CORRECTIONS, WRONG
 from haku.corrections.settings import MERGE, SPLIT, Setting, Unreadable, field_of, meant, read_value, texts
 from haku.facets.labels import FacetLists
@@ -67,9 +68,9 @@ def wrong(line: int, field: str, found: str, made: str, values: dict[str, str] |
 def read_corrections(folder: Path) -> Corrections:
     """Read the file in the corpus folder, if there is one; raises ``DataFileError`` where it is no TOML."""
     path = folder / CORRECTIONS
-    if not path.is_file():
+    if not path.exists():
         return Corrections()
-    reader = _Reader(TomlFile(path).top, _lines(path.read_text("utf-8-sig")), folder)
+    reader = _Reader(TomlFile(path).top, _lines(regular_file.read(path).decode("utf-8-sig")), folder)
     return Corrections(tuple(reader.read()), tuple(reader.problems))
 
 

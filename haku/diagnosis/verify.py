@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 from itertools import pairwise
 from os.path import join
 from pathlib import Path
@@ -13,7 +13,7 @@ from haku.diagnosis.observations import Observation
 from haku.errors import HakuError, IndexDamaged
 from haku.facet_names import FACETS
 from haku.sources.corpus import list_documents
-from haku.sources.formats.opened import open_file
+from haku.sources.formats.opened import open_file, sha256_of
 from haku.store import generations, manifest
 from haku.store.manifest import REBUILD
 
@@ -169,7 +169,7 @@ def _sha256(file: Path) -> str:
     """Give the digest of a document's bytes, empty where it can't be read: what a ledger has of one that couldn't."""
     try:
         with open_file(file) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return sha256_of(stream, os.fstat(stream.fileno()).st_size)
     except (HakuError, OSError):
         return ""
 

@@ -7,7 +7,7 @@ words stand there needs neither Voikko nor Snowball, which saves their loading (
 from __future__ import annotations
 
 from itertools import combinations
-from os.path import isfile
+from os.path import exists
 from typing import TYPE_CHECKING
 
 from haku.normal import UMLAUTS
@@ -70,7 +70,7 @@ class Lexicon:
 
     def _load_voikko(self) -> Voikko:
         content = self._read_own_words() if self._read_own_words else None
-        if content is not None or isfile(self._own_words):
+        if content is not None or exists(self._own_words):
             from haku.finnish.own_words import OwnWords, VoikkoWithOwnWords, read_own_words
 
             return VoikkoWithOwnWords(OwnWords(read_own_words(self._own_words, content), self.stemmer))

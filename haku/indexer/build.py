@@ -375,7 +375,7 @@ class _Build:
         return _Merged(projects, merged.changed)
 
     def _write_rest(self, folder: Path, projects: list[IndexedProject], read: _Read) -> None:
-        if (own_words := self._corpus / OWN_WORDS).is_file():  # as they were when these analyses were made
+        if (own_words := self._corpus / OWN_WORDS).exists():  # as they were when these analyses were made
             shutil.copyfile(own_words, folder / generations.OWN_WORDS)
         documents = write_records(folder, self._previous, read.documents, read.records)
         write_state(folder, State(documents, projects, self._corrections.digest()))

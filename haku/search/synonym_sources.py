@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from os.path import isdir, isfile, join
+from os.path import exists, isdir, isfile, join
 from typing import TYPE_CHECKING, Any
 
 from haku.query.expand import SynonymSource, entries_of, expand
@@ -33,7 +33,7 @@ def write(generation: Path, corpus: Path, lexicon: Lexicon) -> None:
     file = corpus / SYNONYMS
     told = {
         "stamp": _stamp(str(file)),
-        "entries": _entries(str(file), lexicon) if file.is_file() else {},
+        "entries": _entries(str(file), lexicon) if file.exists() else {},
         "field": _entries(FIELD_SYNONYMS, lexicon, FIELD_SYNONYM_WEIGHT),
         "field_digest": _digest(FIELD_SYNONYMS),
     }
@@ -86,7 +86,7 @@ def _of_corpus(stored: StoredSynonyms, corpus: str, lexicon: Lexicon) -> Synonym
     file = join(corpus, SYNONYMS)
     if not isdir(corpus) or stored.stamp == _stamp(file):
         return stored.own
-    return _read_source(file, lexicon) if isfile(file) else SynonymSource({})
+    return _read_source(file, lexicon) if exists(file) else SynonymSource({})
 
 
 def _read_source(file: str, lexicon: Lexicon) -> SynonymProvider:

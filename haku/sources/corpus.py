@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from haku.sources.formats.opened import (
     is_document,
     open_file,
     saved_with,
+    sha256_of,
     unread,
     unreadable,
     version_of,
@@ -216,8 +216,9 @@ def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Spe
     records: list[Record] = []
     problems: list[Problem] = []
     try:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        stream.seek(0)
+        digest = sha256_of(stream, opened.size)
+        if not opened.size:  # a file of the kernel may say so, and be waited for
+            raise SourceError("it is empty: remove it, or write into it what it is for")
         for found in read(opened):
             if isinstance(found, Problem):
                 problems.append(found)

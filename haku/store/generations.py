@@ -21,6 +21,7 @@ from contextlib import suppress
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from haku import regular_file
 from haku.errors import (
     HakuError,
     IndexDamaged,
@@ -56,6 +57,8 @@ GROWTH = 8
 
 UNFINISHED = "unfinished-"
 _OTHERS_READ = 0o755
+#: Bytes of the largest JSON object in a generation: a million projects' days take 20 MB.
+_LARGEST_OBJECT = 1 << 30
 #: Where there is nothing, nor can be.
 _NOWHERE = (errno.ENOENT, errno.ENAMETOOLONG)
 
@@ -110,8 +113,7 @@ def read_pointer(folder: str) -> bytes | None:
     """Give what the pointer holds, nothing where the disk can't tell, None where there is none."""
     path = join(folder, POINTER)
     try:
-        with open(path, "rb") as file:
-            return file.read(200)
+        return regular_file.read(path, 1 << 16)[:200]
     except OSError as error:
         if error.errno in _NOWHERE:
             return None
@@ -150,8 +152,7 @@ def write_description(generation: Path, description: dict[str, Any]) -> None:
 def read_object(path: str) -> dict[str, Any]:
     """Give the JSON object in a file of a generation; raises ``IndexDamaged`` or ``IndexUnreadable``."""
     try:
-        with open(path, "rb") as file:
-            content = file.read()
+        content = regular_file.read(path, _LARGEST_OBJECT)
     except OSError as error:
         raise unusable(error, path) from error
     return as_object(content, path)

@@ -12,21 +12,24 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from haku import regular_file
 from haku._version import __version__
-from haku.corrections import CORRECTIONS
-from haku.errors import HakuError
+from haku.errors import DataFileError, HakuError, reason
+from haku.facets.tables import PACKAGED
 from haku.finnish.native import dictionary_file, library_version
 from haku.finnish.trial import assure
 from haku.query import weights
+from haku.sources.tables.mapping import COLUMNS
 from haku.store import generations
 from haku.store.generations import OWN_WORDS
-from haku.vocabulary import SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: The rooms whose code decides what is in an index.
 _ROOMS = ("finnish", "sources", "facets", "corrections", "index")
+#: Files in the corpus folder that tell how texts are to be read.
+_DATA_FILES = (OWN_WORDS, COLUMNS, *sorted(file.name for file in PACKAGED.glob("*.toml")))
 #: What an analysis of a word depends on.
 _OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer")
 
@@ -34,16 +37,17 @@ _OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer")
 def current(data_folder: Path) -> dict[str, Any]:
     """Describe what makes an index now: versions, the dictionary, haku's own code and the users' data files.
 
-    Two indexes are of one making when ``is_same`` says so of these. Raises ``VoikkoMissing`` or ``VoikkoDamaged``.
+    Two indexes are of one making when ``is_same`` says so of these. Raises ``VoikkoMissing``, ``VoikkoDamaged``, or
+    ``DataFileError`` where one of these can't be read.
     """
     assure(by_bytes=True)  # a dictionary that went bad on the disk has the size and date that it had
     return {
         "haku": __version__,
         "code": _digest(_code_files(_ROOMS)),
         "weights": [weights.TITLE_WEIGHT, weights.OPENING, weights.OPENING_WEIGHT, weights.FACT_WEIGHT],
-        "analysis": _digest([*_code_files(["finnish"]), *filter(Path.is_file, [data_folder / OWN_WORDS])]),
+        "analysis": _digest([*_code_files(["finnish"]), *filter(Path.exists, [data_folder / OWN_WORDS])]),
         # Synonyms say nothing of what is in the index; they widen queries. Corrections change only what they name.
-        "data": _digest(sorted(f for f in data_folder.glob("*.toml") if f.name not in (SYNONYMS, CORRECTIONS))),
+        "data": _digest(f for name in _DATA_FILES if (f := data_folder / name).exists()),
         "libvoikko": library_version(),
         "dictionary": _dictionary(),
         "snowballstemmer": version("snowballstemmer"),
@@ -81,7 +85,11 @@ def _code_files(rooms: Iterable[str]) -> Iterable[Path]:
 def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        try:
+            content = regular_file.read(path)
+        except OSError as error:
+            raise DataFileError("{file} can't be read: {reason}.", file=path, reason=reason(error)) from error
+        digest.update(path.name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:16]
 
 

@@ -18,6 +18,7 @@ import stat
 from os.path import join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from haku import regular_file
 from haku.errors import IndexDamaged, IndexUnreadable, IndexUntrusted, reason
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def read(generation: str) -> tuple[str, dict[str, FileSums]]:
     """Give the manifest's own sum and its entries by path within the generation; raises as ``check`` does."""
     path = join(generation, NAME)
     try:
-        with open(path, "rb") as file:
-            raw = file.read()
+        raw = regular_file.read(path)
     except OSError as error:
         raise unusable(error, path) from error
     digest, told = raw[len(_HEAD) : len(_HEAD) + _DIGITS], raw[len(_HEAD) + _DIGITS :]

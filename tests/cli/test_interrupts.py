@@ -74,10 +74,10 @@ def test_a_search_that_builds_first_can_be_stopped_too() -> None:
 
 
 def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
-    """A fifo in the place of a file of synonyms keeps the command waiting."""
-    fifo = tmp_path / "synonyms.toml"
+    """A fifo in the place of topics keeps the command waiting."""
+    fifo = tmp_path / "topics.tsv"
     os.mkfifo(fifo)
-    command = [sys.executable, "-m", "haku", "search", "äiti", "--synonyms", str(fifo)]
+    command = [sys.executable, "-m", "haku", "eval", "--docs", "a", "--qrels", "b", "--topics", str(fifo)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         handle = open_when_read(fifo, process)
         process.send_signal(signal.SIGINT)

@@ -7,19 +7,21 @@ import sys
 import zipfile
 from dataclasses import replace
 from errno import ENOMEM
-from typing import TYPE_CHECKING, NoReturn
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import pytest
 
 from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
+from haku.sources import corpus
 from haku.sources.corpus import Listed, list_documents, passed_over, read_corpus, read_document
 from haku.sources.formats import readers
+from haku.sources.formats.opened import sha256_of
 from haku.sources.layouts import plain_text
 from haku.sources.layouts.trust import LAYOUTS
 
 if TYPE_CHECKING:
-    from io import BufferedReader
     from pathlib import Path
 
     from haku.model import Record
@@ -153,17 +155,16 @@ def test_a_guessed_encoding_is_noted(tmp_path: Path) -> None:
 def written_to_while_read(file: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a file be written to in the middle of each of the first ``times`` readings."""
     left = [times]
-    file_digest = hashlib.file_digest
 
-    def digest(stream: BufferedReader, name: str) -> object:
-        found = file_digest(stream, name)
+    def digest(stream: BinaryIO, size: int) -> str:
+        found = sha256_of(stream, size)
         if left[0]:
             left[0] -= 1
             with file.open("a", encoding="utf-8") as more:
                 more.write("Lis\u00e4.")
         return found
 
-    monkeypatch.setattr(hashlib, "file_digest", digest)
+    monkeypatch.setattr(corpus, "sha256_of", digest)
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,6 +181,26 @@ def test_a_file_that_never_stops_changing_is_a_problem(tmp_path: Path, monkeypat
     document = read_document(tmp_path, "a.txt", spells)
     assert document.records == ()
     assert [problem.made.startswith("it is being written to") for problem in document.problems] == [True]
+
+
+def test_a_sparse_file_of_terabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    os.truncate(tmp_path / "a.txt", 4 << 40)
+    (problem,) = read_document(tmp_path, "a.txt", spells).problems
+    assert problem.made.format(**problem.values) == "it is larger than 1024 MB: split it into smaller files"
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self"), reason="there are no files of the kernel here")
+@pytest.mark.parametrize("name", ["/proc/kmsg", "/proc/kcore", "/proc/self/status", "/dev/zero", "/dev/stdin"])
+def test_files_of_the_kernel_keep_nobody_waiting(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(name)
+    document = read_document(tmp_path, "a.txt", spells)
+    assert (document.records, len(document.problems)) == ((), 1)
+
+
+def test_no_more_is_summed_than_a_document_has() -> None:
+    assert sha256_of(BytesIO(b"abcdef"), 3) == hashlib.sha256(b"abc").hexdigest()
+    assert sha256_of(BytesIO(b"abc"), 1 << 40) == hashlib.sha256(b"abc").hexdigest()
 
 
 def test_names_of_any_letters_are_read(tmp_path: Path) -> None:
@@ -208,7 +229,7 @@ def test_a_failing_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fail(*_arguments: object) -> object:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(hashlib, "file_digest", fail)
+    monkeypatch.setattr(corpus, "sha256_of", fail)
     (problem,) = read_document(tmp_path, "a.txt", spells).problems
     assert problem.made.format(**problem.values).startswith("it can't be read (Input/output error)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import tempfile
 import unicodedata
@@ -27,6 +28,8 @@ MOST_MEMBERS = 100_000
 DEEPEST = 3
 # Deflate makes at most 1,032 bytes of one; real tables and texts reach 50.
 _MOST_EXPANSION = 100
+#: No larger document of any format is read.
+LARGEST = 1024 * MB
 _FREE_EXPANSION = 16 * MB
 # Larger ones are unpacked to a temporary file.
 _IN_MEMORY = 8 * MB
@@ -121,8 +124,11 @@ def open_file(file: Path) -> Iterator[BufferedReader]:
     Only regular files are opened: a pipe would wait for somebody to write into it.
     """
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise SourceError("it is no file that can be read: remove it, or put the file itself there")
+        if status.st_size > LARGEST:  # before any of it is read: a sparse file of terabytes takes no room
+            raise too_large(LARGEST)
         stream = file.open("rb")
     except FileNotFoundError as error:
         raise SourceError("it is no file that can be read: remove it, or put the file itself there") from error
@@ -132,6 +138,19 @@ def open_file(file: Path) -> Iterator[BufferedReader]:
         raise unreadable(error) from error
     with stream:
         yield stream
+
+
+def sha256_of(stream: BinaryIO, size: int) -> str:
+    """Give the SHA-256 of as many bytes as a document has, in hexadecimal; the stream is at its beginning afterwards.
+
+    No more is read, so that files of the kernel, which have no size, don't keep who reads them waiting.
+    """
+    digest = hashlib.sha256()
+    while size > 0 and (chunk := stream.read(min(size, _CHUNK))):
+        digest.update(chunk)
+        size -= len(chunk)
+    stream.seek(0)
+    return digest.hexdigest()
 
 
 def unreadable(error: Exception) -> SourceError:

@@ -34,7 +34,7 @@ from haku.sources.formats import (
     yaml_tree,
 )
 from haku.sources.formats.markup import first_element
-from haku.sources.formats.opened import MB, Opened, too_large, unread
+from haku.sources.formats.opened import LARGEST, MB, Opened, too_large, unread
 from haku.sources.values.content import Row, TableContent
 from haku.sources.values.encodings import Encodings, read_lines
 
@@ -139,18 +139,16 @@ FORMATS: tuple[Format, ...] = (
     Format("ODT", _is_open_document("text", "presentation", "graphics"), 256 * MB, odt.read),
     Format("ODS", _is_open_document("spreadsheet"), 256 * MB, ods.read),
     Format("EPUB", _is_epub, 256 * MB, epub.read),
-    Format("zip", _is_zip, 1024 * MB, lambda opened: archives.read_zip(opened, read)),
-    Format(
-        "gz", lambda _, head: head.data.startswith(_GZIP), 1024 * MB, lambda opened: archives.read_gzip(opened, read)
-    ),
+    Format("zip", _is_zip, LARGEST, lambda opened: archives.read_zip(opened, read)),
+    Format("gz", lambda _, head: head.data.startswith(_GZIP), LARGEST, lambda opened: archives.read_gzip(opened, read)),
     Format("EML", lambda opened, head: mail.is_message(head.lines, opened.extension), 128 * MB, _read_mail),
-    Format(_NO_TEXT, lambda opened, head: no_text.is_known(opened, head.lines), 1024 * MB, no_text.read),
+    Format(_NO_TEXT, lambda opened, head: no_text.is_known(opened, head.lines), LARGEST, no_text.read),
     Format("HTML", _is_html, 256 * MB, html.read),
     Format("XML", _is_xml, 64 * MB, xml_tree.read),
-    Format("JSON", _is_json, 1024 * MB, json_lines.read),
+    Format("JSON", _is_json, LARGEST, json_lines.read),
     Format("YAML", _is_yaml, 16 * MB, yaml_tree.read),
-    Format("CSV", _is_delimited, 1024 * MB, delimited.read),
-    Format(_NO_TEXT, lambda _, head: no_text.looks_like_code(head.lines), 1024 * MB, no_text.read),
+    Format("CSV", _is_delimited, LARGEST, delimited.read),
+    Format(_NO_TEXT, lambda _, head: no_text.looks_like_code(head.lines), LARGEST, no_text.read),
     Format(
         "Markdown",
         lambda opened, head: bool(head.lines) and opened.extension in _MARKDOWN,
