@@ -76,7 +76,10 @@ def check_columns(corpus: Path) -> Iterator[TableReading]:
 def _reading(content: TableContent, corpus: Path) -> TableReading:
     mapping = read_mapping(corpus, content.path)
     with Spool(content.rows) as rows:
-        heading, sample, _ = look_at(content, rows, mapping)
+        try:
+            heading, sample, _ = look_at(content, rows, mapping)
+        except SourceError:  # it has too many columns
+            heading, sample = None, []
         if not heading:
             return TableReading(content.path, 0, rows.count, is_read=False, columns=())
         likely = suggest(heading, sample)

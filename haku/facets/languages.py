@@ -48,7 +48,7 @@ _FINNISH = re.compile(
 )
 # What only a Finnish word or a loan with a Finnish ending has.
 _FINNISH_ONLY = re.compile(
-    r"(?:aa|ii|uu|yy|ää|öö|yö|uo|äy|öy).*(?:[aeiouyäö]n?|[aeiouyäö][ts])$|(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|ksi|nen|ien|jen|"
+    r"^(?>.*?(?:aa|ii|uu|yy|ää|öö|yö|uo|äy|öy)).*(?:[aeiouyäö]n?|[aeiouyäö][ts])$|(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|ksi|nen|ien|jen|"
     r"isen|iset|eet|[oeu]ja|[eiouyäö]i[aä]|iden|.{4}[kt]een|.{3}nti|.{5}[äö]|"
     r".{12}[io])$"
 )

@@ -23,7 +23,7 @@ FILE = "organisation_names.toml"
 
 _WORD = re.compile(r"[^\W_]+")
 #: The genitive before another word: the area of an office (``Hämeen``).
-_AREA = re.compile(r"(\w[\w-]*n)[\s-]+$", re.IGNORECASE)
+_AREA = re.compile(r"(?<![\w-])-*+(\w[\w-]*n)[\s-]+$", re.IGNORECASE)
 #: How names end that are no unit of what stands in the genitive before: Oulun yliopiston [tukisäätiö].
 _OWN_BODY = re.compile(r"(?:\b(?:ry|r\.y\.|rf|r\.f\.|oyj?|ab|sr|osk)|säätiö|yhdistys|kunta)$", re.IGNORECASE)
 #: Names in capitals often lost the line break before the unit (OULUN YLIOPISTOBIOLOGIAN LAITOS); these are no units.
@@ -39,7 +39,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 #: An earlier or later name, or a period, in brackets at the end.
-_REMARK = re.compile(r"\s*\((?:ent|aiemmin|aik|nyk|\d).*", re.IGNORECASE)
+_REMARK = re.compile(r"(?<!\s)\s*\((?:ent|aiemmin|aik|nyk|\d).*", re.IGNORECASE)
 
 
 class _Listed(NamedTuple):

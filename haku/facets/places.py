@@ -72,9 +72,10 @@ class PlaceFinder:
         return [found for found in self._named(text, terms) if found.written.lower() not in self._ambiguous]
 
     def _named(self, text: str, terms: Sequence[Term]) -> Iterator[Found]:
+        shouted = text.isupper()
         for i, term in enumerate(terms):
             if not self._is_person(text, terms, i):
-                names = self._look_up(term, shouted=text.isupper())
+                names = self._look_up(term, shouted=shouted)
                 yield from (Found(self._names[name], term.written) for name in names)
 
     def _look_up(self, term: Term, *, shouted: bool) -> list[str]:

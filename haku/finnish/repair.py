@@ -37,7 +37,7 @@ _CONJUNCTIONS = frozenset(
 )
 # Those that join the parts of a list.
 _LISTING = frozenset({"ja", "tai", "sekä"})
-_BEFORE_BREAK = re.compile(r"[\w'’-]*\w$")
+_BEFORE_BREAK = re.compile(r"(?<![\w'’-])[\w'’-]*\w$")
 _AFTER_BREAK = re.compile(r"\w[\w'’-]*")
 _PUNCTUATION = ".,;:!?()[]\"”»«'’"
 # Shorter words (on, sen, kin) are as often the tail of a broken word.

@@ -49,8 +49,8 @@ NOUN, VERB = "nimisana", "teonsana"
 
 _READINGS_KEPT = 1 << 13
 # The name of a deed, of which Voikko tells the verb only: kääntäminen, kääntämisestään.
-_DEED = re.compile(r"(.+mi)(?:nen|s)\w*")
-_BASE_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_DEED = re.compile(r"(.+mi)(?:nen|s)(?:(?!mi(?:nen|s))\w)*")
+_BASE_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 class Reading(NamedTuple):

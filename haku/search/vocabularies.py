@@ -41,7 +41,7 @@ LONGEST_LABEL = 6
 
 _NAME = re.compile(r"\w[\w.-]*")
 # What thesauri put in brackets says which of several meanings is meant: kuuset (puut).
-_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
+_QUALIFIER = re.compile(r"(?<!\s)\s*\([^()]*\)\s*$")
 _ANALYSES_KEPT = 1 << 16
 
 

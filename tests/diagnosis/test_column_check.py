@@ -58,3 +58,9 @@ def test_examples_are_short_and_name_no_persons(tmp_path: Path) -> None:
     (example,) = table.columns[1].examples
     assert len(example) <= 40
     assert "040" not in example
+
+
+def test_a_table_that_is_too_wide_is_told_as_not_read_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"Nimi;{';'.join(map(str, range(1000)))}\nÄidit;1\n", "utf-8")
+    (tmp_path / "b.csv").write_text(LIST, "utf-8")
+    assert [(table.path, table.is_read) for table in check_columns(tmp_path)] == [("a.csv", False), ("b.csv", True)]

@@ -25,7 +25,7 @@ from click.testing import CliRunner
 
 from haku.cli.main import haku
 from haku.indexer.build import bring_up_to_date
-from tests.robustness import crowd, damage, disks, documents, faults, helpers, queries, titles, words
+from tests.robustness import crowd, damage, disks, documents, faults, helpers, patterns, queries, titles, words
 from tests.robustness.mutants import MUTANTS
 from tests.robustness.stages import STAGES, Ground, copy, run
 from tests.robustness.warm import Warm
@@ -260,6 +260,11 @@ def interrupted_documents(folder: Path, count: int, chance: random.Random) -> Ge
     yield from documents.interrupted(folder / "corpus", count, chance)
 
 
+def careless_patterns(_: Path, count: int, __: random.Random) -> Generator[str]:
+    """Try each regular expression on so many texts."""
+    yield from patterns.wrongs(count)
+
+
 def mutants(_: Path, count: int, __: random.Random) -> Generator[str]:
     """Take ``count`` of what keeps an index safe away, one at a time, and see whether a test turns red."""
     pytest = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.robustness.mutants"]
@@ -287,6 +292,7 @@ PARTS = (
     Part("builds of the same titles in other orders", "build-orders", 4, titles_in_disorder),
     Part("damaged documents beside whole ones", "documents", 20_000, fuzzed_documents),
     Part("an exception at every token of documents", "tokens", 50, interrupted_documents),
+    Part("regular expressions, each on so many texts of its own parts", "patterns", 200, careless_patterns),
 )
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from haku.sources.formats.opened import Opened
     from haku.sources.values.content import Content
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w-]+)", re.IGNORECASE)
 #: Read line by line, as UTF-8 or Windows-1252: pages that say so are often wrong about which of the two.
 LINE_BY_LINE = frozenset({"utf-8", "iso8859-1", "cp1252", "iso8859-15", "ascii"})
 
@@ -58,7 +58,7 @@ _PARAGRAPHS = {"p", "div", "center", "pre", "blockquote", "figure", "details"}
 _CAPTIONS = {"caption", "figcaption", "label", "legend", "summary"}
 _BLOCKS = frozenset(_PARTS | _PARAGRAPHS | _CAPTIONS)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SITE_NAME = re.compile(r"\s+[|–—»]\s+.*$", re.DOTALL)
+_SITE_NAME = re.compile(r"(?<!\s)\s+[|–—»]\s+.*$", re.DOTALL)
 _FEED = 2**16
 
 

@@ -17,6 +17,7 @@ from haku.sources.formats.sheets import (
     Sheet,
     number_text,
     percent_text,
+    repetitions,
     text_of_cell,
 )
 from haku.sources.values.clean_text import clean
@@ -148,7 +149,7 @@ class _Target:
         repeated = _count(cell.get("number-columns-repeated"), WIDEST - self._column + 1)
         if text:
             self._own += 1
-            many = 1 if self._sheet.is_crowded(self._number + 1) else repeated
+            many = 1 if self._sheet.is_crowded(self._number + 1) else min(repeated, repetitions(text))
             self._cells.update(dict.fromkeys(range(self._column, self._column + many), text))
         elif cell.get("formula") and cell.get("covered") != "True":
             self._sheet.uncounted.append((self._number + 1, self._column))

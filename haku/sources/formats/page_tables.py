@@ -28,7 +28,7 @@ _WIDEST_CELL = 100
 # Of a heading, rows with names of groups.
 _MOST_GROUPS = 2
 # Cells that those reaching over others may make: so many at any rate, and so many for each that there is.
-_FREE, _FOR_EACH = 200_000, 100
+_FREE, _FOR_EACH = 50_000, 20
 
 
 class Block(NamedTuple):

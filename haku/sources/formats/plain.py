@@ -34,7 +34,7 @@ _BOLD_LABEL = re.compile(r"^(\s{0,20}(?:[-*•]\s{1,8})?)(\*\*|__)(?=\S)([^*_:]{
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+[^\s#]")
 # Of a heading: what it is called by programs, {#tausta .iso}; and one whose sign no blank follows.
 _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{[#.][^{}]{0,200}\}\s*$")
-_TIGHT_HEADING = re.compile(r"(#{1,6})(?=[A-ZÅÄÖ])(?!.*\s#)")
+_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[A-ZÅÄÖ])(?!.*\s#)")
 _BAR = re.compile(r"(?<!\\)\|")
 # {% include x %}, {{< x >}}, {{ x }}, {: .x}
 _INSTRUCTION = re.compile(r"\{(?:%[^{}\n]{0,300}%\}|\{[^{}\n]{0,300}\}\}|:[^{}\n]{1,100}\})")
@@ -42,7 +42,7 @@ _HTML_HEADING = re.compile(r"\s*<h([1-6])(?=[\s>])[^<>]*>(.*)</h\1>\s*$", re.IGN
 # A term, and below it what it means: rows of a label and a value.
 _MEANING = re.compile(r":\s+(?=\S)")
 _LONGEST_TERM = 60
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
+_TABLE_RULE = re.compile(r"\s*+\|?(?:\s*+:?-{3,}+:?\s*+\|)++(?:\s*+:?-{3,}+:?\s*+)?")
 # Patterns of marks are looked for in lines that a person wrote.
 _LONGEST_MARKED = 20_000
 _FENCES = ("```", "~~~")

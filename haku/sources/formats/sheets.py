@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.model import Place, Problem, Severity, Unit
 from haku.sources.formats.delimited import LONGEST_CELL
 from haku.sources.values.clean_text import clean
-from haku.sources.values.content import Row, TableContent
+from haku.sources.values.content import MOST_COLUMNS, Row, TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 WIDEST = 16_384
 # Cells that may be added to a sheet: so many at any rate, and so many for each that it has itself.
 _FREE, _FOR_EACH = 50_000, 20
-# A row that repeats another is as costly as so many cells.
-_REPEATED_ROW = 20
+# A row that repeats another is as costly as so many cells, and so many characters that are repeated as one.
+_REPEATED_ROW, _REPEATED_TEXT = 20, 30
+# No longer text is repeated within its row, however many columns it is said to be in.
+_LONGEST_REPETITION = 100_000
 # Once there are too many, what stands further right than this is moved together; a table of projects is narrower.
 _USUAL_WIDTH = 100
 _WIDEST_REPETITION = 101
@@ -63,16 +65,20 @@ class Sheet:
         """
         own = len(cells) if own < 0 else own
         self._cells += own
-        self._added += len(cells) - own + (_REPEATED_ROW if cells and not own else 0)
+        if own < len(cells):
+            self._added += len(cells) - own + sum(map(len, cells.values())) // _REPEATED_TEXT
+            self._added += 0 if own else _REPEATED_ROW
         wide = self._repeat(number, cells)
         cells = {column: self._shortened(number, text) for column, text in cells.items() if text}
         if not cells:
             return None
         width = max(cells) + 1
-        self._added += width - len(cells)
-        if width > _USUAL_WIDTH and self.is_crowded(number):
+        if width > MOST_COLUMNS:
+            self._crowded = self._crowded or number
+        if width > MOST_COLUMNS or (width > _USUAL_WIDTH and self.is_crowded(number)):
             cells = _moved_together(cells)
             width = max(cells) + 1
+        self._added += width - len(cells)
         return Row(number, tuple([cells.get(column, "") for column in range(width)]), wide)
 
     def goes_on(self, number: int, *, is_empty: bool) -> bool:
@@ -120,7 +126,7 @@ class Sheet:
                 del self._reaching[merged]
                 continue
             columns = range(merged.left, min(merged.right + 1, merged.left + _WIDEST_REPETITION))
-            self._added += len(columns)
+            self._added += len(columns) + len(text) // _REPEATED_TEXT
             cells.update(dict.fromkeys(columns, ""))
             cells[merged.left] = text
             if len(columns) > 1:
@@ -140,6 +146,11 @@ class Sheet:
         self._cut += 1
         self._cut_row = self._cut_row or number
         return text[:LONGEST_CELL]
+
+
+def repetitions(text: str) -> int:
+    """Give in how many cells of a row a text may be that is said to be in more."""
+    return max(1, _LONGEST_REPETITION // len(text))
 
 
 def text_of_cell(text: str) -> str:

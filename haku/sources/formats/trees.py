@@ -16,7 +16,7 @@ from haku.errors import SourceError
 from haku.model import Place, Problem, Severity, Unit
 from haku.sources.tables.column_names import AMOUNTS, OF_PARTS, field_of, is_title_within
 from haku.sources.values.clean_text import clean
-from haku.sources.values.content import Row, TableContent
+from haku.sources.values.content import MOST_COLUMNS, Row, TableContent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 #: An object of a tree; its values are objects, lists, and what is written as text.
 Tree = dict[str, Any]
 
-MOST_COLUMNS = 1000
 _DEEPEST = 32
 _BETWEEN = "; "
 # By so many objects of a list, and of their columns, it is known what they tell.

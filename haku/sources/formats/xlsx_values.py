@@ -23,13 +23,14 @@ _STRINGS, _STYLES, _WORKBOOK = "xl/sharedStrings.xml", "xl/styles.xml", "xl/work
 _DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)})
 _PERCENT_FORMATS = frozenset({9, 10})
 # In a format's own words: what is quoted, escaped or in brackets is no sign of a date.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\[\]]*\]')
 _DATE_SIGN = re.compile(r"[dy]", re.IGNORECASE)
 _FIRST_DAY, _FIRST_DAY_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - dates have no zone
 _LAST_DAY_NUMBER = 2_958_465  # 31 December 9999
 _MAC_EPOCH = re.compile(rb'date1904="(?:1|true)"')
-# Texts of this length and less may be in any number of cells; of longer ones, so many characters altogether.
-_SHORT, _MOST_REPEATED = 300, 20_000_000
+# Texts of this length and less may be in any number of cells. Of longer ones, so many characters may come again, and so
+# many for each that there is: a description may stand with each of a project's partners.
+_SHORT, _FREE, _FOR_EACH = 300, 1_000_000, 10
 # Elements whose text is a cell's: a value, and pieces of a text.
 _PIECES = frozenset({"v", "t"})
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -45,7 +46,7 @@ class SharedTexts:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = list(texts)
         self._given = bytearray(len(self._texts))
-        self._repeated = 0
+        self._left = _FREE + _FOR_EACH * sum(map(len, self._texts))
         self.cut = 0
 
     def __getitem__(self, at: int) -> str:
@@ -53,10 +54,10 @@ class SharedTexts:
         text = self._texts[at] if 0 <= at < len(self._texts) else ""
         if len(text) <= _SHORT:
             return text
-        if self._given[at] and self._repeated > _MOST_REPEATED:
+        if self._given[at] and self._left < len(text):
             self.cut += 1
             return text[:_SHORT]
-        self._repeated += len(text) * self._given[at]
+        self._left -= len(text) * self._given[at]
         self._given[at] = 1
         return text
 

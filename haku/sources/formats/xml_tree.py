@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from haku.sources.formats.opened import Opened
     from haku.sources.values.content import Content
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"(?<!\s)\s*<\?xml[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})", re.IGNORECASE)
 #: Read line by line, as UTF-8 or Windows-1252: files that say so are often wrong about which of the two.
 _LINE_BY_LINE = frozenset({b"utf-8", b"utf8", b"iso-8859-1", b"iso-8859-15", b"windows-1252", b"us-ascii", b"ascii"})

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from haku.model import Problem
 
 _NAME = "AMIF list"
-_GOAL = re.compile(r"\s*Kansallinen tavoite\s+([0-9]+\.[0-9]+)\s*(?::\s*|[.–-]?\s*(?=[A-ZÅÄÖ]))(.+)")
-_SUPPORT = re.compile(r",?\s*EU-tuki\b")
+_GOAL = re.compile(r"\s*Kansallinen tavoite\s+([0-9]+\.[0-9]+)\s*+(?::\s*|[.–-]?\s*+(?=[A-ZÅÄÖ]))(.+)")
+_SUPPORT = re.compile(r",?(?<!\s)\s*EU-tuki\b")
 _REFERENCE = re.compile(r"(?:Katso|Lisätieto[aj]a?)\b")
 _TITLE, _STORY = "title", "description"
 _FACTS = ("implementers", "period", "support")

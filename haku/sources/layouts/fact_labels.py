@@ -37,7 +37,7 @@ _YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
 _CLOCK = re.compile(r"\b(?:klo|kello|kl\.?|at)\s+[0-9]|[0-9]:[0-9]{2}", re.IGNORECASE)
 # "Toteuttaja = A ry", "Toteuttaja – A ry", "Toteuttaja ..... A ry", or wide spaces for a tab.
 _DASHES = frozenset("-–—")
-_SEPARATOR = re.compile(r"\s{2,}(?=[^\W_])|\s+(?:=|[-–—])\s+|\s*(?:\.{3,}|…+)\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s{2,}(?=[^\W_])|\s+(?:=|[-–—])\s+|\s*(?:\.{3,}|…+)\s*)")
 # Sums that are never of anything but the project.
 _SUMS_OF_PROJECTS = frozenset(map(fold, (
     "Myönnetty avustus", "Myönnetty valtionavustus", "Myönnetty rahoitus", "Myönnetty tuki", "Kokonaiskustannukset",

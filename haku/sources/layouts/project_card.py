@@ -61,10 +61,10 @@ _ENOUGH_LABELS = 4
 _OF_CARDS_ALONE = (_HEADING, _FUNDING, _GRANT)
 _KINDS = {_FUNDING: AmountKind.REALISED_PUBLIC, _GRANT: AmountKind.GRANTED_PUBLIC}
 
-_CODE = re.compile(r"\s*([A-Z][ -]?[0-9]{4,6})\s*[,:]\s*")
-_REGISTER_NOTE = re.compile(r"\s*\(\s*hanke RR-tietopalvelussa\s*\)")
-_BEFORE_DIGITS = re.compile(r",?\s*(?=[0-9])")
-_BANNER = re.compile(r"\s*Hankekortti, (.*?)(?:toimintalinja\s+([0-9]+))?\s*$")
+_CODE = re.compile(r"(?<!\s)\s*([A-Z][ -]?[0-9]{4,6})\s*[,:]\s*")
+_REGISTER_NOTE = re.compile(r"(?<!\s)\s*\(\s*hanke RR-tietopalvelussa\s*\)")
+_BEFORE_DIGITS = re.compile(r",?(?<!\s)\s*(?=[0-9])")
+_BANNER = re.compile(r"\s*Hankekortti, (.*?)(?:toimintalinja\s+([0-9]+))?(?:(?<=, )|(?<!\s))\s*$")
 _COMPILED_BY = re.compile(r"\s*Koonnut Sosiaalisen osallisuuden edistämisen koordinaatiohanke\b")
 _PAGE_NUMBER = re.compile(r"\s*[0-9]{1,4}\s*")
 # A card's own heading stands at most this many lines above the row that repeats it.

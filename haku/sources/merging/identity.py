@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from haku.model import Amount, Record
 
-_NUMBERS = re.compile(r"\w*[0-9][\w/.-]*")
+_NUMBERS = re.compile(r"(?<!\w)\w*[0-9][\w/.-]*")
 
 
 class Ids(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[^\W_]+")
 _LONGEST = 60
 _NAMELESS = "hanke"
-_FILE = re.compile(r"(?P<stem>[^/]*)\.\w{1,5}(?P<sheet>/[^/.]*)?$")
+_FILE = re.compile(r"(?<![^/])(?P<stem>[^/]*)\.\w{1,5}(?P<sheet>/[^/.]*)?$")
 #: Stands between a list's name and its id.
 OF_LIST = ":"
 

@@ -48,7 +48,7 @@ _BEFORE_UNIT = re.compile(r"(?:[ ,;:]{1,4}|(?<=\w)\s(?:i|in)\s?)$")
 _TIMES = {"": 1, "m": 1_000_000, "t": 1000, "k": 1000, "1": 1000}
 _EUROS = ("€", "e")
 # Between a name in one language and the same in another, or what is said of it.
-_PARTS = re.compile(r"\s*(?:/|\n|\||;|\s[-–—]\s|[()\[\]])\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:/|\n|\||;|\s[-–—]\s|[()\[\]])\s*")
 _BOTH_DAYS = re.compile(r"-?\s(?:ja|and|och|&)\s|[-–—]")
 # Between the words of names in databases and programs: NIMI_FI, titleEn; and what is said behind a name.
 _SEAMS = re.compile(r"_|(?<=[a-zåäö])(?=[A-ZÅÄÖ])|\s(?:från|from)\s.{1,80}$")

@@ -29,18 +29,18 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*|von|af|de|da|van|der|del|al|el|bin|la|le|di|dos")
-_BETWEEN_PERSONS = re.compile(r"\s*(?:;|/|&|\n|\bja\b|\boch\b|\band\b)\s*")
+_BETWEEN_PERSONS = re.compile(r"(?:(?<!\s)\s+)?(?:;|/|&|\n|\bja\b|\boch\b|\band\b)\s*")
 _TITLE_OF_PERSON = re.compile(r"^(?:prof(?:essori|essor)?|dos(?:entti)?|dr|fm|ft|mr|mrs|ms|tohtori)\.?\s+", re.I)
 _MOST_WORDS = 4
 # What stands behind the names of persons: where they work, and who works with them.
-_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_BRACKETED = re.compile(r"(?<!\s)\s*\([^()]*\)\s*$")
 _WITH_OTHERS = re.compile(
-    r"\s*(?:&|\+|,|\b(?:ja|sekä|och|and|with))\s*(?:hänen )?(?:työryhmä\w*|ryhmä\w*|työpari\w*|muut|arbetsgrupp\w*"
-    r"|team\w*|(?:working|research) group|et al)\.?$",
+    r"(?:(?<!\s)\s+)?(?:&|\+|,|\b(?:ja|sekä|och|and|with))\s*(?:hänen )?(?:työryhmä\w*|ryhmä\w*|työpari\w*|muut"
+    r"|arbetsgrupp\w*|team\w*|(?:working|research) group|et al)\.?$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\.(?:\s|$|-)")
-_JOINED = re.compile(r"\s+(?:ja|sekä|och|and|&)\s+")
+_JOINED = re.compile(r"(?<!\s)\s+(?:ja|sekä|och|and|&)\s+")
 _LONGEST_PERSON = 3
 # Names that are words too, as organisations are called: only a surname by its ending makes persons of these.
 _WORDS_TOO = frozenset({
@@ -55,7 +55,7 @@ _OF_BODIES = re.compile(
     r"|festivaali?|festival|films?|media|studiot?|productions?|tuotanto|records|music|musiikki|galleria|gallery|press"
     r"|kustannus|kirjat|kauppa|design|consulting|services?|palvelut?|group|collective|kollektiivi|koti|kodit|talo"
     r"|terveys|hoiva|apu|tuki|verkosto|kerho|killa|kilta|klubi|klubben|club|team|tiimi|games|sport|urheilu|uinti"
-    r"|voimistelu|tanssi|dance|koulu|lukio|akatemi\w*|projekti|hanke|rahasto|fund|fond|fonden|gård|hem|teater|kör"
+    r"|voimistelu|tanssi|dance|koulu|lukio|akatemi\w{0,20}|projekti|hanke|rahasto|fund|fond|fonden|gård|hem|teater|kör"
     r"|skola|centrum|center|centre|verkstad|ystävät|vänner|friends|perinne|säätiön?|works?|labs?|oppi|training"
     r"|finland|suomi|helsinki|house|church|kirkko|mission|lähetys|nuoret|lapset|naiset|seniorit|perheet)$",
     re.IGNORECASE,

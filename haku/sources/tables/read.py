@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.errors import SourceError
 from haku.model import Place, Problem, Record, Severity, Unit
 from haku.sources.tables.choose import choose, suggest
 from haku.sources.tables.column_names import AMOUNTS, NOTHING, field_of, fold, is_note
@@ -18,6 +19,7 @@ from haku.sources.tables.mend import Mended, Mender, Stray
 from haku.sources.tables.records import RecordMaker
 from haku.sources.tables.rows import Spool, filled_width, spread
 from haku.sources.tables.unwrap import unwrapped
+from haku.sources.values.content import MOST_COLUMNS
 from haku.sources.values.days import are_american
 from haku.sources.values.personal import without_contacts
 from haku.sources.values.row_counts import row_counter
@@ -77,6 +79,8 @@ def look_at(content: TableContent, rows: Spool, mapping: Mapping) -> Table:
         return Table(None, [], [_unknown(content.path, None, {})] if rows.count else [])
     if not content.delimiter:  # cells have real borders, so there may be columns without names
         named = named.widened(rows.widest())
+    if len(named.names) > MOST_COLUMNS:
+        raise SourceError("it has more than {most} columns: is it a table of projects?", most=MOST_COLUMNS)
     sample = _sample(rows, named, bordered=not content.delimiter)
     if explained := _explained(sample):
         return Table(None, sample, [_explains(content.path, explained)])
@@ -281,7 +285,9 @@ def _stray(path: str, row: Mended | Stray, heading: Heading) -> Problem:
     """Report a row that is no project, without what is never read: persons."""
     read = [use.field != NOTHING for use in heading.fields]
     cells = () if isinstance(row, Stray) else compress(row.cells, read)
-    text = row.text if isinstance(row, Stray) else _filled([cell for cell in cells if not is_surely_person(cell)])
+    text = (
+        row.text if isinstance(row, Stray) else _filled([cell for cell in cells if cell and not is_surely_person(cell)])
+    )
     return Problem(
         "skipped-row", Severity.NOTE, _place(path, row.number), "", without_contacts(text), "no project: left out"
     )

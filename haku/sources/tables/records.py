@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from haku.sources.tables.mend import Mended
     from haku.sources.tables.timing import Timing
 
-_BETWEEN_NAMES = re.compile(r"\s*[|\n]\s*")
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s+)?[|\n]\s*")
 # A semicolon within a word is the end of a sign in HTML.
-_BETWEEN_WHOLE_NAMES = re.compile(r"\s*(?:[|\n]|;(?=\s|$))\s*")
-_BETWEEN_LISTED = re.compile(r"\s*[;|\n]\s*")
+_BETWEEN_WHOLE_NAMES = re.compile(r"(?:(?<!\s)\s+)?(?:[|\n]|;(?=\s|$))\s*")
+_BETWEEN_LISTED = re.compile(r"(?:(?<!\s)\s+)?[;|\n]\s*")
 #: The sum to go by is the first of these; of a project that has not ended, those that were realised come last.
 _BEST_AMOUNTS = (
     AmountKind.REALISED_PUBLIC,

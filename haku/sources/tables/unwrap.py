@@ -28,7 +28,7 @@ _HIDDEN = {"<script": "</script>", "<style": "</style>", "<!--": "-->"}
 _MOST_HIDDEN = 20
 _HIDES = re.compile("|".join(_HIDDEN), re.IGNORECASE)
 _LINK = re.compile(
-    r"<a\s[^<>]*?href\s*=\s*[\"']?(https?://[^\"'\s<>]+)[^<>]*>([^<]*(?:<(?!/?a\b)[^<]*)*)</a\s*>", re.IGNORECASE
+    r"<a\s[^<>]*?href\s*=\s*[\"']?(https?://[^\"'\s<>]++)[^<>]*+>([^<]*(?:<(?!/?a\b)[^<]*)*)</a\s*>", re.IGNORECASE
 )
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(

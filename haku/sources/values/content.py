@@ -62,6 +62,8 @@ class Row(NamedTuple):
         return tuple(cells)
 
 
+#: No table of projects has more columns; one of its cells far to the right would make every row as wide.
+MOST_COLUMNS = 1000
 #: What a record of a table was read as; what no field of it takes stands in its texts as ``label: value``, in lines.
 TABLE = "table"
 

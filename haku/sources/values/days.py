@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: What stands between the beginning and the end of a period.
-DASH = r"(?:[-=]*>|[-–—−‑‒―~]|\.{2,3}|…|→)"
+DASH = r"(?:[-=]{0,20}>|[-–—−‑‒―~]|\.{2,3}|…|→)"
 
 _MONTHS = (
     ("tammi", "januari", "january", "jan"),
@@ -103,7 +103,7 @@ _FORMS = (
     _Form(rf"{_SEASON}(?:{_OF}|[/-])?{_Y}", is_odd=True),
     _Form(rf"{_Y}\s?[/-]?\s?(?P<season>[QH][1-4])", is_odd=True),
     _Form(rf"{_Y}\s{_SEASON}", is_odd=True),
-    _Form(rf"{_Y}\s{_NAME}", after=r"(?!\w|\s*[.,]?\s*[0-9])"),
+    _Form(rf"{_Y}\s{_NAME}", after=r"(?!\w|\s*+[.,]?\s*[0-9])"),
     _Form(
         r"(?P<quarter>[1-4])\.?\s?(?:vuosi)?(?:neljänne\w*|kvartaal\w*|kvartal\w*|quarter)(?:\sof)?[\s/,]\s?" + _Y,
         is_odd=True,

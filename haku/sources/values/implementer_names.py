@@ -31,7 +31,7 @@ _OTHER_NAME = re.compile(
     r"(?:aiemmin|aikaisemmin|ent|entinen|nyk|nykyinen|nykyisin|fd|myöhemmin)\b[.:]?\s*(.+)", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}[A-ZÅÄÖ]{1,4}")
-_UNIT = re.compile(r"(?<!-),\s|\s*/\s*|;")
+_UNIT = re.compile(r"(?<!-),\s|(?:(?<!\s)\s+)?/\s*|;")
 _LONG_FORMS = (
     (re.compile(r"elinkeino-?,?\s+liikenne-?\s+ja\s+ympäristökeskus"), "ely keskus"),
     (re.compile(r"työvoima-?\s+ja\s+elinkeinokeskus"), "te keskus"),

@@ -19,7 +19,7 @@ _BARE_ADDRESS = re.compile(r"[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.[a-z]{2,10}(?:[/
 _BETWEEN_ADDRESSES = re.compile(r"[\s,;|]+")
 _SENTENCE_END = ".,;:!?'’"
 # A space that was copied along with the address, as browsers encode it.
-_ENCODED_SPACES = re.compile("(?:%20|%C2%A0)+$", re.IGNORECASE)
+_ENCODED_SPACES = re.compile("(?<!%20)(?<!%C2%A0)(?:%20|%C2%A0)+$", re.IGNORECASE)
 
 
 class FoundLink(NamedTuple):

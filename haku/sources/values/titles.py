@@ -8,17 +8,17 @@ from typing import NamedTuple
 from haku.normal import squeeze
 from haku.sources.values.programmes import FUNDS
 
-_FUND = re.compile(rf"\s*\((?:{'|'.join(FUNDS)})\)$")
+_FUND = re.compile(rf"(?<!\s)\s*\((?:{'|'.join(FUNDS)})\)$")
 # "-hanke" and "-kehittämishanke" say only that the title is a project's, so they go, and with them the years that may
 # follow. A compound that carries meaning (kaupungin kotouttamishanke) is the title itself and stays.
-_PROJECT = re.compile(r"\s*-\s*(?:kehittämis)?hanke(?:\s+[0-9]{4}\s*[-–]\s*[0-9]{4})?$", re.IGNORECASE)
+_PROJECT = re.compile(r"(?<!\s)\s*-\s*(?:kehittämis)?hanke(?:\s+[0-9]{4}\s*[-–]\s*[0-9]{4})?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 
 # For comparing, a word "hanke" or "projekti" at the end says nothing either, whatever stands before it.
 _PROJECT_WORD = re.compile(r"(?<=\w)[\s\"'”’»)-]+(?:kehittämis|kehitys)?(?:hanke|projekti)$", re.IGNORECASE)
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_SUBTITLE = re.compile(r"\s+[-–—]+\s+|:\s+|\s*[–—]\s*(?=[A-ZÅÄÖ])")
+_SUBTITLE = re.compile(r"(?<!\s)\s+[-–—]+\s+|:\s+|(?<!\s)\s*[–—]\s*(?=[A-ZÅÄÖ])")
 # What tells a project from another of the same name: a successor, a phase, a part.
 _OTHER_PROJECT = re.compile(
     r"^[0-9]+\b|\b(?:[0-9]{1,4}|[0-9]{4}\s*[-–]\s*[0-9]{2,4}|i{1,3}|iv|vi?|[abc])\W*$|vaihe|jatko|\bosa(?:\b|hank|projekt|-)"

@@ -128,6 +128,19 @@ def test_no_sheet_costs_more_than_its_size_allows(rows: str) -> None:
     assert seconds(data) < 5
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(cell("a" * 50_000, more=MANY)),
+        row(cell("a" * 50_000), repeated=1_048_576),
+        row(cell("a" * 50_000, more='table:number-rows-spanned="9999999"')) + row(cell("b")) * 2000,
+    ],
+)
+def test_a_long_text_is_repeated_so_often_as_its_length_allows(rows: str) -> None:
+    found_rows = [made for content in read(opened(document(sheet(rows)), "a.ods")) for made in content.rows]  # type: ignore[union-attr]
+    assert sum(len(text) for made in found_rows for text in made.cells) < 6_000_000
+
+
 def test_what_is_not_repeated_is_told() -> None:
     _, tables, (problem,) = found(document(sheet(row(cell("a", more=MANY), repeated=1_048_576))), "a.ods")
     assert sum(map(len, tables["a.ods/Taul1"])) < 5_000_000

@@ -102,9 +102,9 @@ def replaced(data: bytes, part: str, *pairs: bytes) -> bytes:
 def test_empty_rows_and_columns_leave_numbers_and_places_as_they_are() -> None:
     book = workbook(("a", []))
     book["a"]["C5"] = "yksi"
-    book["a"]["XFD1048576"] = "kaukana"
+    book["a"]["ALL1048576"] = "kaukana"
     rows = list(table_in(saved(book), "a.xlsx").rows)
-    assert [(row.number, len(row.cells)) for row in rows] == [(5, 3), (1_048_576, 16_384)]
+    assert [(row.number, len(row.cells)) for row in rows] == [(5, 3), (1_048_576, 1_000)]
 
 
 def test_shared_texts_may_be_of_pieces_and_errors_are_empty() -> None:
@@ -168,11 +168,18 @@ def test_no_sheet_costs_more_than_its_size_allows(data: bytes) -> None:
     assert seconds(data) < 5
 
 
+def test_a_cell_further_to_the_right_than_any_table_reaches_comes_near() -> None:
+    data = rows_of('<c r="A1"><v>1</v></c><c r="ALM1"><v>2</v></c>', 1)
+    _, tables, (problem,) = found(data, "a.xlsx")
+    assert tables["a.xlsx/a"] == [("1", *[""] * 99, "2")]
+    assert problem.kind == "crowded-sheet"
+
+
 def test_cells_far_to_the_right_come_together_where_they_are_many_and_that_is_told() -> None:
-    data = rows_of('<c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c>', 1000)
+    data = rows_of('<c r="A1"><v>1</v></c><c r="ALL1"><v>2</v></c>', 1000)
     _, tables, (problem,) = found(data, "a.xlsx")
     rows = tables["a.xlsx/a"]
-    assert (len(rows[0]), rows[0][-1], len(rows[-1]), rows[-1][-1]) == (16_384, "2", 101, "2")
+    assert (len(rows[0]), rows[0][-1], len(rows[-1]), rows[-1][-1]) == (1_000, "2", 101, "2")
     assert problem.kind == "crowded-sheet"
     assert 1 < problem.place.first_line < 1000
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from haku.errors import SourceError
 from haku.model import Severity
 from haku.sources.tables import read as module
 from haku.sources.tables import read_table
 from haku.sources.tables.heading import find_heading
 from haku.sources.tables.rows import Spool
-from haku.sources.values.content import Row, TableContent
+from haku.sources.values.content import MOST_COLUMNS, Row, TableContent
 
 from .made_up import cut, like_eura_2014, number, read, read_all
 
@@ -326,3 +327,12 @@ def test_the_first_column_has_names_of_groups_where_most_rows_have_more(groups: 
     rows = ["Hanke;Toteuttaja;Alkaa;Päättyy", *["Ryhmä;;;"] * groups, *["Polku;Kemi ry;1.1.2018;1.1.2019"] * 3]
     _, problems = read_all(*rows)
     assert any(problem.kind == "skipped-row" for problem in problems) == stray
+
+
+def test_a_table_wider_than_any_of_projects_is_told_rather_than_every_row_made_as_wide() -> None:
+    heading = Row(1, ("Nimi", *map(str, range(MOST_COLUMNS))))
+    rows = [heading, *(Row(at, ("Äidit",)) for at in range(2, 5))]
+    with pytest.raises(SourceError, match="more than 1000 columns"):
+        read_table(TableContent("a.csv", rows, ";"), NOWHERE)
+    narrow = [Row(row.number, row.cells[:MOST_COLUMNS]) for row in rows]
+    assert len(read_table(TableContent("a.csv", narrow, ""), NOWHERE)[0]) == 3
