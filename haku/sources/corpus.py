@@ -20,6 +20,7 @@ from haku.sources.formats.opened import (
     unreadable,
     version_of,
 )
+from haku.sources.formats.work_limit import WorkLimit
 from haku.sources.layouts import plain_text
 from haku.sources.layouts.manuscript import Manuscript, number_lines
 from haku.sources.layouts.trust import layout_of
@@ -219,13 +220,15 @@ def _read_opened(root: Path, opened: Opened, stream: BufferedReader, spells: Spe
         digest = sha256_of(stream, opened.size)
         if not opened.size:  # a file of the kernel may say so, and be waited for
             raise SourceError("it is empty: remove it, or write into it what it is for")
-        for found in read(opened):
-            if isinstance(found, Problem):
-                problems.append(found)
-                continue
-            told, wrong = _read_content(root, found, spells)
-            records += told
-            problems += wrong
+        with WorkLimit(opened.size, opened.budget) as limit:
+            for found in read(opened):
+                if isinstance(found, Problem):
+                    problems.append(found)
+                    continue
+                told, wrong = _read_content(root, found, spells)
+                records += told
+                problems += wrong
+                limit.check()
     except SourceError as error:
         problems.append(unread(opened.path, error))
     kept, left_out = _without_pages_of_tables(records)

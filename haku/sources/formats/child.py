@@ -14,16 +14,20 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from haku.sources.formats.work_limit import seconds_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import IO
 
-#: How long one document may take, in seconds; a page takes some milliseconds, a row of a sheet less.
-SECONDS = 60.0
+#: A child that computes longer than a document may is ended by the system. One that waits (it was stopped, the machine
+#: is busy) is given so many times as long; a pause of the whole command (Ctrl-Z, a lid that is closed) hardly counts.
+PATIENCE = 10.0
+_LOOK = 1.0
 MOST_MEMORY = 2 * 2**30
 _LENGTH_BYTES = 8
 # The child finds haku where its parent does, however that was started.
@@ -67,41 +71,51 @@ def ask(module: str, document: bytes) -> Iterator[Any]:
 
 
 def _answers(child: Child, document: bytes) -> Iterator[Any]:
-    left = SECONDS
+    patience = _Patience(child, PATIENCE * seconds_for(len(document)))
     try:
-        with _patience(child, left):
+        with patience.waiting():
             child.questions.write(len(document).to_bytes(_LENGTH_BYTES, "big") + document)
             child.questions.flush()
         while True:
-            before = time.monotonic()
-            with _patience(child, left):
+            with patience.waiting():
                 answer = child.answers.read(_read_length(child.answers))
             if not answer:
                 return
-            left -= time.monotonic() - before
             yield json.loads(answer)
     except (OSError, EOFError, ValueError) as error:
         raise ChildEnded from error
 
 
-@contextmanager
-def _patience(child: Child, seconds: float) -> Iterator[None]:
-    """End the child where it doesn't answer for so long; raises ``EOFError`` where it was ended as it answered."""
-    ended = threading.Event()
+class _Patience:
+    """Ends a child that keeps who asks it waiting for so many seconds altogether."""
 
-    def give_up() -> None:
-        ended.set()
-        child.process.kill()
+    def __init__(self, child: Child, seconds: float) -> None:
+        self._child = child
+        self._left = seconds
+        self._answered = threading.Event()
 
-    clock = threading.Timer(max(seconds, 0.0), give_up)
-    clock.start()
-    try:
-        yield
-    finally:
-        clock.cancel()
-        clock.join()
-    if ended.is_set():
-        raise EOFError
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Wait for what is done within; raises ``EOFError`` where the child was ended as it answered."""
+        self._answered.clear()
+        watch = threading.Thread(target=self._watch)
+        watch.start()
+        try:
+            yield
+        finally:
+            self._answered.set()
+            watch.join()
+        if self._left <= 0:
+            raise EOFError
+
+    def _watch(self) -> None:
+        while self._left > 0:
+            began = monotonic()
+            answered = self._answered.wait(min(self._left, _LOOK))
+            self._left -= min(monotonic() - began, _LOOK)
+            if answered:
+                return
+        self._child.process.kill()
 
 
 def _read_length(stream: IO[bytes]) -> int:
@@ -147,9 +161,16 @@ def serve(answers: Callable[[bytes], Iterator[Any]]) -> None:
     _limit_memory()
     while length := sys.stdin.buffer.read(_LENGTH_BYTES):
         document = sys.stdin.buffer.read(int.from_bytes(length, "big"))
+        _limit_time(seconds_for(len(document)))
         for answer in answers(document):
             _write(json.dumps(answer).encode("ascii"))
         _write(b"")
+
+
+def _limit_time(seconds: float) -> None:
+    """Let the system end this process when it has computed for so long, wherever it is then."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory() -> None:

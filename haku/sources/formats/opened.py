@@ -49,7 +49,12 @@ class Budget:
 
     bytes: int = MOST_UNPACKED
     members: int = MOST_MEMBERS
-    is_spent: bool = False  # there was too much in it: nothing more of it is read
+    is_spent: bool = False  # there was too much in it, or it took too long: nothing more of it is read
+
+    @property
+    def unpacked(self) -> int:
+        """Give how many bytes were unpacked."""
+        return MOST_UNPACKED - self.bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def test_text_of_cells_is_in_normal_form() -> None:
 def test_a_child_that_crashes_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = saved(old_book())
     assert found(whole, "a")[1]
-    monkeypatch.setattr(child, "SECONDS", 0.0)
+    monkeypatch.setattr(child, "PATIENCE", 0.0)
     assert is_refused(whole) or not found(whole)[1]
     monkeypatch.undo()
     assert found(whole, "a")[1]

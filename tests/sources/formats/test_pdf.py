@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,11 @@ from haku.errors import SourceError
 from haku.model import Severity, Unit
 from haku.sources.corpus import read_document
 from haku.sources.formats import child
+from haku.sources.formats.work_limit import seconds_for
 
 from .making import CARDS, STYLES, card_rows, found, is_refused, mutated, pdf_of, text_of
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -150,12 +151,24 @@ def test_a_document_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch)
     text_of(whole)
     process = waiting()
     process.send_signal(signal.SIGSTOP)
-    monkeypatch.setattr(child, "SECONDS", 0.1)
+    monkeypatch.setattr(child, "PATIENCE", 0.1 / seconds_for(0))
     with pytest.raises(SourceError, match="too much to read"):
         found(whole)
     monkeypatch.undo()
     assert text_of(whole) == "Teksti"  # read by a new child
     assert process.poll() is not None
+
+
+def test_a_pause_of_the_whole_command_ends_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter(range(0, 1_000_000, 1000))
+    monkeypatch.setattr(child, "monotonic", lambda: next(moments))
+    assert text_of(bytes(pdf_of("Teksti").output())) == "Teksti"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such timer")
+def test_a_child_that_computes_too_long_is_ended_by_the_system() -> None:
+    made = "import haku.sources.formats.child as child; child._limit_time(0.05)\nwhile True: pass"
+    assert subprocess.run([sys.executable, "-c", made], check=False).returncode == -signal.SIGPROF
 
 
 def test_modules_of_the_current_folder_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
