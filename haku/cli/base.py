@@ -164,14 +164,13 @@ class Session(NamedTuple):
 
         Raises what that raises, and ``Interrupted`` or ``Terminated``.
         """
-        import gc
-
         import haku
         from haku.cli.interrupts import stoppable
         from haku.diagnosis.verify import description_of
         from haku.errors import CorpusShrunk
+        from haku.garbage import collect_seldom
 
-        gc.enable()  # turned off for the sake of searches, see __main__
+        collect_seldom()
         self.refuse_another_corpus(description_of(self.settings.index_folder))
         corpus, index = self.settings.corpus, self.settings.index_folder
         try:

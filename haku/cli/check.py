@@ -38,18 +38,18 @@ def command(run: Session, summary: bool, columns: bool, kind: str | None, everyt
     With --columns, each table's columns are listed instead: what each was read as, by the names that columns.toml has
     for it, some of its cells, and what a column that became text may be.
     """
-    import gc
     from pathlib import Path
 
     from haku.diagnosis.corpus_check import check_corpus, labels_of
     from haku.errors import UsageProblem
+    from haku.garbage import collect_seldom
     from haku.output.style import style_for
 
     if summary and (kind or everything or output == "csv"):
         raise UsageProblem("--summary goes with --format text or json, and with no other option.")
     if columns and (summary or kind or everything):
         raise UsageProblem("--columns goes with --format, and with no other option.")
-    gc.enable()  # turned off for the sake of searches, see __main__
+    collect_seldom()
     corpus = Path(run.settings.corpus)
     style = style_for(click.get_current_context(), labels_of(corpus))
     if columns:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from haku.cli.base import Command, Session, option, pass_session
 from haku.errors import UsageProblem
+from haku.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from haku.evaluation.experiment import Collection
@@ -70,7 +70,7 @@ def command(
     from haku.evaluation.trec import read_run, refuse_unwritable, write_run
     from haku.output.evaluation import FORMATS
 
-    gc.enable()  # turned off for the sake of searches, see __main__
+    collect_seldom()
     measures_library()  # indexing takes a while: what is missing or wrong is better said before
     collection = _collection(docs, topics, qrels, similar)
     other = read_run(compare) if compare else None

@@ -35,11 +35,10 @@ def add(run: Session, file: Path, name: str) -> None:
     FILE is SKOS in Turtle, RDF/XML or N-Triples, also gzipped. From then on a word of a query that is a label of a
     concept finds the concept's other labels too.
     """
-    import gc
-
     from haku import vocabularies
+    from haku.garbage import collect_seldom
 
-    gc.enable()  # turned off for the sake of searches, see __main__
+    collect_seldom()
     with run.progress() as progress:
         kept = vocabularies.add(run.settings.index_folder, file, name, run.settings.corpus, progress)
     run.say(

@@ -6,7 +6,6 @@ ends with the process that started it, however that ends.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -20,6 +19,7 @@ from traceback import format_exception
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from haku.errors import WorkerLost
+from haku.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,8 +29,6 @@ T = TypeVar("T")
 
 #: More would hardly help: one process reads, merges and writes while the others analyse.
 MOST = 2
-#: New objects between two looks for cycles: a build makes millions that stay, and hardly a cycle.
-_OBJECTS = 100_000
 #: Seconds that a process is given to end by itself.
 _PATIENCE = 1.0
 # What a process runs: it finds the same modules as this one.
@@ -238,7 +236,7 @@ def serve(number: int) -> None:
     else:
         from multiprocessing.connection import Connection
     connection = Connection(number)
-    gc.set_threshold(_OBJECTS)
+    collect_seldom()
     _listener.set(lambda news: connection.send((_News(news), None)))
     with suppress(EOFError, OSError):
         state = connection.recv()()

@@ -332,9 +332,10 @@ def is_note(cells: Sequence[str]) -> bool:
     filled, known = [cell for cell in cells if cell.strip()], known_names()
     if not filled:
         return False
-    first, words = filled[0], [*map(fold, filled[0].split())]
+    first = filled[0]
     if len(filled) > max(2, len(cells) * _MOST_OF_NOTE):
-        return words[-1] in known.sums and not any(map(str.isalpha, "".join(filled[1:])))
+        return not any(map(str.isalpha, "".join(filled[1:]))) and fold(first.split()[-1]) in known.sums
+    words = [*map(fold, first.split())]
     return not known.notes.isdisjoint((fold(first.partition(":")[0]), words[0])) or words[-1] in known.sums
 
 

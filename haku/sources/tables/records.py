@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku.model import Amount, AmountKind, Field, Link, Place, Problem, Record, Section, Severity, Source, Unit
@@ -45,6 +46,7 @@ _BEST_AMOUNTS = (
 # Of the receivers in a list of support to firms, so many are persons by their names at most; measured: .06.
 _MOST_SOLE_TRADERS = 0.1
 _OF_BODIES = ("implementer", "implementers", "funder")
+_NO_CELL = Cell(-1, "")
 _REALISED = frozenset({AmountKind.REALISED_PUBLIC, AmountKind.REALISED_EU_STATE})
 
 
@@ -141,6 +143,7 @@ class _RowReader:
         self._row, self._plan, self._columns, self._apart = row, plan, plan.columns, apart
         self._cells = ["" if is_blank(cell) else cell.strip() for cell in row.cells]
         self._addresses = self._cut_addresses()
+        self._certain = {field: found for field, numbers in plan.columns.items() if (found := self._filled(numbers))}
         self._place = Place(plan.path, row.number, row.number, Unit.ROW)
         # Columns to be kept as text; a table may be a thousand times as wide as most of its rows.
         self._left = [number for number in plan.columns.get("", ()) if self._cells[number]]
@@ -201,17 +204,17 @@ class _RowReader:
 
     def _texts(self, field: str) -> Sequence[tuple[int, str]]:
         """Give the filled cells of the columns of a field that are certain, with the numbers of the columns."""
-        numbers = self._columns.get(field)
-        if not numbers:
-            return ()
-        return [(n, self._cells[n]) for n in numbers if self._cells[n] and n not in self._row.doubtful]
+        return self._certain.get(field, ())
+
+    def _filled(self, numbers: Sequence[int]) -> list[tuple[int, str]]:
+        return [(n, cell) for n in numbers if (cell := self._cells[n]) and n not in self._row.doubtful]
 
     def _one(self, field: str) -> str:
         """Give the first value of a field, on one line; others that differ are kept as text."""
         return self._first(field).text
 
     def _first(self, field: str) -> Cell:
-        first = Cell(-1, "")
+        first = _NO_CELL
         for number, cell in self._texts(field):
             value = " ".join(cell.split())
             if first.text and value.casefold() != first.text.casefold():
@@ -236,8 +239,8 @@ class _RowReader:
         In a row that was put together, a semicolon may be what it was cut at.
         """
         between = _BETWEEN_NAMES if self._row.found else _BETWEEN_WHOLE_NAMES
-        texts = [(number, without_contacts(cell)) for number, cell in self._texts(field)]
-        names = [self._without_persons(number, name) for number, text in texts for name in between.split(text)]
+        found = [(number, name) for number, cell in self._texts(field) for name in _names_in(cell, between)]
+        names = [self._without_persons(number, name) for number, name in found]
         return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name))
 
     def _without_persons(self, number: int, names: str) -> str:
@@ -345,6 +348,12 @@ class _RowReader:
     def _problems(self, findings: Iterable[Finding], field: str) -> Iterator[Problem]:
         for kind, severity, found, made, values in findings:
             yield Problem(kind, severity, self._place, field, found, made, dict(values))
+
+
+@lru_cache(maxsize=2**14)
+def _names_in(cell: str, between: re.Pattern[str]) -> tuple[str, ...]:
+    """Give the names of a cell; the same organisations do many projects."""
+    return tuple(between.split(without_contacts(cell)))
 
 
 def _says_more(cell: str) -> bool:

@@ -174,6 +174,7 @@ def read_day(text: str, *, month_first: bool = False) -> Period | None:
     return replace(period, findings=(*period.findings, _partly(text.strip(), period)), is_one=True)
 
 
+@lru_cache(maxsize=2**14)
 def read_duration(text: str) -> Duration | None:
     """Read a text that says how long something goes on, and nothing else."""
     read = _letters(text.strip(), month_first=False) if len(text) <= _LONGEST else None

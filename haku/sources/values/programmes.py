@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -55,6 +56,7 @@ def fund_in(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=2**10)
 def fund_named(name: str) -> str:
     """Give the abbreviation of the fund called ``name``, or the name as it is where it is no known fund's."""
     letters = re.sub(r"[^\w+]", "", name).lower()
