@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from haku.diagnosis.column_check import TableReading
     from haku.diagnosis.corpus_check import Checked
     from haku.output.style import Style
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @option("--columns", is_flag=True, help="Tell how each column of each table is read, with examples.")
 @option("--kind", metavar="KIND", help="List the problems of this kind only, all of them.")
 @option("--all", "everything", is_flag=True, help="List every problem, not only some of each kind.")
+@option("--follow-links", is_flag=True, help="Read what links lead to outside of the corpus folder, too.")
 @option(
     "--format",
     "output",
@@ -30,7 +32,15 @@ if TYPE_CHECKING:
     help="How to list the problems.",
 )
 @pass_session
-def command(run: Session, summary: bool, columns: bool, kind: str | None, everything: bool, output: str) -> None:
+def command(
+    run: Session,
+    summary: bool,
+    columns: bool,
+    kind: str | None,
+    everything: bool,
+    follow_links: bool,
+    output: str,
+) -> None:
     """List what is wrong in the corpus by kind: where, what stands there, and what was made of it.
 
     json and csv have every problem with its file, line, field, what was found and what was made of it.
@@ -40,6 +50,7 @@ def command(run: Session, summary: bool, columns: bool, kind: str | None, everyt
     """
     from pathlib import Path
 
+    from haku.diagnosis.column_check import check_columns
     from haku.diagnosis.corpus_check import check_corpus, labels_of
     from haku.errors import UsageProblem
     from haku.garbage import collect_seldom
@@ -53,20 +64,20 @@ def command(run: Session, summary: bool, columns: bool, kind: str | None, everyt
     corpus = Path(run.settings.corpus)
     style = style_for(click.get_current_context(), labels_of(corpus))
     if columns:
-        lines = _columns(corpus, output, style)
+        lines = _columns([*check_columns(corpus, follow_links=follow_links)], output, style)
     elif summary:
-        lines = _summary(check_corpus(corpus), corpus, output, style)
+        lines = _summary(check_corpus(corpus, follow_links=follow_links), corpus, output, style)
     else:
-        lines = _problems(run, check_corpus(corpus), kind, output, style, everything=everything)
+        checked = check_corpus(corpus, follow_links=follow_links)
+        lines = _problems(run, checked, kind, output, style, everything=everything)
     for line in lines:
         click.echo(line)
 
 
-def _columns(corpus: Path, output: str, style: Style) -> Iterator[str]:
-    from haku.diagnosis.column_check import check_columns
+def _columns(tables: list[TableReading], output: str, style: Style) -> Iterator[str]:
     from haku.output.table_columns import FORMATS
 
-    return FORMATS[output]([*check_columns(corpus)], style)
+    return FORMATS[output](tables, style)
 
 
 def _summary(checked: Checked, corpus: Path, output: str, style: Style) -> Iterator[str]:

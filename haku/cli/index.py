@@ -12,6 +12,7 @@ from haku.results import LEAST_MEMORY, MEMORY, PATIENCE
 
 @click.command(cls=Command, name="index")
 @option("--rebuild", is_flag=True, help="Read and analyse everything anew.")
+@option("--purge", is_flag=True, help="Build anew, and keep nothing of what is no longer in the corpus.")
 @option(
     "--wait",
     type=click.FloatRange(min=0),
@@ -29,13 +30,29 @@ from haku.results import LEAST_MEMORY, MEMORY, PATIENCE
     help="Use so much memory for projects on their way into the index.",
 )
 @option("--allow-removal", is_flag=True, help="Let documents leave the index even if most of them are gone.")
+@option("--follow-links", is_flag=True, help="Read what links lead to outside of the corpus folder, too.")
 @pass_session
-def command(run: Session, rebuild: bool, wait: float, memory: float, allow_removal: bool) -> None:
+def command(
+    run: Session,
+    rebuild: bool,
+    purge: bool,
+    wait: float,
+    memory: float,
+    allow_removal: bool,
+    follow_links: bool,
+) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
     from haku.output.problems import finding
     from haku.output.text import path_text, place_text
 
-    report = run.build(rebuild=rebuild, patience=wait, memory=memory, allow_removal=allow_removal)
+    report = run.build(
+        rebuild=rebuild,
+        purge=purge,
+        patience=wait,
+        memory=memory,
+        allow_removal=allow_removal,
+        follow_links=follow_links,
+    )
     for file in report.files:
         run.add("{file}: read", file=path_text(file))
     for problem in report.problems:

@@ -54,12 +54,12 @@ class TableReading(NamedTuple):
     columns: tuple[ColumnReading, ...]
 
 
-def check_columns(corpus: Path) -> Iterator[TableReading]:
+def check_columns(corpus: Path, *, follow_links: bool = False) -> Iterator[TableReading]:
     """Yield the tables below ``corpus`` in the order of their paths, without their records.
 
     What can't be read is left out: ``haku check`` tells of it. Raises ``CorpusError`` or ``DataFileError``.
     """
-    for listed in list_documents(corpus):
+    for listed in list_documents(corpus, follow_links=follow_links):
         try:
             with open_file(corpus / listed.path) as stream:
                 for content in read(Opened(listed.path, stream, listed.size)):

@@ -15,7 +15,7 @@ from haku.finnish.lexicon import Lexicon
 from haku.locale import language
 from haku.model import Severity
 from haku.results import FacetCount
-from haku.sources.corpus import passed_over, read_corpus
+from haku.sources.corpus import look_through, read_corpus
 from haku.store.generations import OWN_WORDS
 
 if TYPE_CHECKING:
@@ -66,12 +66,16 @@ class Summary(NamedTuple):
     kinds: tuple[KindCount, ...]
 
 
-def check_corpus(corpus: Path) -> Checked:
-    """Read everything below ``corpus``; raises ``CorpusError``, ``VoikkoMissing`` or ``DataFileError``."""
-    documents = read_corpus(corpus, _lexicon(corpus).voikko.spells)
+def check_corpus(corpus: Path, *, follow_links: bool = False) -> Checked:
+    """Read everything below ``corpus``; raises ``CorpusError``, ``VoikkoMissing`` or ``DataFileError``.
+
+    Links out of it are left out, unless ``follow_links``.
+    """
+    documents = read_corpus(corpus, _lexicon(corpus).voikko.spells, follow_links=follow_links)
     records = (record for document in documents for record in document.records)
     projects, wrong = merge_corrected(records, read_corrections(corpus))
-    problems = [*passed_over(corpus), *wrong, *(problem for document in documents for problem in document.problems)]
+    passed = look_through(corpus, follow_links=follow_links).passed
+    problems = [*passed, *wrong, *(problem for document in documents for problem in document.problems)]
     problems += [problem for project in _with_problems(projects, corpus) for problem in project.problems]
     problems.sort(key=lambda p: (p.place.path, p.place.first_line, p.kind, p.found))
     return Checked(documents, projects, problems)

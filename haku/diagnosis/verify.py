@@ -149,7 +149,8 @@ def _against_corpus(index: LocalBackend, corpus: str) -> Observation:
 
     try:
         before = read_state(Path(index.name)).documents
-        now = {entry.path: entry for entry in list_documents(Path(corpus))}
+        follow_links = bool(index.description.get("follow_links"))
+        now = {entry.path: entry for entry in list_documents(Path(corpus), follow_links=follow_links)}
     except HakuError as error:
         return Observation("corpus and index", "unreadable", error)
     except Exception:  # noqa: BLE001 - told by the check of counts

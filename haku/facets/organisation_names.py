@@ -28,6 +28,8 @@ _AREA = re.compile(r"(?<![\w-])-*+(\w[\w-]*n)[\s-]+$", re.IGNORECASE)
 _OWN_BODY = re.compile(r"(?:\b(?:ry|r\.y\.|rf|r\.f\.|oyj?|ab|sr|osk)|säätiö|yhdistys|kunta)$", re.IGNORECASE)
 #: Names in capitals often lost the line break before the unit (OULUN YLIOPISTOBIOLOGIAN LAITOS); these are no units.
 _NO_UNIT = re.compile(r"lli[ns]e|säätiö|yhdistys|keskus|yhtymä|seu", re.IGNORECASE)
+#: No end of a name that is looked for is longer, nor an area.
+_LONGEST_END, _LONGEST_AREA = 20, 100
 _SHORTEST_UNIT = 4
 #: A single word that is shorter may be another word or name (Luke, Kela) unless it is written as an abbreviation.
 _SHORTEST_NAME = 7
@@ -51,9 +53,10 @@ class _Listed(NamedTuple):
 
 
 class _Given(NamedTuple):
-    """A name as it is given, and its words in small letters with where each begins."""
+    """A name as it is given, whether it is in capitals, and its words in small letters with where each begins."""
 
     text: str
+    shouted: bool
     words: tuple[str, ...]
     starts: tuple[int, ...]
 
@@ -91,7 +94,8 @@ class OrganisationNames:
         """Give the organisation only where it is a listed one or a body of a listed kind, else an empty string."""
         text = _tidy(name)
         matches = list(_WORD.finditer(text))
-        given = _Given(text, tuple(m.group().lower() for m in matches), tuple(m.start() for m in matches))
+        words, starts = tuple(m.group().lower() for m in matches), tuple(m.start() for m in matches)
+        given = _Given(text, text.isupper(), words, starts)
         return self._listed(given) or self._body(text)
 
     def _listed(self, given: _Given) -> str:
@@ -110,7 +114,7 @@ class OrganisationNames:
         for match in filter(None, (pattern.search(text) for pattern in self._body_patterns)):
             written = match["body"].casefold()  # the pattern ignores case as this does: ſtad is stad
             body = self._nominatives[written]
-            own = body != written and _OWN_BODY.search(text)
+            own = body != written and _is_own_body(text)
             whole = not match["rest"] or (shouted and _is_unit(match["rest"]))
             if whole and match["name"].strip() and not own:
                 return spelt_as_body((match["name"] + body).upper() if shouted else match["name"] + body)
@@ -142,13 +146,14 @@ def _organisation(listed: _Listed, given: _Given, start: int) -> str:
     """Give the organisation of a listed name if it stands at the word ``start``, else an empty string."""
     *leading, last = listed.words
     *words, word = given.words[start : start + len(listed.words)]
-    if words != leading or not (word in (last, f"{last}n") or (given.text.isupper() and _is_glued(word, last))):
+    if words != leading or not (word in (last, f"{last}n") or (given.shouted and _is_glued(word, last))):
         return ""
     if listed.office:
-        area = _AREA.search(given.text, 0, given.starts[start])
+        end = given.starts[start]
+        area = _AREA.search(given.text, max(end - _LONGEST_AREA, 0), end)
         return f"{area[1].title()} {listed.organisation}" if area else ""
     if len(given.words) > len(listed.words):
-        if word != last and _OWN_BODY.search(given.text):
+        if word != last and _is_own_body(given.text):
             return ""
         if not leading and len(last) < _SHORTEST_NAME and not _is_abbreviation(given, start):
             return ""
@@ -157,8 +162,12 @@ def _organisation(listed: _Listed, given: _Given, start: int) -> str:
 
 def _is_abbreviation(given: _Given, start: int) -> bool:
     """Tell whether a word is in capitals among others, which also no company's name goes on with (TEM-Metalli Oy)."""
-    word = given.text[given.starts[start] :][: len(given.words[start])]
-    return sum(map(str.isupper, word)) > 1 and not given.text.isupper() and not _OWN_BODY.search(given.text)
+    word = given.text[given.starts[start] : given.starts[start] + len(given.words[start])]
+    return sum(map(str.isupper, word)) > 1 and not given.shouted and not _is_own_body(given.text)
+
+
+def _is_own_body(text: str) -> bool:
+    return _OWN_BODY.search(text, max(len(text) - _LONGEST_END, 0)) is not None
 
 
 def _tidy(name: str) -> str:

@@ -44,7 +44,7 @@ from haku.indexer.workers import Workers, in_chunks
 from haku.model import Problem
 from haku.results import LEAST_MEMORY, MEMORY, PATIENCE
 from haku.search import arguments, synonym_sources
-from haku.sources.corpus import passed_over
+from haku.sources.corpus import look_through
 from haku.sources.merging.grouping import merge_keys, position
 from haku.sources.merging.merge import id_wish
 from haku.store import commit, generations
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
 
-    from haku.indexer.inputs import Folders
+    from haku.indexer.inputs import Folders, Seen
     from haku.indexer.target import Target
     from haku.model import Project, Record
     from haku.results import Progress
@@ -103,18 +103,21 @@ def build(
     index: str | PathLike[str],
     *,
     rebuild: bool = False,
+    purge: bool = False,
     patience: float = PATIENCE,
     memory: float = MEMORY,
     allow_removal: bool = False,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index in folder ``index`` up to date with the texts below the folder ``corpus``, or make it.
 
-    Only what changed is read and written, unless ``rebuild`` or the analysis is another. Searches go on meanwhile, and
-    an index that is open takes up the new one by ``refresh``. Waits ``patience`` seconds for another build; ``memory``
-    megabytes are for projects on their way into the index. Where no document is left, or fewer than half of ten or
-    more, the folder is taken for one that isn't there for the moment, unless ``allow_removal``. ``progress`` is called
-    with what is being done, how many are done and how many there are.
+    Only what changed is read and written, unless ``rebuild`` or the analysis is another. With ``purge``, all is built
+    anew from what is in the corpus, and nothing else stays. Searches go on meanwhile, and an index that is open takes
+    up the new one by ``refresh``. Waits ``patience`` seconds for another build; ``memory`` megabytes are for projects
+    on their way into the index. Where no document is left, or fewer than half of ten or more, the folder is taken for
+    one that isn't there for the moment, unless ``allow_removal``. Links out of the corpus folder are left out, unless
+    ``follow_links``. ``progress`` is called with what is being done, how many are done and how many there are.
 
     Raises ``CorpusError``, ``CorpusShrunk``, ``VoikkoMissing``, ``DataFileError``, ``IndexLocked``,
     ``IndexNotWritable``, ``OutOfMemory``, or ``UsageProblem`` for what makes no sense; then the index is as it was.
@@ -125,9 +128,11 @@ def build(
         Path(arguments.path("corpus", corpus)),
         Path(arguments.folder_of(index)),
         rebuild=arguments.flag("rebuild", rebuild),
+        purge=arguments.flag("purge", purge),
         patience=arguments.number("patience", patience),
         memory=arguments.number("memory", memory),
         allow_removal=arguments.flag("allow_removal", allow_removal),
+        follow_links=arguments.flag("follow_links", follow_links),
         progress=progress,
     )
 
@@ -137,9 +142,11 @@ def bring_up_to_date(
     index: Path,
     *,
     rebuild: bool = False,
+    purge: bool = False,
     patience: float = PATIENCE,
     memory: float = MEMORY,
     allow_removal: bool = False,
+    follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Do what ``build`` does."""
@@ -148,15 +155,21 @@ def bring_up_to_date(
         raise UsageProblem("{folder} can't be the corpus and the index.", "Name another folder.", folder=index)
     try:
         making = current_making(corpus)
-        seen = inputs.look(corpus, index, making)
-        with closing(Workers(inputs.helpers(seen, rebuild=rebuild), Share)) as workers, commit.writing(index, patience):
+        seen = inputs.look(corpus, index, making, follow_links=follow_links)
+        with (
+            closing(Workers(inputs.helpers(seen, rebuild=rebuild or purge), Share)) as workers,
+            commit.writing(index, patience),
+        ):
             if inputs.live(index) != seen.generation:  # what another build has put in may not have been there yet
-                seen = inputs.look(corpus, index, making)
+                seen = inputs.look(corpus, index, making, follow_links=follow_links)
             if not allow_removal:
                 inputs.refuse_loss(seen, corpus)
-            folders = inputs.folders(corpus, index, making, rebuild=rebuild)
+            folders = inputs.folders(corpus, index, making, rebuild=rebuild or purge)
             build = _Build(folders, inputs.state_before(folders, seen), making, workers, progress or _silent)
-            return build.run(seen.listed, began, memory)
+            report = build.run(seen, began, memory, with_words=not purge)
+            if purge:
+                commit.purge(index)
+            return report
     except Exception as error:
         if is_of_memory(error):
             raise _too_little(memory) from error
@@ -216,22 +229,24 @@ class _Build:
         self._problems: list[Problem] = []
         self._members: dict[int, Member] = {}
 
-    def run(self, listed: list[Listed], began: float, memory: float) -> Report:
+    def run(self, seen: Seen, began: float, memory: float, *, with_words: bool) -> Report:
+        """Run; a build anew relies on analyses of words that the index before has, ``with_words``."""
         if self._previous:  # looked through already
             self._words = generations.words_of(str(self._previous))
         else:
-            self._words = word_files.usable_words(self._index, self._making)
+            self._words = word_files.usable_words(self._index, self._making) if with_words else ()
         setup = Setup(self._corpus, self._words, memory / max(len(self._workers), 1))
         pipeline.begin(self._workers, setup)
-        read = self._read(listed)
+        self._follow_links = seen.follow_links
+        read = self._read(seen.listed)
         merged = self._merge(read)
         before, after = ({project.id for project in projects} for projects in (self._before.projects, merged.projects))
         if merged.changed or before - after or read.documents != self._before.documents or not self._has_settings():
             merged = self._write(merged, before, read)
         found = [problem for document in read.documents.values() for problem in document.problems]
-        found += passed_over(self._corpus)
+        found += look_through(self._corpus, follow_links=seen.follow_links).passed
         return Report(
-            documents=len(listed),
+            documents=len(seen.listed),
             files=tuple(sorted(read.records)),
             projects=len(after),
             added=len(after - before),
@@ -424,6 +439,7 @@ class _Build:
             "made_by": self._making,
             "built": datetime.now(UTC).isoformat(timespec="seconds"),
             "corpus": str(self._corpus.resolve()),
+            "follow_links": self._follow_links,
             "documents": len(documents),
             "records": sum(len(document.ends) for document in documents.values()),
             "projects": sum(bool(project.digest) for project in projects),

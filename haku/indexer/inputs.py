@@ -24,12 +24,13 @@ _PACKED, _PACKED_ENDS = 5, (".gz", ".zip", ".xlsx")
 class Seen(NamedTuple):
     """The live generation, its state if it is of the same making, and the documents.
 
-    Where there is no generation, its name is empty.
+    Where there is no generation, its name is empty. ``follow_links`` is whether links out of the corpus are followed.
     """
 
     generation: str
     state: State
     listed: list[Listed]
+    follow_links: bool
 
 
 class Folders(NamedTuple):
@@ -44,13 +45,13 @@ class Folders(NamedTuple):
     last: Path | None
 
 
-def look(corpus: Path, index: Path, making: dict[str, object]) -> Seen:
+def look(corpus: Path, index: Path, making: dict[str, object], *, follow_links: bool) -> Seen:
     """Look at what there is; raises ``CorpusError``."""
     generation, state = live(index), NOTHING
     with suppress(Exception):  # whatever it is, the build itself will find it
         if making_of.is_same(making_of.of(generation), making):
             state = read_state(Path(generation))
-    return Seen(generation, state, list_documents(corpus))
+    return Seen(generation, state, list_documents(corpus, follow_links=follow_links), follow_links)
 
 
 def refuse_loss(seen: Seen, corpus: Path) -> None:

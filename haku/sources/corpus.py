@@ -65,31 +65,31 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-class _Walk(NamedTuple):
-    """What is below a folder: the documents, and what is passed over with a word."""
+class Listing(NamedTuple):
+    """What is below a folder, by path: the documents, and what might be taken for documents and is none."""
 
-    listed: list[Listed]
+    documents: list[Listed]
     passed: list[Problem]
 
 
-def list_documents(root: Path) -> list[Listed]:
-    """List the documents below ``root`` by path, without reading them.
+def look_through(root: Path, *, follow_links: bool = False) -> Listing:
+    """List what is below ``root``, without reading it.
 
-    Links are followed, and each folder is visited once. What can't be looked into is listed too, so that reading it
-    says why. Raises ``CorpusError`` where ``root`` itself is no readable folder.
+    Links are followed, and each folder is visited once. Links out of ``root`` are passed over with a word, for they may
+    lead anywhere, unless ``follow_links``. So are files that describe ``root``, and what a browser saved with a page.
+    What can't be looked into is listed, so that reading it says why. Raises ``CorpusError`` where ``root`` itself is no
+    readable folder.
     """
-    return sorted(_walk(root).listed)
+    found = _walk(root, follow_links=follow_links)
+    return Listing(sorted(found.documents), sorted(found.passed, key=lambda problem: problem.place.path))
 
 
-def passed_over(root: Path) -> list[Problem]:
-    """Say what below ``root`` might be taken for documents: what describes it, and what a browser saved with a page.
-
-    Raises as ``list_documents`` does.
-    """
-    return sorted(_walk(root).passed, key=lambda problem: problem.place.path)
+def list_documents(root: Path, *, follow_links: bool = False) -> list[Listed]:
+    """List the documents below ``root``; does and raises what ``look_through`` does."""
+    return look_through(root, follow_links=follow_links).documents
 
 
-def _walk(root: Path) -> _Walk:
+def _walk(root: Path, *, follow_links: bool) -> Listing:
     try:
         folders = [list(os.scandir(root))]
     except OSError as error:
@@ -103,9 +103,10 @@ def _walk(root: Path) -> _Walk:
         raise CorpusError(
             "{folder} is an index.", "Name a folder of texts with --corpus DIR or HAKU_CORPUS.", folder=root
         )
-    visited = {os.path.realpath(root)}
+    real = os.path.realpath(root)
+    visited = {real}
     above = len(os.path.join(root, ""))
-    walk = _Walk([], list(_about_folder(folders[0])))
+    walk = Listing([], list(_about_folder(folders[0])))
     about = {problem.place.path for problem in walk.passed}
     while folders:
         entries = folders.pop()
@@ -117,9 +118,12 @@ def _walk(root: Path) -> _Walk:
             if page := pages.of_folder(entry.name):
                 walk.passed.append(saved_with(_as_path(path), page))
                 continue
+            if not follow_links and _leads_out(entry, real):
+                walk.passed.append(_link(path))
+                continue
             inside = _inside(entry, visited)
             if inside is None:
-                walk.listed.append(_listed(entry, path))
+                walk.documents.append(_listed(entry, path))
             elif is_index(each.name for each in inside):
                 made = "it is an index: left out"
                 walk.passed.append(Problem("left-out", Severity.NOTE, Place(_as_path(path), 1, 1), "", "", made))
@@ -134,6 +138,19 @@ def _about_folder(entries: list[os.DirEntry[str]]) -> Iterator[Problem]:
         if name.lower().partition(".")[0] == "readme":
             made = "it tells about the folder: left out (put it into a folder below to have it read)"
             yield Problem("left-out", Severity.NOTE, Place(_as_path(name), 1, 1), "", "", made)
+
+
+def _leads_out(entry: os.DirEntry[str], root: str) -> bool:
+    """Tell a link to what isn't below ``root``, which is no link itself."""
+    if not entry.is_symlink():
+        return False
+    target = os.path.realpath(entry.path)
+    return target != root and not target.startswith(os.path.join(root, ""))
+
+
+def _link(path: str) -> Problem:
+    made = "it is a link out of the corpus folder: left out. To read what it leads to: haku index --follow-links"
+    return Problem("left-out", Severity.ERROR, Place(_as_path(path), 1, 1), "", "", made)
 
 
 def _inside(entry: os.DirEntry[str], visited: set[str]) -> list[os.DirEntry[str]] | None:
@@ -272,6 +289,6 @@ def _read_text(content: TextContent, spells: Speller) -> tuple[list[Record], lis
     return layout.read(manuscript), list(layout.left(manuscript))
 
 
-def read_corpus(root: Path, spells: Speller) -> list[Document]:
+def read_corpus(root: Path, spells: Speller, *, follow_links: bool = False) -> list[Document]:
     """Read every document below ``root``, in the order of their paths; raises ``CorpusError`` as listing does."""
-    return [read_document(root, listed.path, spells) for listed in list_documents(root)]
+    return [read_document(root, listed.path, spells) for listed in list_documents(root, follow_links=follow_links)]

@@ -171,6 +171,24 @@ def sweep(folder: Path) -> None:
                 _drop(folder / other)
 
 
+def purge(folder: Path) -> None:
+    """Remove all but the live generation, so that nothing stays of what is not in it; call under ``writing``.
+
+    Raises ``IndexNotWritable`` where a file can't be removed.
+    """
+    name = os.path.basename(live(str(folder)))
+    for other in names_in(str(folder)):
+        if other != name:
+            _drop(folder / other)
+    left = [path for path in folder.iterdir() if path.name.startswith((UNFINISHED, PREFIX)) and path.name != name]
+    if left:
+        raise IndexNotWritable(
+            "The new index is in use, but {path} of an earlier one can't be removed.",
+            "End what uses it, and run again: haku index --purge",
+            path=left[0],
+        )
+
+
 def _is_whole(folder: Path, name: str) -> bool:
     try:
         manifest.check(str(folder / name))

@@ -198,14 +198,14 @@ def vet(path: str, status: Any, *, tame: bool = False) -> None:
     if not hasattr(os, "geteuid") or os.environ.get(TRUST) == "1":
         return
     if status.st_uid not in (os.geteuid(), 0) and status.st_uid != os.stat(__file__).st_uid:
-        message = "{path} belongs to another user (number {user}), who could make haku run anything."
+        message = "{path} belongs to another user (number {user}), who could make haku answer whatever they like."
         hint = "Build an index of your own with --index DIR, or trust this one: {name}=1"
         raise IndexUntrusted(message, hint, path=path, user=status.st_uid, name=TRUST)
     if status.st_mode & stat.S_IWOTH and not (status.st_mode & stat.S_ISVTX or stat.S_ISLNK(status.st_mode)):
         if tame:
             os.chmod(path, stat.S_IMODE(status.st_mode) & ~stat.S_IWOTH)
             return
-        message = "Every user may write {path}, and could make haku run anything."
+        message = "Every user may write {path}, and could make haku answer whatever they like."
         hint = "Forbid it: chmod -R o-w {path}, or trust it: {name}=1"
         raise IndexUntrusted(message, hint, path=path, name=TRUST)
 

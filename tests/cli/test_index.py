@@ -67,3 +67,38 @@ def test_an_empty_corpus_says_so(cli: Haku, texts: Path) -> None:
 def test_a_corpus_without_a_readable_text_can_be_searched(cli: Haku, texts: Path) -> None:
     (texts / "a.txt").write_bytes(b"\0")
     assert cli("search", "--format", "json").json["total"] == 0
+
+
+def test_links_out_of_the_corpus_are_told_and_followed_when_asked(cli: Haku, texts: Path) -> None:
+    away = texts.parent / "away"
+    away.mkdir()
+    (away / "salainen.txt").write_text("Salainen hanke\n\nKetunpoikia.", "utf-8")
+    (texts / "linkki").symlink_to(away, target_is_directory=True)
+    answer = cli("index")
+    assert answer.code == 0
+    assert answer.err.startswith("linkki: it is a link out of the corpus folder: left out.")
+    assert "(projects: 1, documents: 1)" in answer.out
+    assert "linkki" in cli("check").out
+    assert "is a link" not in cli("check", "--follow-links", "--all").out
+    followed = cli("index", "--follow-links")
+    assert (followed.err, "added: 1" in followed.out) == ("", True)
+    assert "agree" in cli("doctor", "--verify").out
+    assert "removed: 1" in cli("index").out
+
+
+def test_purged_is_what_was_taken_out_of_the_corpus(cli: Haku, texts: Path) -> None:
+    index = texts.parent / "index"
+    (texts / "b.txt").write_text("Ketunpoikahanke\n\nOravanpesiä kartoitetaan Kuusamossa.", "utf-8")
+    (texts / "c.txt").write_text("Kolmas hanke\n\nVanhoja kettuja.", "utf-8")
+    cli("index")
+    (texts / "b.txt").unlink()
+    (texts / "c.txt").write_text("Kolmas hanke\n\nUusia.", "utf-8")
+    cli("index")
+    assert any(b"Oravanpesi" in file.read_bytes() for file in index.rglob("*") if file.is_file())
+    answer = cli("index", "--purge")
+    assert (answer.code, "(projects: 2, documents: 2)" in answer.out) == (0, True)
+    kept = b"".join(file.read_bytes() for file in index.rglob("*") if file.is_file()).lower()
+    assert [
+        word for word in ("ketun", "ketu", "kettu", "orava", "pesi", "kuusamo", "vanho") if word.encode() in kept
+    ] == []
+    assert len(list(index.glob("generation-*"))) == 1

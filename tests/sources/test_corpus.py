@@ -15,7 +15,7 @@ import pytest
 from haku.errors import CorpusError, DataFileError, VoikkoMissing
 from haku.model import Severity
 from haku.sources import corpus
-from haku.sources.corpus import Listed, list_documents, passed_over, read_corpus, read_document
+from haku.sources.corpus import Listed, list_documents, look_through, read_corpus, read_document
 from haku.sources.formats import readers
 from haku.sources.formats.opened import sha256_of
 from haku.sources.layouts import plain_text
@@ -51,7 +51,7 @@ def test_documents_are_listed_by_path_without_what_is_none(tmp_path: Path) -> No
 def test_what_describes_the_folder_is_passed_over_and_told_but_not_in_folders_below(tmp_path: Path) -> None:
     write(tmp_path, "README.md", "readme.TXT", "readmore.txt", "a/README.md")
     assert listed(tmp_path) == ["a/README.md", "readmore.txt"]
-    assert [(problem.kind, problem.place.path) for problem in passed_over(tmp_path)] == [
+    assert [(problem.kind, problem.place.path) for problem in look_through(tmp_path).passed] == [
         ("left-out", "README.md"),
         ("left-out", "readme.TXT"),
     ]
@@ -63,7 +63,7 @@ def test_what_describes_the_folder_is_passed_over_and_told_but_not_in_folders_be
 def test_what_a_browser_saved_with_a_page_is_told_once(tmp_path: Path, folder: str) -> None:
     write(tmp_path, "s/Äidit.html", f"s/{folder}/a.css", f"s/{folder}/b/c.html", "s/muut_files/d.txt")
     assert listed(tmp_path) == ["s/muut_files/d.txt", "s/Äidit.html"]
-    (problem,) = passed_over(tmp_path)
+    (problem,) = look_through(tmp_path).passed
     assert (problem.place.path, problem.values) == (f"s/{folder}", {"page": "Äidit.html"})
 
 
@@ -75,13 +75,39 @@ def test_a_listing_tells_size_times_and_inode(tmp_path: Path) -> None:
     assert found == Listed("a.txt", status.st_size, 7_000_000_000, status.st_ctime_ns, status.st_ino)
 
 
-def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
-    write(tmp_path, "corpus/a/1.txt", "elsewhere/2.txt")
+def test_links_within_the_corpus_are_followed_and_loops_end(tmp_path: Path) -> None:
+    write(tmp_path, "a/1.txt", "b/2.txt")
+    (tmp_path / "a/loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "c").symlink_to("b", target_is_directory=True)
+    (tmp_path / "a/3.txt").symlink_to("../b/2.txt")
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    assert listed(tmp_path) == ["a/1.txt", "a/3.txt", "b/2.txt", "self"]
+
+
+def test_links_out_of_the_corpus_are_told_and_followed_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, "corpus/a/1.txt", "corpus-2/2.txt", "corpus-2/b/3.txt")
     root = tmp_path / "corpus"
-    (root / "a/loop").symlink_to(root, target_is_directory=True)
-    (root / "more").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    (root / "self").symlink_to(root / "self")
-    assert listed(root) == ["a/1.txt", "more/2.txt", "self"]
+    (root / "a/more").symlink_to(tmp_path / "corpus-2", target_is_directory=True)
+    (root / "4.txt").symlink_to("../corpus-2/2.txt")
+    (root / "5.txt").symlink_to("a/more/2.txt")  # by way of another link
+    (root / "above").symlink_to(tmp_path, target_is_directory=True)
+    (root / "gone.txt").symlink_to("/nowhere/at/all.txt")
+    listing = look_through(root)
+    assert [document.path for document in listing.documents] == ["a/1.txt"]
+    told = [(problem.kind, problem.severity, problem.place.path) for problem in listing.passed]
+    out = ("4.txt", "5.txt", "a/more", "above", "gone.txt")
+    assert told == [("left-out", Severity.ERROR, path) for path in out]
+    assert all("--follow-links" in problem.made for problem in listing.passed)
+    followed = look_through(root, follow_links=True)
+    assert {"4.txt", "5.txt", "a/1.txt", "a/more/2.txt", "gone.txt"} <= {found.path for found in followed.documents}
+    assert followed.passed == []
+
+
+def test_a_corpus_that_is_a_link_itself_is_where_it_leads_to(tmp_path: Path) -> None:
+    write(tmp_path, "corpus/1.txt")
+    (tmp_path / "corpus/2.txt").symlink_to(tmp_path / "corpus/1.txt")
+    (tmp_path / "link").symlink_to(tmp_path / "corpus", target_is_directory=True)
+    assert listed(tmp_path / "link") == ["1.txt", "2.txt"]
 
 
 @pytest.mark.parametrize("name", ["missing", "file.txt"])

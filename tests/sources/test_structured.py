@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from haku.sources.corpus import passed_over, read_corpus
+from haku.sources.corpus import look_through, read_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,7 +134,7 @@ def test_a_saved_page_is_one_project_and_the_readme_of_the_folder_is_none(tmp_pa
     for name in ("style.css", "jquery.js", "logo.svg"):
         (below / "Äidit_files" / name).write_text("body{}", encoding="utf-8")
     assert [record.title for record in records(tmp_path)] == ["Polku", "Äidit"]
-    assert [problem.place.path for problem in passed_over(tmp_path)] == ["README.md", "sivut/Äidit_files"]
+    assert [problem.place.path for problem in look_through(tmp_path).passed] == ["README.md", "sivut/Äidit_files"]
     left = [problem.kind for document in read_corpus(tmp_path, lambda _word: True) for problem in document.problems]
     assert left == ["left-out"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from haku.errors import IndexDamaged, IndexLocked, IndexMissing, IndexNotWritable, IndexUnreadable, IndexUntrusted
 from haku.index_folder import POINTER
-from haku.store import generations
+from haku.store import commit, generations
 from haku.store.commit import building, writing
 from haku.store.generations import TERMS, adopt_terms, live, opened, read_description
 
@@ -356,3 +356,17 @@ def test_a_folder_that_can_t_be_written_says_so(tmp_path: Path, monkeypatch: pyt
 def test_what_goes_live_can_be_read_by_others(tmp_path: Path) -> None:
     make(tmp_path, "first")
     assert stat.S_IMODE((tmp_path / POINTER).stat().st_mode) & 0o400
+
+
+def test_a_purge_leaves_the_live_generation_alone_or_says_what_is_left(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing(two), monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        with pytest.raises(IndexNotWritable, match="can't be removed") as caught:
+            commit.purge(two)
+        assert "haku index --purge" in caught.value.hint
+    with writing(two):
+        commit.purge(two)
+    assert [path.name for path in two.iterdir() if path.is_dir()] == ["generation-000002"]
+    assert read(live(str(two))) == "second"
