@@ -61,14 +61,14 @@ def command(
     if columns and (summary or kind or everything):
         raise UsageProblem("--columns goes with --format, and with no other option.")
     collect_seldom()
-    corpus = Path(run.settings.corpus)
+    corpus, index = Path(run.settings.corpus), Path(run.settings.index_folder)
     style = style_for(click.get_current_context(), labels_of(corpus))
     if columns:
         lines = _columns([*check_columns(corpus, follow_links=follow_links)], output, style)
     elif summary:
-        lines = _summary(check_corpus(corpus, follow_links=follow_links), corpus, output, style)
+        lines = _summary(check_corpus(corpus, index, follow_links=follow_links), corpus, output, style)
     else:
-        checked = check_corpus(corpus, follow_links=follow_links)
+        checked = check_corpus(corpus, index, follow_links=follow_links)
         lines = _problems(run, checked, kind, output, style, everything=everything)
     for line in lines:
         click.echo(line)

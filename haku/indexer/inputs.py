@@ -47,11 +47,17 @@ class Folders(NamedTuple):
 
 def look(corpus: Path, index: Path, making: dict[str, object], *, follow_links: bool) -> Seen:
     """Look at what there is; raises ``CorpusError``."""
+    generation, state = live_state(index, making)
+    return Seen(generation, state, list_documents(corpus, follow_links=follow_links), follow_links)
+
+
+def live_state(index: Path, making: dict[str, object]) -> tuple[str, State]:
+    """Give the live generation, empty where there is none, and its state if it is of this making."""
     generation, state = live(index), NOTHING
     with suppress(Exception):  # whatever it is, the build itself will find it
         if making_of.is_same(making_of.of(generation), making):
             state = read_state(Path(generation))
-    return Seen(generation, state, list_documents(corpus, follow_links=follow_links), follow_links)
+    return generation, state
 
 
 def refuse_loss(seen: Seen, corpus: Path) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
+import haku
 from haku.diagnosis.corpus_check import KindCount, check_corpus, count_kinds, summarise
 from haku.model import Place, Problem, Severity
 
@@ -50,3 +52,26 @@ def test_the_coverage_is_of_the_day_and_of_the_users_own_lists(corpus: Path, tmp
     assert [(c.value, c.projects) for c in coverage["theme"].frequent] == [("x", coverage["theme"].projects)]
     assert dict(coverage["status"].frequent) == {"running": 20, "planned": 7}
     assert sum(count for _, count in coverage["status"].frequent) == coverage["status"].projects
+
+
+def test_an_index_of_the_corpus_changes_nothing_but_the_time(corpus: Path, tmp_path: Path) -> None:
+    folder, index = tmp_path / "texts", tmp_path / "index"
+    shutil.copytree(corpus, folder)
+    haku.build(folder, index)
+    afresh, known = check_corpus(folder), check_corpus(folder, index)
+    assert known.known.generation
+    assert afresh[:3] == known[:3]
+    day = date(2018, 6, 1)
+    assert summarise(known, folder, day) == summarise(afresh, folder, day)
+
+
+def test_what_changed_since_the_index_is_told(tmp_path: Path) -> None:
+    folder, index = tmp_path / "texts", tmp_path / "index"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Koti\n\nKemissä tuetaan äitejä.\n", "utf-8")
+    haku.build(folder, index)
+    (folder / "a.txt").write_text("Talo\n\nOulussa tuetaan isiä.\n", "utf-8")
+    checked = check_corpus(folder, index)
+    assert [project.title for project in checked.projects] == ["Talo"]
+    coverage = {c.facet: c for c in summarise(checked, folder, date(2018, 6, 1)).coverage}
+    assert [c.value for c in coverage["municipality"].frequent] == ["Oulu"]
