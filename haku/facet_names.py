@@ -26,6 +26,9 @@ FACETS: dict[str, Name] = {
 #: What stands for no value where values are counted and filtered by, and what people type for it.
 NO_VALUE, TYPED_NO_VALUE = "", "-"
 
+#: What stands before the facet of a filter whose values a project must not have.
+EXCLUDED = "-"
+
 #: The English name of a facet by what people may type for it.
 FACET_BY_NAME = by_any_name(FACETS)
 
@@ -45,3 +48,9 @@ def facet_named(name: str) -> str:
     raise UsageProblem(
         "There is no facet “{name}”.", "The facets are: {facets}.", name=name, facets=", ".join(map(facet_key, FACETS))
     )
+
+
+def filter_named(name: str) -> str:
+    """Give the English name of a filter: that of its facet, after ``EXCLUDED`` if it is to keep projects out."""
+    typed = name.strip()
+    return EXCLUDED + facet_named(typed[1:]) if typed.startswith(EXCLUDED) else facet_named(typed)

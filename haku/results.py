@@ -53,14 +53,14 @@ class Request(NamedTuple):
     """A search.
 
     ``filters`` are (facet, value) pairs, in any language and as typed: same facet means or, other facets and; years and
-    amounts are ranges (``2018..2020``, ``100000..``). What ``Index.search`` takes will do, too, for it is checked when
-    the request is used; ``haku.make_request`` checks at once. Projects that answer the whole query are counted, and
-    loosely related ones follow; ``whole`` leaves these out, ``loose`` counts them in. ``field`` restricts the words to
-    one text section; ``facets`` are those to count; ``exact`` takes words as written. ``limit`` None means as many hits
-    as a page may have (1,000); ``Index.export`` and ``Index.ranking``, which have no pages, then give all. ``expand``
-    widens the words by synonyms: those of the corpus, of the file ``synonyms`` and of the vocabularies, whose narrower
-    concepts are taken in with ``narrower``. ``seconds`` is the time after which the search makes do with what it has
-    found; None is no end of it.
+    amounts are ranges (``2018..2020``, ``100000..``). A facet with a dash before it keeps its values out (``-region``).
+    What ``Index.search`` takes will do, too, for it is checked when the request is used; ``haku.make_request`` checks
+    at once. Projects that answer the whole query are counted, and loosely related ones follow; ``whole`` leaves these
+    out, ``loose`` counts them in. ``field`` restricts the words to one text section; ``facets`` are those to count;
+    ``exact`` takes words as written. ``limit`` None means as many hits as a page may have (1,000); ``Index.export`` and
+    ``Index.ranking``, which have no pages, then give all. ``expand`` widens the words by synonyms: those of the corpus,
+    of the file ``synonyms`` and of the vocabularies, whose narrower concepts are taken in with ``narrower``.
+    ``seconds`` is the time after which the search makes do with what it has found; None is no end of it.
     """
 
     query: str = ""

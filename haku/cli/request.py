@@ -10,7 +10,7 @@ import click
 
 from haku.cli.base import Command, option
 from haku.errors import UsageProblem
-from haku.facet_names import FACETS, facet_key, facet_named
+from haku.facet_names import FACETS, facet_key, filter_named
 from haku.results import SORTS, Request
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ filter_options = _adding(
         "filters",
         metavar="KEY=VALUE",
         multiple=True,
-        help="Only with this facet value. Repeat: same key means or, other keys and.",
+        help="Only with this facet value. Repeat: same key means or, other keys and; -KEY=VALUE leaves out.",
     ),
     option("--year", metavar="RANGE", help="Only active in these years: 2018 or 2018..2020."),
     option(
@@ -172,4 +172,4 @@ def _filter(text: str) -> tuple[str, str]:
     if not equals or not value.strip():
         keys = ", ".join(map(facet_key, FACETS))
         raise UsageProblem("-f {text}: a filter is KEY=VALUE.", "Keys are: {keys}.", text=text, keys=keys)
-    return facet_named(key.strip()), value.strip()
+    return filter_named(key), value.strip()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import UsageProblem
-from haku.facet_names import NO_VALUE, TYPED_NO_VALUE, facet_key, facet_named
+from haku.facet_names import EXCLUDED, NO_VALUE, TYPED_NO_VALUE, facet_key, filter_named
 from haku.finnish.reading import read_words
 from haku.normal import normalise
 from haku.query.plan import Filter
@@ -47,6 +47,17 @@ class FilterResolver:
         if facet == "amount":
             return Filter(facet, tuple(typed), ranges=tuple(_range(facet, text) for text in typed))
         return Filter(facet, tuple(typed), frozenset().union(*(self._values(facet, text) for text in typed)))
+
+    def resolve_all(self, given: Iterable[tuple[str, str]]) -> Filters:
+        """Give what (facet, value) pairs come to; raises ``UsageProblem``."""
+        values = gathered(given)
+        wanted = [self.resolve(facet, typed) for facet, typed in values.items() if not facet.startswith(EXCLUDED)]
+        excluded = [
+            self.resolve(facet.removeprefix(EXCLUDED), typed)
+            for facet, typed in values.items()
+            if facet.startswith(EXCLUDED)
+        ]
+        return Filters(tuple(wanted), tuple(excluded))
 
     def _values(self, facet: str, typed: str) -> Iterable[str]:
         if typed.strip() == TYPED_NO_VALUE:
@@ -144,6 +155,18 @@ def gathered(filters: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
         raise UsageProblem(message, count=len(given), most=MOST_FILTERS)
     values: dict[str, tuple[str, ...]] = {}
     for name, value in given:
-        facet = facet_named(name)
+        facet = filter_named(name)
         values[facet] = (*values.get(facet, ()), normalise(value))
     return values
+
+
+class Filters(NamedTuple):
+    """What a project must pass, and what it must not have."""
+
+    wanted: tuple[Filter, ...] = ()
+    excluded: tuple[Filter, ...] = ()
+
+    @property
+    def told(self) -> tuple[Filter, ...]:
+        """All of them, as they are told to the user."""
+        return (*self.wanted, *(one._replace(key=EXCLUDED + one.key) for one in self.excluded))

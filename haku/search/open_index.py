@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from haku.errors import IndexDamaged
     from haku.model import Project
-    from haku.results import FacetCount, Request, Results, Statistics
+    from haku.results import FacetCount, Request, Results, Snippet, Statistics
     from haku.search.arguments import Filters, Range
     from haku.search.backend import Ranked
     from haku.search.snapshot import Snapshot
@@ -80,6 +80,11 @@ class Index:
     def description(self) -> Mapping[str, Any]:
         """What the index says of itself: what made it, when (ISO 8601), from which corpus, how many projects."""
         return self.snapshot.backend.description
+
+    @property
+    def version(self) -> str:
+        """What answers depend on: the index, the day, and the files that widen queries. Equal means equal answers."""
+        return self.snapshot.version
 
     def __len__(self) -> int:
         return self.snapshot.backend.size
@@ -254,6 +259,26 @@ class Index:
         """
         snapshot = self.snapshot
         return Export(*snapshot.export(arguments.request_of(query, limit=None)), snapshot)
+
+    def marked(self, project_id: str, query: str | Request, language: str | None = None) -> tuple[Snippet, ...]:
+        """Give the texts of a project whole, the title first and its facts last, with what answers a query marked.
+
+        Filters of a ``Request`` are passed over. Raises ``NoSuchProject``, and what ``search`` raises.
+        """
+        with arguments.in_language(language):
+            snapshot = self.snapshot
+            key = snapshot.find(arguments.text("project_id", project_id))
+            return snapshot.marked(key, arguments.request_of(query))
+
+    def newest(self, query: str | Request = "") -> list[tuple[date | None, Project]]:
+        """Give the projects that a search counts by the day on which they were first indexed, the newest first.
+
+        They come with that day, which may not be known, in the order of the search where it is the same; as many as a
+        ``Request`` has for its page. Raises as ``search`` does. Takes the time that it takes.
+        """
+        snapshot = self.snapshot
+        found = snapshot.newest(arguments.request_of(query))
+        return [(date.fromisoformat(day) if day else None, snapshot.project_at(hit.key)) for day, hit in found]
 
     def label(self, facet: str, value: str, language: str | None = None) -> str:
         """Give the label of a facet's value in a language; values themselves are Finnish, but for a few lists."""

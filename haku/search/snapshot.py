@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from functools import cached_property
+from os import stat
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from haku.facet_names import NO_VALUE, facet_named
 from haku.locale import language, tr
 from haku.normal import normalise
 from haku.query.deadline import Deadline
-from haku.query.filters import FilterResolver, gathered
+from haku.query.filters import FilterResolver
 from haku.query.interpret import interpreted
 from haku.query.limits import LEAST_HITS, limits_met, page_size
 from haku.query.parse import parse
@@ -23,7 +24,7 @@ from haku.results import Hit, Results, Statistics
 from haku.search.backend import texts_of
 from haku.search.hyphened import has_dash, has_exclusion, is_written, resolve
 from haku.search.matches import as_matches
-from haku.search.snippets import choose
+from haku.search.snippets import choose, marked
 from haku.store.generations import VOCABULARIES
 from haku.vocabulary import SYNONYMS
 
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from haku.model import Project
+    from haku.query.filters import Filters
     from haku.query.plan import Filter, TermQuery
     from haku.query.tree import Node, Parsed
-    from haku.results import FacetCount, Note, Request
+    from haku.results import FacetCount, Note, Request, Snippet
     from haku.search.backend import Backend, Key, Matched, Places, Ranked
     from haku.search.hyphened import Resolved
     from haku.search.synonym_sources import StoredSynonyms
@@ -49,7 +51,7 @@ class _Answer(NamedTuple):
     query: str
     parsed: Parsed
     planner: Planner
-    filters: tuple[Filter, ...]
+    filters: Filters
     matched: Matched
 
 
@@ -63,6 +65,15 @@ class Snapshot:
         self._places = places
         self._filters = FilterResolver(places.corpus, backend.facet_names, backend.lexicon)
         self._planned: dict[str, TermQuery] = {}
+
+    @property
+    def version(self) -> str:
+        """The index, the day and the users' files that a search reads, as far as answers depend on them."""
+        own, vocabularies = join(self._places.corpus, SYNONYMS), join(self._places.index_folder, VOCABULARIES)
+        files = [f"{stat(file).st_mtime_ns}" if exists(file) else "" for file in (own, vocabularies)]
+        return "|".join(
+            (str(self.backend.description.get("built", "")), str(self.backend.size), str(self.today), *files)
+        )
 
     def label(self, facet: str, value: str) -> str:
         """Give a facet value's label in the user's language; the values themselves are Finnish, but for a few lists."""
@@ -112,7 +123,7 @@ class Snapshot:
         notes = (*answer.parsed.notes, *answer.planner.notes, *met)
         return Results(
             query=normalise(request.query),
-            interpreted=interpreted(answer.planner.queries, (*answer.planner.filters, *answer.filters)),
+            interpreted=interpreted(answer.planner.queries, (*answer.planner.filters, *answer.filters.told)),
             total=matched.total,
             loose=matched.loose,
             loose_counted=counted,
@@ -187,15 +198,16 @@ class Snapshot:
         planner = Planner(self.backend.lexicon, self, exact=request.exact, deadline=deadline, remembered=self._planned)
         wanted = (planner.plan(self._widened(parsed.node, request), request.field),) if parsed.node else ()
         filters = self._given(request)
-        plan = BoolQuery(should=wanted, filters=filters) if wanted or parsed.everything else AnyOf(())
+        narrowed = BoolQuery(should=wanted, must_not=filters.excluded, filters=filters.wanted)
+        plan = narrowed if wanted or parsed.everything else AnyOf(())
         if request.whole or request.loose:
             scope = Scope.ANSWERS if request.whole else Scope.TOGETHER
-        task = Task(plan, planner.queries, len(filters), len(request.facets), scope)
+        task = Task(plan, planner.queries, len(filters.told), len(request.facets), scope)
         return _Answer(request.query, parsed, planner, filters, self.backend.run(task, deadline))
 
-    def _given(self, request: Request) -> tuple[Filter, ...]:
+    def _given(self, request: Request) -> Filters:
         """Give the filters of a request; raises ``UsageProblem``."""
-        return tuple(self._filters.resolve(facet, typed) for facet, typed in gathered(request.filters).items())
+        return self._filters.resolve_all(request.filters)
 
     def _widened(self, node: Node, request: Request) -> Node:
         """Add what means the same as the words of a query, unless there is nothing that would know."""
@@ -222,7 +234,7 @@ class Snapshot:
         began = time.perf_counter()
         key = self.find(project_id)
         project = self._stored(key)
-        found = self.backend.similar(key, texts_of(project), self._given(request))
+        found = self.backend.similar(key, texts_of(project), self._given(request).wanted)
         page = enumerate(found.page(request.sort, request.offset, page_size(request)), request.offset + 1)
         hits = []
         for rank, ranked in page:
@@ -299,6 +311,22 @@ class Snapshot:
 
         (stored,) = self.backend.stored([key])
         return msgspec.json.decode(stored, type=Project)
+
+    def marked(self, key: Key, request: Request) -> tuple[Snippet, ...]:
+        """Give the texts of a project whole, with what answers a query marked."""
+        texts = texts_of(self._stored(key))
+        answer = self._answer(request._replace(filters=()), Deadline(request.seconds))
+        queries = _with_subject(answer.planner.queries)
+        (spots,) = answer.matched.spots(queries, [(key, texts)])
+        return marked(texts, spots)
+
+    def newest(self, request: Request) -> list[tuple[str, Ranked]]:
+        """Give what a search counts, each with the day on which it was first indexed (ISO 8601), the newest first."""
+        days = self.first_indexed()
+        _, ranked = self.export(request._replace(limit=None, offset=0))
+        dated = [(days.get(self.backend.id(hit.key), ""), hit) for hit in ranked]
+        dated.sort(key=lambda found: found[0], reverse=True)
+        return dated[request.offset :][: page_size(request)]
 
     def first_indexed(self) -> Mapping[str, str]:
         """Give the day on which each project was first indexed, ISO 8601, by its id."""

@@ -48,6 +48,12 @@ def choose(texts: list[tuple[str, str]], spots: list[Spot]) -> tuple[Snippet, ..
     return tuple(snippets)
 
 
+def marked(texts: list[tuple[str, str]], spots: list[Spot]) -> tuple[Snippet, ...]:
+    """Give texts whole, each with all that is marked in it."""
+    whole = (_Window(0.0, number, 0, len(text)) for number, (_, text) in enumerate(texts))
+    return tuple(_cut(texts, spots, window) for window in whole)
+
+
 def _is_title(field: str, number: int, marked: set[int]) -> bool:
     return field == "title" and number in marked
 

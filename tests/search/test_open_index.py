@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from haku.errors import IndexDamaged, IndexMissing, IndexOutdated, NoSuchProject
+from haku.errors import IndexDamaged, IndexMissing, IndexOutdated, NoSuchProject, UsageProblem
 from haku.model import Amount, AmountKind
 from haku.results import SORTS, Request
 from haku.search.backend import texts_of
@@ -358,3 +358,42 @@ def test_an_unknown_id_is_answered_with_the_nearest(bundled: Index) -> None:
 def test_a_note_is_made_once(bundled: Index) -> None:
     notes = bundled.search(Request("aitiryhma aitiryhma")).notes
     assert [note.values for note in notes] == [("aitiryhma", "äitiryhmä")]
+
+
+def test_values_can_be_kept_out(bundled: Index) -> None:
+    every, there = len(bundled), bundled.search(filters={"region": "Lappi"}).total
+    assert bundled.search(filters={"-region": "Lappi"}).total == every - there
+    assert bundled.search("kotoutuminen", filters={"-maakunta": ["Lappi", "Kainuu"], "region": "Kainuu"}).total == 0
+    left = bundled.search("kotoutuminen", filters={"-region": "Lappland"}, limit=None)
+    assert [hit.id for hit in left if "Lappi" in hit.regions] == []
+    assert "-region=Lappland" in left.interpreted
+    with pytest.raises(UsageProblem):
+        bundled.search(filters={"-region": "Atlantis"})
+    with pytest.raises(UsageProblem):
+        bundled.search(filters={"--region": "Lappi"})
+
+
+def test_texts_of_a_project_are_marked_whole(bundled: Index) -> None:
+    texts = bundled.marked("S21170", "äitiryhmä")
+    project = bundled.project("S21170")
+    assert [text.text for text in texts][1 : len(project.sections) + 1] == [s.text for s in project.sections]
+    words = {text.text[start:end] for text in texts for start, end in text.marks}
+    assert {"Äitiryhmä", "äitien"} <= words
+    assert not any(text.marks for text in bundled.marked("S21170", "lentokone"))
+    with pytest.raises(NoSuchProject):
+        bundled.marked("nothing", "äiti")
+
+
+def test_the_newest_projects_come_first(index_of: Indexer, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = index_of(*(project(name, "vertaistuki") for name in "abc"), project("d", "muuta"))
+    days = {"a": "2026-01-01", "b": "2026-03-01"}
+    monkeypatch.setattr(type(index.snapshot), "first_indexed", lambda _: days)
+    found = [(day, project.id) for day, project in index.newest("vertaistuki")]
+    assert found == [(date(2026, 3, 1), "b"), (date(2026, 1, 1), "a"), (None, "c")]
+    assert [project.id for _, project in index.newest(Request("vertaistuki", limit=1))] == ["b"]
+
+
+def test_a_version_stays_while_answers_do(index_of: Indexer) -> None:
+    index = index_of(project("a"), today=date(2026, 1, 1))
+    assert index.version == index.version
+    assert "2026-01-01" in index.version
