@@ -100,6 +100,10 @@ class ExportError(HakuError):
     """Projects can't be written where or as the user wants them."""
 
 
+class NotServed(HakuError):
+    """The page can't be served where the user wants it."""
+
+
 class LibraryMissing(HakuError):
     """A library is not installed that only some commands need."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.extract import extract_from_file
 from click import Context, Group
+from jinja2.ext import extract_from_ast
 
 import haku
 from haku import errors
@@ -29,6 +30,8 @@ from haku.query.plan import HOW
 from haku.sources.layouts.trust import LAYOUTS
 from haku.sources.merging.merge import COMPARED
 from haku.sources.values.content import TABLE
+from haku.web import templates
+from haku.web.search_page import SORT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +84,7 @@ def messages() -> dict[str, list[str]]:
     """Give every message of haku in English, with the modules that say it."""
     found = [pair for module in modules() for pair in _said(module)]
     said: dict[str, set[str]] = {}
-    for text, module in (*found, *_vocabularies(), *_help(group)):
+    for text, module in (*found, *_vocabularies(), *_help(group), *_templates()):
         if _has_words(text):
             said.setdefault(text, set()).add(module)
     return {text: sorted(places) for text, places in sorted(said.items())}
@@ -129,8 +132,20 @@ def _vocabularies() -> Iterator[tuple[str, str]]:
         "sources/tables/records.py": (TABLE,),
         "sources/merge.py": (field for field, _ in COMPARED),
         "corrections/settings.py": map(field_of, NAMES),
+        "web/search_page.py": SORT_LABELS.values(),
     }
     return ((str(word), module) for module, said in words.items() for word in said)
+
+
+def _templates() -> Iterator[tuple[str, str]]:
+    """Yield what the templates of pages say."""
+    environment = templates.environment()
+    for file in sorted((PACKAGE / "web" / "templates").glob("*.html")):
+        tree = environment.parse(file.read_text("utf-8"))
+        for _, _, text in extract_from_ast(tree, gettext_functions=("tr",)):
+            said = text[0] if isinstance(text, tuple) else text
+            if said:
+                yield str(said), f"web/templates/{file.name}"
 
 
 def _help(command: Command) -> Iterator[tuple[str, str]]:

@@ -65,8 +65,10 @@ ROOMS: dict[str, set[str]] = {
         *("facets", "corrections", "query", "store", "index", "search", "indexer"),
     },
     "output": {"evaluation", "diagnosis", "finnish", "query"},
+    # The page uses the library and what turns its answers into text and files.
+    "web": {"", "output"},
     # The command line uses the library, and what stands beside it; nothing beneath.
-    "cli": {"", "config", "evaluation", "diagnosis", "output"},
+    "cli": {"", "config", "evaluation", "diagnosis", "output", "web"},
     "__main__": {"cli"},
 }
 #: Libraries that only these rooms know.
@@ -83,6 +85,9 @@ KEEPERS = {
     "pypdfium2": {"sources.formats"},
     "python_calamine": {"sources.formats"},
     "sqlite3": {"vocabulary"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "jinja2": {"web"},
 }
 #: Where colours and widths of the terminal are asked for, as click knows them.
 EXCEPTIONS = {("haku.output.style", "click")}

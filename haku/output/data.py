@@ -57,9 +57,9 @@ def _explained(hit: Hit) -> dict[str, Any]:
     return told
 
 
-def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
-    """Yield the whole answer as one JSON object."""
-    told = {
+def results_object(results: Results, *, explain: bool = False) -> dict[str, Any]:
+    """Give the whole answer as an object of the JSON contract."""
+    return {
         "query": results.query,
         "interpreted": results.interpreted,
         "total": results.total,
@@ -70,7 +70,11 @@ def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
         "hits": [_explained(hit) if explain else hit_object(hit) for hit in results.hits],
         "facets": counts_object(results.facets),
     }
-    yield json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def as_json(results: Results, _: Style, *, explain: bool) -> Iterator[str]:
+    """Yield the whole answer as one JSON object."""
+    yield json.dumps(results_object(results, explain=explain), ensure_ascii=False, indent=2)
 
 
 def as_json_lines(results: Results, _: Style, *, explain: bool) -> Iterator[str]:

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from haku.output.style import Style
 
 
-def as_json(project: Project) -> Iterator[str]:
-    """Yield the project as one JSON object with all that is known of it."""
-    told = msgspec.to_builtins(project)
+def project_object(project: Project) -> dict[str, Any]:
+    """Give the project as a JSON object with all that is known of it."""
+    told: dict[str, Any] = msgspec.to_builtins(project)
     for problem, written in zip(project.problems, told["problems"], strict=True):
         written["made"] = made(problem)
         del written["values"]
-    yield json.dumps(told, ensure_ascii=False, indent=2)
+    return told
+
+
+def as_json(project: Project) -> Iterator[str]:
+    """Yield the project as one JSON object."""
+    yield json.dumps(project_object(project), ensure_ascii=False, indent=2)
 
 
 def as_text(project: Project, style: Style) -> Iterator[str]:
