@@ -6,9 +6,9 @@ times more.
 
 # Annotations are not postponed here: that halves what making the named tuples costs at every start.
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 from haku.locale import language, speaking, tr
 
@@ -226,6 +226,43 @@ class FacetCount(NamedTuple):
     projects: int
 
 
+class FacetCounts(Sequence[FacetCount]):
+    """The counts of a facet, which may have many thousand values: each is made when it is looked at.
+
+    Equal to a tuple of the same counts.
+    """
+
+    __slots__ = ("_projects", "_values")
+
+    def __init__(self, values: Sequence[str], projects: Sequence[int]) -> None:
+        """Take the values and the number of projects that have each."""
+        self._values, self._projects = values, projects
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> "Iterator[FacetCount]":
+        return map(FacetCount, self._values, self._projects)
+
+    @overload
+    def __getitem__(self, place: int) -> FacetCount: ...
+    @overload
+    def __getitem__(self, place: slice) -> "FacetCounts": ...
+    def __getitem__(self, place: int | slice) -> "FacetCount | FacetCounts":
+        if isinstance(place, slice):
+            return FacetCounts(self._values[place], self._projects[place])
+        return FacetCount(self._values[place], self._projects[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FacetCounts | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 class Tally(NamedTuple):
     """The projects found that have these values, one of each facet; an empty string is none.
 
@@ -307,7 +344,7 @@ class Results:
     loose_counted: bool
     took_ms: float
     hits: tuple[Hit, ...]
-    facets: dict[str, tuple[FacetCount, ...]]
+    facets: dict[str, Sequence[FacetCount]]
     notes: tuple[Note, ...]
     did_you_mean: str
     tried: tuple[str, ...]
@@ -321,7 +358,7 @@ class Results:
         total: int,
         took_ms: float,
         hits: tuple[Hit, ...],
-        facets: dict[str, tuple[FacetCount, ...]],
+        facets: dict[str, Sequence[FacetCount]],
         loose: int = 0,
         loose_counted: bool = False,
         notes: tuple[Note, ...] = (),

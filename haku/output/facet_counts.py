@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from haku.locale import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from haku.output.style import Style
     from haku.results import FacetCount
 
-    Counts = dict[str, tuple[FacetCount, ...]]
+    Counts = Mapping[str, Sequence[FacetCount]]
 
 _WIDEST_BAR = 30
 #: What a line has besides label and bar: indent, count and spaces.
@@ -31,7 +31,7 @@ def as_bars(facets: Counts, style: Style) -> Iterator[str]:
         yield tr("No values.")
 
 
-def bars(facet: str, counts: tuple[FacetCount, ...], style: Style) -> Iterator[str]:
+def bars(facet: str, counts: Sequence[FacetCount], style: Style) -> Iterator[str]:
     """Yield a heading (the facet's label and, where it is another, the name to type) and the values with their bars."""
     label, key = style.facet(facet), style.facet_key(facet)
     yield style.bold(label) + (f"  {style.dim(key)}" if key != label else "")

@@ -31,6 +31,24 @@ class _Piece(NamedTuple):
     numbers: Array | slice
 
 
+class _Names(dict[int, str]):
+    """Values by their numbers, read when they are first asked for; all of them where most are wanted."""
+
+    def __init__(self, values: Sequence[str] | Texts) -> None:
+        super().__init__()
+        self._values = values
+
+    def of(self, numbers: Sequence[int]) -> list[str]:
+        """Give the values of some numbers."""
+        if 2 * len(numbers) > len(self._values) > len(self):
+            self.update(enumerate(self._values))
+        return [self[number] for number in numbers]
+
+    def __missing__(self, number: int) -> str:
+        name = self[number] = self._values[number]
+        return name
+
+
 class FacetCodes:
     """One facet of an open index: its values, sorted, and their numbers, from 1 on, in each document."""
 
@@ -40,7 +58,8 @@ class FacetCodes:
         self._bounds = [*reader.firsts, reader.size]
         self._alone = len(columns) == 1
         self._values: Sequence[str] | Texts = columns[0].values if self._alone else reader.facet_names(facet)
-        self._names: dict[int, str] = {}
+        #: The value of each number, which counts from 0 here.
+        self.names = _Names(self._values)
         self.size = len(self._values)
         self._pieces = [self._piece(column, first) for column, first in zip(columns, reader.firsts, strict=True)]
 
@@ -54,13 +73,6 @@ class FacetCodes:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {value: number for number, value in enumerate(self._values, 1)}
-
-    def name(self, number: int) -> str:
-        """Give the value of a number, which counts from 0 here."""
-        name = self._names.get(number)
-        if name is None:
-            name = self._names[number] = self._values[number]
-        return name
 
     def counts(self, docs: Array) -> Array:
         """Count the documents of each value among some, which ascend."""
@@ -121,13 +133,13 @@ def _codes_of(piece: _Piece, docs: Array) -> Array:
     return codes.take(ranges(begins, ends.take(docs).astype(np.int64) - begins))
 
 
-def most_frequent(times: Array, most: int | None) -> list[tuple[int, int]]:
-    """Give the highest counts, or all of them, each with its place, the highest first; equal ones as they stand."""
+def most_frequent(times: Array, most: int | None) -> tuple[list[int], list[int]]:
+    """Give the places of the highest counts, or of all, and these, the highest first; equal ones as they stand."""
     size = len(times)
     keys = times * size  # so there is room for the place, and no two keys are equal
     keys += np.arange(size - 1, -1, -1)
     if most is not None and 0 < most < size:
         keys.partition(size - most)
         keys = keys[size - most :]
-    highest = sorted(keys.tolist(), reverse=True)[:most]
-    return [(size - 1 - key % size, key // size) for key in highest if key >= size]
+    highest = np.sort(keys[keys >= size])[::-1][:most]
+    return (size - 1 - highest % size).tolist(), (highest // size).tolist()

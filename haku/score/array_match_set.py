@@ -14,7 +14,7 @@ from haku.score.facet_columns import in_order, ranked
 from haku.score.max_score import best_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from haku.index.encode import Array
     from haku.query.plan import Filter
@@ -59,14 +59,14 @@ class ArrayFacets:
         found: Array = numbers[kinds]
         return found
 
-    def counts(self, facet: str, docs: Array, most: int | None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, docs: Array, most: int | None) -> Sequence[FacetCount]:
         """Count the values of a facet among documents, which ascend."""
         if facet == "status":
             times = np.bincount(self._statuses(docs), minlength=len(STATUSES)).tolist()
             return in_order(facet, {name: count for name, count in zip(STATUSES, times, strict=True) if count}, most)
         codes = self._vectors.facet(facet)
-        counted = most_frequent(codes.counts(docs), most)
-        return ranked(facet, [(codes.name(number), count) for number, count in counted], codes.lacking(docs))
+        numbers, projects = most_frequent(codes.counts(docs), most)
+        return ranked(facet, codes.names.of(numbers), projects, codes.lacking(docs))
 
 
 class ArrayMatchSet:
@@ -147,7 +147,7 @@ class ArrayMatchSet:
         docs: list[int] = self._docs.tolist()
         return docs
 
-    def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, most: int | None = None) -> Sequence[FacetCount]:
         """Count the values of a facet among these documents; see ``MatchSet``."""
         return self._facets.counts(facet, self._docs, most)
 

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from haku.facet_names import NO_VALUE
-from haku.results import FacetCount, Tally
+from haku.results import FacetCounts, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from haku.index.reader import IndexReader
     from haku.query.plan import Filter
+    from haku.results import FacetCount
 
 #: Facets whose values are counted in an order of their own, and what they are sorted by.
 OWN_ORDER: dict[str, Callable[[str], Any]] = {
@@ -56,7 +57,7 @@ class FacetColumns:
             having.update(doc for doc in self._reader.documents if not self._reader.facet_values(wanted.key, doc))
         return having
 
-    def counts(self, facet: str, docs: Iterable[int], most: int | None = None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, docs: Iterable[int], most: int | None = None) -> Sequence[FacetCount]:
         """Count the values of a facet among documents; see ``in_order``."""
         each = [self.values(facet, doc) for doc in docs]
         return in_order(facet, Counter(value for values in each for value in values), most, each.count([]))
@@ -75,19 +76,20 @@ class FacetColumns:
         return (Tally(values, count, tuple(sums[values])) for values, count in projects.items())
 
 
-def in_order(
-    facet: str, counts: Mapping[str, int], most: int | None = None, lacking: int = 0
-) -> tuple[FacetCount, ...]:
+def in_order(facet: str, counts: Mapping[str, int], most: int | None = None, lacking: int = 0) -> Sequence[FacetCount]:
     """Give counted values, the most frequent first, or the ``most`` frequent only; years and amounts in their order."""
-    return ranked(facet, sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most], lacking)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    return ranked(facet, [value for value, _ in ordered], [count for _, count in ordered], lacking)
 
 
-def ranked(facet: str, counts: list[tuple[str, int]], lacking: int = 0) -> tuple[FacetCount, ...]:
+def ranked(facet: str, values: list[str], projects: list[int], lacking: int = 0) -> Sequence[FacetCount]:
     """Give values that were counted and put in order, as they are shown: years and amounts in an order of their own.
 
     How many are ``lacking`` a value comes last.
     """
     if own := OWN_ORDER.get(facet):
-        counts.sort(key=lambda pair: own(pair[0]))
-    none = ((NO_VALUE, lacking),) if lacking else ()
-    return tuple(FacetCount(value, count) for value, count in (*counts, *none))
+        count_of = dict(zip(values, projects, strict=True))
+        values = sorted(values, key=own)
+        projects = [count_of[value] for value in values]
+    none = ([NO_VALUE], [lacking]) if lacking else ([], [])
+    return FacetCounts(values + none[0], projects + none[1])

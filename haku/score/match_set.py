@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from haku.query.plan import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from haku.index.reader import IndexReader
     from haku.query.plan import Clause, TermQuery
@@ -38,7 +38,7 @@ class MatchSet(Protocol):
     def docs(self) -> Collection[int]:
         """Give the documents that the search is about."""
 
-    def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, most: int | None = None) -> Sequence[FacetCount]:
         """Count the values of a facet among these documents; the first ``most`` values, or all."""
 
 
@@ -115,6 +115,6 @@ class DictMatchSet:
         """Give the documents that the search is about."""
         return self._docs
 
-    def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, most: int | None = None) -> Sequence[FacetCount]:
         """Count the values of a facet among these documents; see ``MatchSet``."""
         return self._facets.counts(facet, self._docs, most)

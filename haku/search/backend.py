@@ -74,7 +74,7 @@ class Matched(Protocol):
     def page(self, sort: str, offset: int, limit: int | None) -> "list[Ranked]":
         """Give a page of the projects: those that answer by score or by a column, then those that are only related."""
 
-    def counts(self, facet: str, most: int | None = None) -> "tuple[FacetCount, ...]":
+    def counts(self, facet: str, most: int | None = None) -> "Sequence[FacetCount]":
         """Count the values of a facet among those the search is about; the first ``most`` values, or all."""
 
     def cross(self, facets: "Sequence[str]") -> "Iterator[Tally]":
@@ -98,7 +98,7 @@ class Similar(Protocol):
     def page(self, sort: str, offset: int, limit: int | None) -> "list[Ranked]":
         """Give a page of the projects."""
 
-    def counts(self, facet: str, most: int | None = None) -> "tuple[FacetCount, ...]":
+    def counts(self, facet: str, most: int | None = None) -> "Sequence[FacetCount]":
         """Count the values of a facet among all of them."""
 
     def shared(self, key: Key) -> "tuple[Shared, ...]":

@@ -177,7 +177,7 @@ class LocalMatched:
         docs = self.found.order(sort, offset, limit)
         return [Ranked(doc, self.found.score(doc), self.found.is_met(doc)) for doc in docs]
 
-    def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, most: int | None = None) -> Sequence[FacetCount]:
         """Count the values of a facet."""
         return self.found.counts(facet, most)
 
@@ -220,7 +220,7 @@ class LocalSimilar:
         docs = self._found.order(sort, offset, limit)
         return [Ranked(doc, self._found.score(doc), met=True) for doc in docs]
 
-    def counts(self, facet: str, most: int | None = None) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, most: int | None = None) -> Sequence[FacetCount]:
         """Count the values of a facet among all of them."""
         return self._found.counts(facet, most)
 

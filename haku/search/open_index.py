@@ -222,7 +222,7 @@ class Index:
         return self.snapshot.project(arguments.text("project_id", project_id))
 
     @arguments.request_alone
-    def facets(self, name: str, query: str | Request = "", **options: Any) -> tuple[FacetCount, ...]:
+    def facets(self, name: str, query: str | Request = "", **options: Any) -> Sequence[FacetCount]:
         """Count the values of a facet among what a search finds, among all projects without one.
 
         ``options`` are those of ``search``. Takes the time that it takes. Raises as ``search`` does.

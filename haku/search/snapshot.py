@@ -157,7 +157,7 @@ class Snapshot:
         matched = self._answer(request, Deadline(), Scope.EVERYTHING).matched
         return matched.page(request.sort, request.offset, request.limit)
 
-    def counts(self, facet: str, request: Request) -> tuple[FacetCount, ...]:
+    def counts(self, facet: str, request: Request) -> Sequence[FacetCount]:
         """Count the values of a facet, given by its English name, among what a search finds.
 
         Raises ``UsageProblem``. This takes the time that it takes: there is nothing to tell that a count is not whole.

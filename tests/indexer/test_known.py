@@ -42,7 +42,7 @@ def test_documents_are_as_they_are_read(texts: Path) -> None:
 def test_what_changed_is_not_known(texts: Path) -> None:
     (texts / "b.txt").write_text("Talo\n\nKemissä tuetaan äitejä.\n", "utf-8")
     before = _known(texts)
-    assert (before.documents.keys(), before.generation) == ({"a.csv"}, "")
+    assert ([*before.documents], before.generation) == (["a.csv"], "")
     assert before.words
 
 
@@ -78,4 +78,4 @@ def test_what_could_not_be_read_any_more_is_tried_again(texts: Path) -> None:
     (texts / "b.txt").write_bytes(b"%PDF-1.4 cut")
     haku.build(texts, texts.parent / "index")
     before = _known(texts)
-    assert (before.documents.keys(), before.generation) == ({"a.csv"}, "")
+    assert ([*before.documents], before.generation) == (["a.csv"], "")
