@@ -217,6 +217,17 @@ class IndexReader:
         segment, local = self._at(doc)
         return segment.id(local)
 
+    def first_by_id(self, docs: Collection[int], most: int) -> list[int]:
+        """Give the first of some documents by their ids, ``most`` of them: an order that no build changes."""
+        if len(self.segments) == 1:
+            return self.segments[0].first_by_id(docs, most)
+        runs = []
+        for segment, first in zip(self.segments, self.firsts, strict=True):
+            if own := [doc - first for doc in docs if first <= doc < first + segment.documents]:
+                runs.append([first + doc for doc in segment.first_by_id(own, most)])
+        # Those of a segment are known to be in order by numbers; ids are read only to compare segments.
+        return runs[0] if len(runs) == 1 else sorted(chain.from_iterable(runs), key=self.id)[:most]
+
     def facet_values(self, facet: str, doc: int) -> list[str]:
         """Give a document's values under a facet."""
         segment, local = self._at(doc)

@@ -16,6 +16,7 @@ A segment written by Whoosh's own writer has ``_column/…`` instead of numbers,
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from haku.index.arrays import ArrayFile, Constant
@@ -23,7 +24,7 @@ from haku.index.collation import title_of
 from haku.index.postings import FieldPostings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 ID = "id"
 #: The name that Whoosh gives an index which was given none; every segment's file begins with it.
@@ -151,6 +152,15 @@ class Segment:
     def all_stored(self) -> Iterator[str]:
         """Give what is kept of every document, deleted ones too."""
         return iter(self._stored)
+
+    def first_by_id(self, docs: Collection[int], most: int) -> list[int]:
+        """Give the first of some documents by their ids, ``most`` of them; each has an id of its own."""
+        ids, numbers = self.postings(ID), self.file.view("id_term")
+        assert ids is not None
+        if most * self.documents >= len(docs) ** 2:
+            return sorted(docs, key=numbers.__getitem__)[:most]
+        chosen = set(docs)  # so many that it is sooner to go through all ids until there are enough
+        return list(islice((doc for number in range(len(ids)) for doc in ids.docs(number) if doc in chosen), most))
 
     def id(self, doc: int) -> str:
         """Give the id of a document."""

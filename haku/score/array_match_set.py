@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from haku.score.array_evaluate import ArrayOutcome
     from haku.score.array_reader import ArrayReader
     from haku.score.facet_columns import FacetColumns
+    from haku.score.max_score import IdOrder
 
 
 class ArrayFacets:
@@ -108,8 +109,16 @@ class ArrayMatchSet:
             best = self._best_of(docs.compress(met), count)
             return best if len(best) == count else best + self._best_of(docs.compress(~met), count - len(best))
         keys = self._title_keys(docs) if sort == "title" else -self._vectors.numbers(sort)[docs].astype(np.int64)
-        chosen = np.lexsort((-self._scorer.score(docs), ~self._are_met(docs), keys))
-        first: list[int] = docs[chosen[:count]].tolist()
+        columns = -self._scorer.score(docs), ~self._are_met(docs), keys
+        order, later = np.lexsort(columns), docs[:0]
+        if 0 < count < len(docs):  # equal ones are cut, too
+            equal = np.logical_and.reduce([column == column[order[count - 1]] for column in columns])
+            order = order[: int(np.argmax(equal[order]))]
+            later = self._vectors.first_by_id(docs.compress(equal), count - len(order))
+        sooner = docs.take(order[:count])
+        ids = self._vectors.id_keys(sooner)
+        sooner = sooner.take(np.lexsort((ids, *(column.take(order[:count]) for column in columns))))
+        first: list[int] = [*sooner.tolist(), *later.tolist()]
         return first
 
     def _are_met(self, docs: Array) -> Array:
@@ -122,7 +131,7 @@ class ArrayMatchSet:
         return np.array([ranks[keys[doc]] for doc in docs.tolist()], np.int64)
 
     def _best_of(self, docs: Array, count: int) -> list[int]:
-        found, scores = self._scorer.best(docs, count)
+        found, scores = self._scorer.best(docs, count, self._vectors)
         self._scores |= zip(found.tolist(), scores.tolist(), strict=True)
         best: list[int] = found.tolist()
         return best
@@ -165,6 +174,6 @@ class Scored:
         scores: Array = self._scores[np.searchsorted(self._docs, docs)]
         return scores
 
-    def best(self, docs: Array, count: int) -> tuple[Array, Array]:
+    def best(self, docs: Array, count: int, ids: IdOrder) -> tuple[Array, Array]:
         """Give the ``count`` best of some of the documents, the best first, and their scores."""
-        return best_of(docs, self.score(docs), count)
+        return best_of(docs, self.score(docs), count, ids)

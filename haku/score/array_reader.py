@@ -72,6 +72,31 @@ class ArrayReader:
             self._numbers[name] = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int64), *parts])
         return self._numbers[name]
 
+    def first_by_id(self, docs: Array, most: int) -> Array:
+        """Do for an array of documents what ``IndexReader.first_by_id`` does."""
+        parts = []
+        for segment, first in self._pieces:
+            own = docs if len(self._pieces) == 1 else docs[(docs >= first) & (docs < first + segment.documents)]
+            if len(own):
+                ranks = segment.file.array("id_term").take(own - first)
+                if most < len(own):
+                    (nearest,) = (ranks <= np.partition(ranks, most - 1)[most - 1]).nonzero()
+                    own, ranks = own.take(nearest), ranks.take(nearest)
+                parts.append(own.take(np.argsort(ranks)))
+        if len(parts) == 1:
+            return parts[0]
+        return np.array(sorted(np.concatenate(parts).tolist(), key=self.reader.id)[:most], docs.dtype)
+
+    def id_keys(self, docs: Array) -> Array:
+        """Give numbers that are in the order of the ids of some documents."""
+        if len(docs) and len(self._pieces) == 1:
+            ranks: Array = self._pieces[0][0].file.array("id_term").take(docs)
+            return ranks
+        ids = [self.reader.id(doc) for doc in docs.tolist()]
+        keys = np.empty(len(docs), np.int64)
+        keys[sorted(range(len(docs)), key=ids.__getitem__)] = range(len(docs))
+        return keys
+
     def length_norms(self, k1: float, b: float, docs: Array) -> Array:
         """Give BM25's length norm of documents, as ``IndexReader.length_norms`` does, in an array of their own."""
         norms: Array = self._norms_of_lengths(k1, b).take(self.numbers("length").take(docs))

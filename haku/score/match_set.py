@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, Protocol
 
 from haku.query.plan import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from haku.index.reader import IndexReader
     from haku.query.plan import Clause, TermQuery
@@ -24,7 +25,10 @@ class MatchSet(Protocol):
     loose: int
 
     def order(self, sort: str, offset: int, limit: int | None) -> list[int]:
-        """Give a page of the documents, by score or a column; those that are only related come after the others."""
+        """Give a page of the documents, by score or a column; those that are only related come after the others.
+
+        Equal ones are in the order of their ids, so that an index that was updated orders them as one built anew.
+        """
 
     def score(self, doc: int) -> float:
         """Give the score of a document that was found."""
@@ -85,19 +89,45 @@ class DictMatchSet:
 
     def order(self, sort: str, offset: int, limit: int | None) -> list[int]:
         """Give a page of the documents; see ``MatchSet``."""
-        docs = [*self._ordered(self._docs, sort), *self._ordered(self._apart, sort)]
-        return docs[offset : None if limit is None else offset + limit]
+        page: list[int] = []
+        begin, end = offset, self.total + len(self._apart) if limit is None else offset + limit
+        for docs in (self._docs, self._apart):
+            page += self._page(docs, sort, begin, min(end, len(docs)))
+            begin, end = max(begin - len(docs), 0), max(end - len(docs), 0)
+        return page
 
-    def _ordered(self, docs: Iterable[int], sort: str) -> list[int]:
-        ordered = sorted(docs)  # equal ones stay in this order, for sorting is stable
-        ordered.sort(key=self._scores.__getitem__, reverse=True)
-        ordered.sort(key=lambda doc: doc not in self._met)
+    def _page(self, docs: Collection[int], sort: str, begin: int, end: int) -> list[int]:
+        """Give the documents from ``begin`` to ``end`` in order; equal ones are ordered where they are seen only."""
+        if begin >= end:
+            return []
+        ordered = sorted(docs, key=self._scores.__getitem__, reverse=True)
+        if not self._met.issuperset(docs):
+            ordered.sort(key=lambda doc: doc not in self._met)
+        first = self._sort_key(sort, ordered)
+        if sort != "relevance":
+            ordered.sort(key=first)
+
+        def key(doc: int) -> tuple[Any, bool, float]:
+            return first(doc), doc not in self._met, -self._scores[doc]
+
+        at = start = bisect_left(ordered, key(ordered[begin]), key=key)
+        page: list[int] = []
+        while at < end:
+            same = key(ordered[at])
+            stop = at + 1
+            if stop < len(ordered) and key(ordered[stop]) == same:
+                stop = bisect_right(ordered, same, at, key=key)
+            page += self._reader.first_by_id(ordered[at:stop], end - at) if stop > at + 1 else ordered[at:stop]
+            at = stop
+        return page[begin - start : end - start]
+
+    def _sort_key(self, sort: str, docs: Collection[int]) -> Callable[[int], Any]:
         if sort == "title":
-            ordered.sort(key=self._reader.title_keys(ordered).__getitem__)
-        elif sort != "relevance":
-            column = self._reader.numbers(sort)
-            ordered.sort(key=lambda doc: -column[doc])  # newest or largest first, unknown (0, -1) last
-        return ordered
+            return self._reader.title_keys(docs).__getitem__
+        if sort == "relevance":
+            return lambda _: 0
+        column = self._reader.numbers(sort)
+        return lambda doc: -column[doc]  # newest or largest first, unknown (0, -1) last
 
     def score(self, doc: int) -> float:
         """Give the score of a document that was found."""

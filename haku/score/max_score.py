@@ -9,7 +9,7 @@ Optimizations", 1995; with arrays for a cursor, for it is branches that are slow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -28,6 +28,13 @@ _MANY = 2
 _SHARE = 0.3
 #: A bound and a score are computed in different orders; they differ by less than this share.
 _SLACK = 1e-12
+
+
+class IdOrder(Protocol):
+    """What orders documents by their ids; see ``ArrayReader``."""
+
+    def first_by_id(self, docs: Array, most: int) -> Array: ...  # noqa: D102
+    def id_keys(self, docs: Array) -> Array: ...  # noqa: D102
 
 
 class WordScorer(NamedTuple):
@@ -102,16 +109,16 @@ class Scorer:
                 total += word.score(slots, len(total))
         return total[1:]
 
-    def best(self, docs: Array, count: int) -> tuple[Array, Array]:
+    def best(self, docs: Array, count: int, ids: IdOrder) -> tuple[Array, Array]:
         """Give the ``count`` best of some documents, which ascend, the best first, and their scores."""
         if not count:  # a page of no hits asks for none
             return docs[:0], np.zeros(0)
         first, rest = self._first(docs) if len(docs) > max(_FEW, 2 * count) else (docs, 0.0)
-        found, scores = best_of(first, self.score(first), count)
+        found, scores = best_of(first, self.score(first), count, ids)
         if len(first) == len(docs) or (len(found) == count and rest < scores[-1] * (1 - _SLACK)):
             return found, scores
         others = docs.compress(~self._sets.among(docs, first))
-        return best_of(np.concatenate((found, others)), np.concatenate((scores, self.score(others))), count)
+        return best_of(np.concatenate((found, others)), np.concatenate((scores, self.score(others))), count, ids)
 
     def _first(self, docs: Array) -> tuple[Array, float]:
         """Give those of some documents that the weightiest units have, and the most that the others can score."""
@@ -125,11 +132,18 @@ class Scorer:
         return having.compress(self._sets.among(having, docs)), sum(bound for bound, _ in units[number:])
 
 
-def best_of(docs: Array, scores: Array, count: int) -> tuple[Array, Array]:
-    """Give the documents of the highest scores, the highest first, equal ones by their number, and their scores."""
-    if 0 < count < len(scores):
-        least = np.partition(scores, len(scores) - count)[len(scores) - count]
-        (chosen,) = (scores >= least).nonzero()
-        docs, scores = docs.take(chosen), scores.take(chosen)
-    order = np.lexsort((docs, -scores))[:count]
-    return docs.take(order), scores.take(order)
+def best_of(docs: Array, scores: Array, count: int, ids: IdOrder) -> tuple[Array, Array]:
+    """Give the documents of the highest scores, the highest first, equal ones by their ids, and their scores."""
+    if not count:
+        return docs[:0], scores[:0]
+    if count >= len(scores):
+        order = np.lexsort((ids.id_keys(docs), -scores))[:count]
+        return docs.take(order), scores.take(order)
+    least = np.partition(scores, len(scores) - count)[len(scores) - count]
+    (above,), (last,) = (scores > least).nonzero(), (scores == least).nonzero()
+    higher = docs.take(above)
+    order = np.lexsort((ids.id_keys(higher), -scores.take(above)))
+    needed = count - len(above)
+    lowest = ids.first_by_id(docs.take(last), needed) if len(last) > 1 else docs.take(last)
+    best = np.concatenate((higher.take(order), lowest))
+    return best, np.concatenate((scores.take(above).take(order), np.full(needed, least)))

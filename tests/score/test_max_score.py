@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +13,9 @@ from haku.score import max_score
 from haku.score.doc_sets import NOTHING, DocumentSets
 from haku.score.max_score import Scorer, WordScorer, best_of
 from haku.score.term_scores import TermScores
+
+if TYPE_CHECKING:
+    from haku.index.encode import Array
 
 SIZE = 60
 #: Few different scores, so that many are equal.
@@ -31,14 +36,24 @@ def word(
     return WordScorer(docs, [(unit(scores), 0.5) for scores in units], parts, 2.0, weight, met, met_score)
 
 
+class Backwards:
+    """Documents whose ids are in the opposite order."""
+
+    def first_by_id(self, docs: Array, most: int) -> Array:
+        return np.sort(docs)[::-1][:most]
+
+    def id_keys(self, docs: Array) -> Array:
+        return -docs
+
+
 def in_order(scores: dict[int, float], count: int) -> list[int]:
-    return sorted(scores, key=lambda doc: (-scores[doc], doc))[:count]
+    return sorted(scores, key=lambda doc: (-scores[doc], -doc))[:count]
 
 
 @given(SCORES, st.integers(0, SIZE))
-def test_the_best_come_first_and_equal_ones_by_their_number(scores: dict[int, float], count: int) -> None:
+def test_the_best_come_first_and_equal_ones_by_their_ids(scores: dict[int, float], count: int) -> None:
     docs = np.array(sorted(scores), np.int64)
-    found, told = best_of(docs, np.array([scores[doc] for doc in sorted(scores)]), count)
+    found, told = best_of(docs, np.array([scores[doc] for doc in sorted(scores)]), count, Backwards())
     assert found.tolist() == in_order(scores, count)
     assert told.tolist() == [scores[doc] for doc in found.tolist()]
 
@@ -57,7 +72,7 @@ def test_to_score_the_weightiest_first_gives_the_same(
             for doc, score in scores.items():
                 total[doc] += score * 0.5
         docs = np.array(sorted(total), np.int64)
-        found, told = scorer.best(docs, count)
+        found, told = scorer.best(docs, count, Backwards())
     assert found.tolist() == in_order(total, count)
     assert told.tolist() == [total[doc] for doc in found.tolist()]
 
