@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help search index test freeze torture lint docs messages bench clean system
+.PHONY: help search serve index test test-web freeze torture lint docs messages bench clean system
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
@@ -16,8 +16,10 @@ note ?=
 
 help:
 	@echo 'make search q=WORDS  search the corpus; installs what is missing and builds the index first'
+	@echo 'make serve           open the search in a browser; installs what is missing and builds the index first'
 	@echo 'make index           bring the index up to date with corpus/'
 	@echo 'make test            lint, types, tests: what CI runs'
+	@echo 'make test-web        the page in a real browser, which it installs: accessibility, keyboard, phone, print'
 	@echo 'make freeze          what moved in the judged queries (tests/judged); note=WORDS freezes it once it was read'
 	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
@@ -31,11 +33,19 @@ search: $(READY)
 	@$(HAKU) --quiet index
 	@$(HAKU) search $(if $(q),'$(subst ','\'',$(q))',)
 
+serve: $(READY)
+	@$(HAKU) --quiet index
+	@$(HAKU) serve --open
+
 index: $(READY)
 	@$(HAKU) index
 
 test: lint
 	@$(PY) -m pytest -q
+
+test-web: $(READY)
+	@scripts/install-browser $(VENV)/browser
+	@HAKU_AXE=$(VENV)/browser $(PY) -m pytest -q tests/web/in_browser.py
 
 freeze: $(READY)
 	@$(PY) -m tests.judged.collection $(if $(note),'$(subst ','\'',$(note))')

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
+from os.path import abspath
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +15,21 @@ from haku.locale import tr
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+#: Seconds of the units of time.
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST = 10_000
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:  # noqa: ARG001 - click's
+    """Give the seconds of a time such as ``10m``."""
+    if value is None:
+        return None
+    number, unit = value[:-1], value[-1:]
+    if unit not in _UNITS or not number.isascii() or not number.isdigit() or not 0 < int(number) < _LONGEST:
+        raise UsageProblem("“{value}” is no time.", "Write it like 90s, 10m or 2h.", value=value)
+    return float(int(number) * _UNITS[unit])
+
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be told from the others
@@ -26,9 +44,12 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be told from the others
 @option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Serve by N processes."
 )
+@option("--update", callback=_seconds, metavar="TIME", help="Bring the index up to date so often: 90s, 10m, 2h.")
 @option("--open", "browse", is_flag=True, help="Open the page in a browser.")
 @pass_session
-def command(run: Session, host: str, port: int, names: tuple[str, ...], workers: int, browse: bool) -> None:
+def command(
+    run: Session, host: str, port: int, names: tuple[str, ...], workers: int, update: float | None, browse: bool
+) -> None:
     """Serve the search as a page and an API, until Ctrl-C. Rebuilds are taken up as they come.
 
     docs/SERVING.md tells how to put it on the web: haku itself has neither TLS nor passwords.
@@ -51,7 +72,16 @@ def command(run: Session, host: str, port: int, names: tuple[str, ...], workers:
     if browse:
         click.launch(address)
     known = (*_LOOPBACK, host, *names)
-    server.serve(server.Serving(settings.index_folder, settings.corpus, host, port, workers, known))
+    serving = server.Serving(settings.index_folder, settings.corpus, host, port, workers, known)
+    with server.Updates(_building(run), update) if update else nullcontext():
+        server.serve(serving)
+
+
+def _building(run: Session) -> list[str]:
+    """Give the command that brings the index up to date, of this Python and these folders."""
+    settings = run.settings
+    folders = ["--index", abspath(settings.index_folder), "--corpus", abspath(settings.corpus)]
+    return [sys.executable, "-m", "haku", "--lang", settings.lang, "--quiet", *folders, "index"]
 
 
 def _refuse_what_is_taken(host: str, port: int) -> None:

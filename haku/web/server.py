@@ -10,9 +10,12 @@ import uvicorn
 
 import haku
 from haku.web.app import application
+from haku.web.updates import Updates
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+
+__all__ = ["Serving", "Updates", "from_environment", "serve"]
 
 #: How workers, which are processes of their own, are told what to serve.
 _VARIABLE = "HAKU_SERVE"

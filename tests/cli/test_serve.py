@@ -57,6 +57,31 @@ def test_a_process_serves_until_it_is_stopped(serving: subprocess.Popen[bytes], 
     assert b"ryhm" not in err  # nobody writes down what is searched
 
 
+def test_the_index_is_brought_up_to_date_by_itself(port: int, tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Vertaistukea nuorille\n\nHanke auttaa.\n", "utf-8")
+    folders = ["--corpus", str(corpus), "--index", str(index)]
+    command = [sys.executable, "-m", "haku", *folders, "serve", "--port", str(port), "--update", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        assert "nuorille" in answer(port, "/?q=vertaistuki")
+        (corpus / "b.txt").write_text("Vertaistukea vanhuksille\n\nHanke auttaa.\n", "utf-8")
+        for _ in range(200):
+            if "vanhuksille" in (found := answer(port, "/?q=vertaistuki")):
+                break
+            time.sleep(0.1)
+        assert "vanhuksille" in found
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+@pytest.mark.parametrize("time", ["10", "m", "-1m", "0s", "x", "1.5h"])
+def test_a_time_that_is_none_is_refused(cli: Haku, time: str) -> None:
+    told = cli("serve", "--update", time)
+    assert told.code == 2
+    assert "90s, 10m" in told.err
+
+
 def test_who_listens_everywhere_must_name_the_hosts(cli: Haku) -> None:
     told = cli("serve", "--host", "0.0.0.0")
     assert told.code == 2
