@@ -74,7 +74,7 @@ ROOMS: dict[str, set[str]] = {
 #: Libraries that only these rooms know.
 KEEPERS = {
     "libvoikko": {"finnish"},
-    "snowballstemmer": {"finnish"},
+    "Stemmer": {"finnish"},
     "whoosh": {"whoosh_codec"},
     "numpy": {"index", "score", "whoosh_codec"},
     "click": {"cli"},
@@ -92,7 +92,7 @@ KEEPERS = {
 #: Where colours and widths of the terminal are asked for, as click knows them.
 EXCEPTIONS = {("haku.output.style", "click")}
 
-HEAVY = {"whoosh", "rich", "numpy", "msgspec", "libvoikko", "snowballstemmer", "tomllib"}
+HEAVY = {"whoosh", "rich", "numpy", "msgspec", "libvoikko", "Stemmer", "tomllib"}
 NOT_FOR_A_SEARCH = {*HEAVY, "rapidfuzz", "pathlib"}
 #: The share of all lines of code that a room may have.
 LARGEST_ROOM = 1 / 4

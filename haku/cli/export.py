@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from os.path import splitext
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def command(
     index = run.open_index()
     found = index.export(request)
     _announce(run, found, form)
-    _write(run, found, write_excel_csv if excel else FORMATS[form], Table(chosen, index.label), file)
+    _write(run, found, write_excel_csv if excel else FORMATS[form], Table(chosen, cache(index.label)), file)
 
 
 def _format_of(file: str | None) -> str:

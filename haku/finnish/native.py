@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any
+from os.path import exists, expanduser, isdir, join
+from typing import TYPE_CHECKING, Any
 
 from haku.errors import VoikkoMissing, is_of_memory
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INSTALL_HINT = (
     "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
     "dnf install libvoikko malaga-suomi-voikko (Fedora) or brew install libvoikko (macOS)."
 )
 
-_INSTALLED = tuple(
-    Path(folder)
-    for folder in (
-        "/etc/voikko",
-        "/usr/lib/voikko",
-        "/usr/lib64/voikko",
-        "/usr/share/voikko",
-        "/usr/local/lib/voikko",
-        "/opt/homebrew/lib/voikko",
-        "/opt/homebrew/share/voikko",
-        "/opt/local/lib/voikko",
-    )
+_INSTALLED = (
+    "/etc/voikko",
+    "/usr/lib/voikko",
+    "/usr/lib64/voikko",
+    "/usr/share/voikko",
+    "/usr/local/lib/voikko",
+    "/opt/homebrew/lib/voikko",
+    "/opt/homebrew/share/voikko",
+    "/opt/local/lib/voikko",
 )
 
 
@@ -57,14 +57,23 @@ def library_version() -> str:
         raise VoikkoMissing("Voikko's library was not found ({reason}).", INSTALL_HINT, reason=error) from error
 
 
-def dictionary_file() -> Path | None:
-    """Give the file of the Finnish dictionary, looked for where the library does; None where it isn't found.
+def dictionary_path() -> str:
+    """Give the file of the Finnish dictionary, looked for where the library does; empty where it isn't found.
 
     The library has no call for this. Its order: VOIKKO_DICTIONARY_PATH, ~/.voikko, /etc/voikko, the installed one.
     """
     own = os.environ.get("VOIKKO_DICTIONARY_PATH")
-    folders = [*([Path(own)] if own else []), Path.home() / ".voikko", *_INSTALLED]
-    for folder in folders:
-        for file in sorted(folder.glob("5/mor-*/mor.vfst")):
-            return file
-    return None
+    for folder in (*([own] if own else []), expanduser("~/.voikko"), *_INSTALLED):
+        versions = join(folder, "5")
+        for name in sorted(os.listdir(versions)) if isdir(versions) else ():
+            if name.startswith("mor-") and exists(file := join(versions, name, "mor.vfst")):
+                return file
+    return ""
+
+
+def dictionary_file() -> Path | None:
+    """Give what ``dictionary_path`` gives, as a path, which takes 4 ms to load; None where it isn't found."""
+    from pathlib import Path
+
+    path = dictionary_path()
+    return Path(path) if path else None

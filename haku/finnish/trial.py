@@ -13,11 +13,10 @@ import json
 import os
 import sys
 from os.path import dirname, expanduser, join
-from pathlib import Path
 from typing import Any
 
 from haku.errors import VoikkoDamaged, VoikkoMissing
-from haku.finnish.native import dictionary_file, load
+from haku.finnish.native import dictionary_file, dictionary_path, load
 from haku.finnish.vfst import is_whole
 
 REINSTALL_HINT = (
@@ -55,7 +54,7 @@ def assure(*, by_bytes: bool = False) -> None:
     Raises ``VoikkoDamaged``. Where Voikko is missing, nothing is said: whoever loads it will find out.
     """
     passed = _remembered()
-    if not passed or passed["dictionary"] != str(dictionary_file() or "") or not _are_those(passed["files"], by_bytes):
+    if not passed or passed["dictionary"] != dictionary_path() or not _are_those(passed["files"], by_bytes):
         try_out()
 
 
@@ -170,12 +169,13 @@ def _remembered() -> _Passed:
 
 def _remember(dictionary: str, library: str) -> None:
     """Keep what passed; where the folder can't be written, every process will try Voikko out."""
-    used = [Path(library)] if library else []
-    used += sorted(Path(dirname(dictionary)).iterdir()) if dictionary else []
+    folder = dirname(dictionary)
+    used = [library] if library else []
+    used += [join(folder, name) for name in sorted(os.listdir(folder))] if dictionary else []
     notes = _notes()
     unfinished = f"{notes}.{os.getpid()}"
     try:
-        files = {str(path): [*_stamp(str(path)), _digest(str(path))] for path in used}
+        files = {path: [*_stamp(path), _digest(path)] for path in used}
         os.makedirs(dirname(notes), exist_ok=True)
         with open(unfinished, "w", encoding="utf-8") as file:
             json.dump({"dictionary": dictionary, "files": files}, file)

@@ -38,6 +38,12 @@ def lines_of(content: bytes) -> list[str]:
     return content.decode().split("\n") if content else []
 
 
+def lines_in(base: bytes, newer: bytes) -> list[str]:
+    """Give the lines of a generation's words by what is in its two files of them."""
+    lines, others = lines_of(base), lines_of(newer)
+    return [f"{one} {other}" for one, other in zip(lines, others, strict=True)] if others else lines
+
+
 def near_length(lines: list[str], length: int, difference: int) -> list[str]:
     """Give the words that are at most ``difference`` letters longer or shorter than ``length``."""
     return " ".join(lines[max(length - difference, 0) : length + difference + 1]).split()

@@ -92,12 +92,6 @@ def keep_spellings(folder: Path, before: Path | None, terms: Iterable[str]) -> N
     spellings.write(folder / SPELLINGS, spellings.by_length(newer.union(*(line.split() for line in _lines(base)))))
 
 
-def spellings_in(base: bytes, newer: bytes) -> list[str]:
-    """Give the lines of a generation's words, as ``spellings`` has them, by what is in its two files of them."""
-    lines, others = spellings.lines_of(base), spellings.lines_of(newer)
-    return [f"{one} {other}" for one, other in zip(lines, others, strict=True)] if others else lines
-
-
 def _lines(path: Path) -> list[str]:
     return spellings.lines_of(path.read_bytes()) if path.exists() else []
 

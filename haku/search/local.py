@@ -90,9 +90,9 @@ class LocalBackend:
 
     def spellings(self) -> list[str]:
         """Give the words as they are spelt, by their length."""
-        from haku.index.word_files import spellings_in
+        from haku.index.spellings import lines_in
 
-        return spellings_in(self._read(generations.SPELLINGS), self._read(generations.NEWER_SPELLINGS))
+        return lines_in(self._read(generations.SPELLINGS), self._read(generations.NEWER_SPELLINGS))
 
     def has_synonyms(self) -> bool:
         """Tell whether the corpus had synonyms when the index was built."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import libvoikko
@@ -20,6 +19,7 @@ from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, Reading, Voikko, _f
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 VOIKKO = Voikko()
 
@@ -296,7 +296,7 @@ def test_the_users_own_dictionary_comes_first(tmp_path: Path, monkeypatch: pytes
     for folder in (own, tmp_path / "home/.voikko"):
         (folder / "5/mor-standard").mkdir(parents=True)
         (folder / "5/mor-standard/mor.vfst").touch()
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("VOIKKO_DICTIONARY_PATH", str(own))
     assert dictionary_file() == own / "5/mor-standard/mor.vfst"
     monkeypatch.setenv("VOIKKO_DICTIONARY_PATH", str(tmp_path / "nowhere"))
@@ -305,6 +305,6 @@ def test_the_users_own_dictionary_comes_first(tmp_path: Path, monkeypatch: pytes
 
 def test_no_dictionary_anywhere_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VOIKKO_DICTIONARY_PATH", raising=False)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(native, "_INSTALLED", (tmp_path,))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(native, "_INSTALLED", (str(tmp_path),))
     assert dictionary_file() is None

@@ -10,6 +10,7 @@ from haku.finnish.analysis import Analysis
 from haku.finnish.lexicon import Lexicon
 from haku.finnish.stored_words import StoredWords
 from haku.index import spellings, word_files
+from haku.index.spellings import lines_in
 from haku.index.word_files import analyse_related, keep_spellings, keep_words, related, usable_words
 from haku.indexer.build import bring_up_to_date
 from haku.store import generations, growing, making
@@ -123,7 +124,7 @@ def segment(folder: Path, seed: int) -> Iterable[Path]:
 def read_spellings(generation: str) -> list[str]:
     files = [Path(generation, name) for name in (SPELLINGS, NEWER_SPELLINGS)]
     base, newer = (file.read_bytes() if file.exists() else b"" for file in files)
-    return word_files.spellings_in(base, newer)
+    return lines_in(base, newer)
 
 
 def test_spellings_are_those_of_all_segments(tmp_path: Path) -> None:
