@@ -77,7 +77,7 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     """A fifo in the place of topics keeps the command waiting."""
     fifo = tmp_path / "topics.tsv"
     os.mkfifo(fifo)
-    command = [sys.executable, "-m", "haku", "eval", "--docs", "a", "--qrels", "b", "--topics", str(fifo)]
+    command = [sys.executable, "-m", "haku", "eval", "--docs", __file__, "--qrels", __file__, "--topics", str(fifo)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         handle = open_when_read(fifo, process)
         process.send_signal(signal.SIGINT)
