@@ -67,8 +67,9 @@ ROOMS: dict[str, set[str]] = {
     "output": {"evaluation", "diagnosis", "finnish", "query"},
     # The page uses the library and what turns its answers into text and files.
     "web": {"", "output"},
+    "assistants": {"", "output"},
     # The command line uses the library, and what stands beside it; nothing beneath.
-    "cli": {"", "config", "evaluation", "diagnosis", "output", "web"},
+    "cli": {"", "config", "evaluation", "diagnosis", "output", "web", "assistants"},
     "__main__": {"cli"},
 }
 #: Libraries that only these rooms know.
@@ -88,6 +89,8 @@ KEEPERS = {
     "starlette": {"web"},
     "uvicorn": {"web"},
     "jinja2": {"web"},
+    "mcp": {"assistants"},
+    "pydantic": {"assistants"},
 }
 #: Where colours and widths of the terminal are asked for, as click knows them.
 EXCEPTIONS = {("haku.output.style", "click")}

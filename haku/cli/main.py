@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "Write projects as a table or as JSON Lines.",
     "index": "Bring the index up to date with the corpus.",
     "serve": "Serve the search as a page and an API.",
+    "mcp": "Serve assistants by the Model Context Protocol.",
     "check": "List what is wrong in the corpus.",
     "words": "Show how the engine reads a text.",
     "vocab": "Keep vocabularies, whose labels widen searches.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,5 +61,6 @@ def serve(serving: Serving) -> None:
 
 def from_environment() -> Starlette:
     """Give the application of a worker."""
+    gc.enable()  # turned off for the sake of one search, see __main__
     folder, corpus, _, _, _, names = Serving(*json.loads(os.environ[_VARIABLE]))
     return application(lambda: haku.open(folder, corpus), tuple(names))
