@@ -45,7 +45,8 @@ test: lint
 
 test-web: $(READY)
 	@scripts/install-browser $(VENV)/browser
-	@HAKU_AXE=$(VENV)/browser $(PY) -m pytest -q tests/web/in_browser.py
+	@$(PY) -m pip install -q --disable-pip-version-check --group web
+	@HAKU_AXE=$(VENV)/browser $(PY) -m pytest -q tests/web/in_browser.py tests/web/by_description.py
 
 freeze: $(READY)
 	@$(PY) -m tests.judged.collection $(if $(note),'$(subst ','\'',$(note))')

@@ -23,7 +23,9 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _STRINGS: Schema = {"type": "array", "items": _TEXT}
-_FLAG: Schema = {"type": "string", "enum": ["0", "1"]}
+_FLAG: Schema = {"type": "string", "enum": list(parameters.FLAGS)}
+#: What may be typed.
+_TYPED: Schema = {"type": "string", "pattern": f"^[^{parameters.CONTROLS}]*$"}
 
 
 def _object(required: dict[str, Schema], **more: Schema) -> Schema:
@@ -96,13 +98,13 @@ def _of_search(most: int) -> list[Schema]:
     """Describe what a search is narrowed and ordered by."""
     facets = [
         _parameter(
-            f"{sign}{name}", _list(_TEXT), "A value to keep out." if sign else "A value; repeat it for another one."
+            f"{sign}{name}", _list(_TYPED), "A value to keep out." if sign else "A value; repeat it for another one."
         )
         for name in FACETS
         for sign in ("", "-")
     ]
     return [
-        _parameter("q", _TEXT | {"maxLength": parameters.LONGEST_QUERY}, "The query, in haku's query language."),
+        _parameter("q", _TYPED | {"maxLength": parameters.LONGEST_QUERY}, "The query, in haku's query language."),
         _parameter("in", {"type": "string", "enum": [name for name in FIELDS if name not in FACTS]}),
         *(_parameter(name, _FLAG) for name in ("exact", "expand", "narrower", "whole", "loose")),
         _parameter("sort", {"type": "string", "enum": list(SORTS)}),
@@ -133,7 +135,7 @@ def _paths() -> Schema:
     language = [one for one in search if one["name"] == "lang"]
     project_id = _parameter("id", _TEXT | {"minLength": 1}, "The id, percent-encoded.", "path")
     facet = _parameter("facet_name", {"type": "string", "enum": list(FACETS)}, "", "path")
-    columns = _parameter("columns", _TEXT, f"Of {', '.join(COLUMNS)}, with commas between them.")
+    columns = _parameter("columns", _TYPED, f"Of {', '.join(COLUMNS)}, with commas between them.")
     narrowing = [one for one in search if not one["name"].startswith("-")]
     feed = _operation("The newest projects of a search.", "application/feed+json", {"type": "object"}, search)
     return {
@@ -141,11 +143,11 @@ def _paths() -> Schema:
         "/projects/{id}": _operation("A whole project.", JSON, _ref("Project"), [project_id, *language]),
         "/projects/{id}/similar": _operation("Projects like one.", JSON, _ref("Results"), [project_id, *narrowing]),
         "/facets/{facet_name}": _operation(
-            "The values of a facet.", JSON, _ref("Facet"), [facet, _parameter("prefix", _TEXT), *_of_search(1000)]
+            "The values of a facet.", JSON, _ref("Facet"), [facet, _parameter("prefix", _TYPED), *_of_search(1000)]
         ),
         "/statistics": _operation(
             "Numbers and sums by one facet or two.", JSON, _ref("Statistics"),
-            [_parameter("by", _TEXT, "A facet, or two with a comma between them."), *search],
+            [_parameter("by", _TYPED, "A facet, or two with a comma between them."), *search],
         ),
         "/feed.json": feed,
         "/feed.atom": _operation("The same as Atom.", "application/atom+xml", _TEXT, search),

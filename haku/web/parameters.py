@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from haku import make_request
@@ -25,7 +26,11 @@ MOST_ON_PAGE = 100
 USUAL_ON_PAGE = 10
 #: Nobody turns so many pages; whoever wants all of them exports them.
 FARTHEST = 100_000
-_FLAGS = {"1": True, "true": True, "on": True, "0": False, "false": False, "": False}
+FLAGS = {"1": True, "true": True, "on": True, "0": False, "false": False}
+#: What no text has, as a class of a regular expression: control characters, but for the blanks among them.
+CONTROLS = r"\u0000-\u0008\u000b\u000c\u000e-\u001f"
+
+_CONTROL = re.compile(f"[{CONTROLS}]")
 
 
 class Wanted(NamedTuple):
@@ -81,7 +86,7 @@ def is_filter(name: str) -> bool:
 def checked(asked: Asked, names: Collection[str]) -> None:
     """Raise ``UsageProblem`` for a name that isn't among these, nor a facet's, and for signs that no text has."""
     for name, value in asked.pairs:
-        if any(sign < " " and sign not in "\t\r\n" for sign in name + value):
+        if _CONTROL.search(name + value):
             raise UsageProblem("The address has control characters.", "Leave them out.")
         if name not in names and not is_filter(name) and name not in _OF_SENDERS:
             raise UsageProblem(
@@ -111,6 +116,6 @@ def flag(asked: Asked, name: str, *, usual: bool = False) -> bool:
     text = asked.one(name)
     if not text:
         return usual
-    if text.lower() not in _FLAGS:
+    if text not in FLAGS:
         raise UsageProblem("“{name}” can't be “{value}”.", "It is 0 or 1.", name=name, value=text[:60])
-    return _FLAGS[text.lower()]
+    return FLAGS[text]

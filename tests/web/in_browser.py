@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import base64
 import os
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from haku.search.open_index import Index
-from haku.web.app import application
 from haku.web.asked import PREFIXES
-from tests.conftest import CORPUS, TODAY
 from tests.web.test_app import ADDRESSES
 
 if TYPE_CHECKING:
@@ -52,20 +47,6 @@ return [...document.querySelectorAll("a, button, input:not([type=hidden]), selec
     && !e.closest("p, dd, td, th, dt, .text");
 }).map(e => e.outerHTML.slice(0, 120));
 """
-
-
-@pytest.fixture(scope="module")
-def address(bundled_folder: Path) -> Iterator[str]:
-    """Serve the bundled corpus as ``haku serve`` does, and give the address."""
-    served = application(lambda: Index(str(bundled_folder), str(CORPUS), TODAY), ("127.0.0.1",))
-    server = uvicorn.Server(uvicorn.Config(served, port=0, log_level="warning", access_log=False))
-    running = threading.Thread(target=server.run)
-    running.start()
-    while not server.started:
-        assert running.is_alive()
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    running.join()
 
 
 @pytest.fixture(scope="module")
