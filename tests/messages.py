@@ -24,6 +24,7 @@ from haku.fields import FIELDS
 from haku.model import Severity, Unit
 from haku.output.columns import COLUMNS
 from haku.output.table_columns import WHY
+from haku.output.tallies import TITLES
 from haku.output.text import AMOUNT_KINDS
 from haku.output.word_readings import GRAMMAR
 from haku.query.plan import HOW
@@ -124,6 +125,7 @@ def _vocabularies() -> Iterator[tuple[str, str]]:
         "output/words.py": GRAMMAR.values(),
         "output/text.py": AMOUNT_KINDS.values(),
         "output/table_columns.py": WHY.values(),
+        "output/tallies.py": TITLES.values(),
         "cli/main.py": COMMANDS.values(),
         "facets/names.py": (facet.label for facet in FACETS.values()),
         "fields.py": (field.label for field in FIELDS.values()),

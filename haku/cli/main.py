@@ -25,6 +25,7 @@ COMMANDS = {
     "similar": "Find projects like one project.",
     "show": "Show a whole project with its sources.",
     "facets": "List facet values with counts.",
+    "stats": "Count projects and euros by facet values.",
     "export": "Write projects as a table or as JSON Lines.",
     "index": "Bring the index up to date with the corpus.",
     "serve": "Serve the search as a page and an API.",
