@@ -131,9 +131,9 @@ def _report(series: Series, file: Path, rounds: int, cold: startup.Measured | No
     yield f"Measured on {today()}: {describe(_PACKAGES)}."
     yield ""
     yield from (
-        f"Titles of `{file.name}`; those beyond the file are made of the halves of two of its titles, which brings no",
-        f"new words. {len(series.queries)} queries, each asked once and then {rounds} times, the peers in turn;",
-        "the time of a query is the median of the latter.",
+        f"Titles of `{file.name}`; those beyond the file are made of the halves of two others, with as many new words",
+        f"as real titles bring (Heaps' law). {len(series.queries)} queries, each asked once and then {rounds} times,",
+        "the peers in turn; the time of a query is the median of the latter.",
     )
     yield ""
     ratios = {f"`{name}`": median(found) for name, found in cold.ratios().items()} if cold else {}

@@ -11,6 +11,7 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.speed.new_words import NewWords
 from haku.facets.labels import FacetLists
 from haku.normal import normalise, squeeze
 
@@ -49,8 +50,8 @@ class Title(NamedTuple):
 def read_titles(file: Path, count: int) -> Iterator[Title]:
     """Yield ``count`` titles: the file's first ones and, where it has fewer, titles made of two halves.
 
-    A made one has the first half of one title and the second of another, and the subject of the first; always the same
-    ones. So words keep their shares of the titles, but no new words come in, as they would with real titles.
+    A made one has the first half of one title and the second of another, made or not, and the subject of the first;
+    always the same ones. As many of its words give way to new ones as real titles would bring.
     Raises ``SystemExit`` for a file of another form, and where there is nothing to make titles of.
     """
     rows = list(islice(_rows(file), count))
@@ -76,10 +77,14 @@ def _rows(file: Path) -> Iterator[tuple[str, str, str]]:
 
 def _made(rows: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     chance = Random(_SEED)
+    known = [(subject, text) for _, subject, text in rows]
+    new_words = NewWords([text for _, text in known], chance)
     while True:
-        (_, subject, one), (_, _, other) = chance.choice(rows), chance.choice(rows)
+        (subject, one), (_, other) = chance.choice(known), chance.choice(known)
         first, second = one.split(), other.split()
-        yield subject, " ".join(first[: (len(first) + 1) // 2] + second[len(second) // 2 :])
+        text = new_words.put_into(" ".join(first[: (len(first) + 1) // 2] + second[len(second) // 2 :]))
+        known.append((subject, text))
+        yield subject, text
 
 
 class _Values:

@@ -28,8 +28,7 @@ def test_what_the_file_lacks_is_made_of_halves_and_always_the_same(tmp_path: Pat
     assert titles == list(read_titles(file, 500))
     assert len({title.id for title in titles}) == 500
     made = titles[len(TITLES) :]
-    assert {word for title in made for word in title.text.split()} <= {word for text in TITLES for word in text.split()}
-    assert any(title.text not in TITLES for title in made)
+    assert not {title.text for title in made} <= {*TITLES}
 
 
 def test_fewer_titles_are_the_first_ones(tmp_path: Path) -> None:
