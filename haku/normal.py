@@ -13,10 +13,13 @@ _PLAIN: dict[int, str | None] = {
         chain(
             (0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
             *(range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10)),
+            # Marks of annotations, and the tags and variants at the end of Unicode.
+            *(range(0xFFF9, 0xFFFC), range(0x1D173, 0x1D17B), range(0xE0000, 0xE0080), range(0xE0100, 0xE01F0)),
         )
     ),
-    # Control characters, but not the line break.
-    **dict.fromkeys(chain(range(0x09), range(0x0E, 0x20), (0x7F,))),
+    # Control characters, those of Latin-1 too, but not the line break. Three more end lines, which no place counts.
+    **dict.fromkeys(chain(range(0x09), range(0x0E, 0x20), range(0x7F, 0xA0))),
+    **dict.fromkeys((0x85, 0x2028, 0x2029), " "),
     # Unicode's true hyphen and non-breaking hyphen are hyphens; dashes (– —) are not, they separate.
     **dict.fromkeys((0x2010, 0x2011), "-"),
     **dict.fromkeys(chain((0x09, 0x0B, 0x0C, 0xA0, 0x202F, 0x205F, 0x3000), range(0x2000, 0x200B)), " "),
@@ -43,6 +46,24 @@ def _whole(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
+
+
+def printable(text: str) -> str:
+    """Give ``text`` as it may be shown: what is neither visible, a space nor a line's end is escaped, as in JSON.
+
+    Names of files can have anything, and so can what others made: orders to the terminal, letters that change places.
+    This decides for every output. What is within quotation marks of JSON means the same as before.
+    """
+    if text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return "".join(sign if sign in "\n\t" or sign.isprintable() else _escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    if unicodedata.category(sign) == "Zs":
+        return sign
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def squeeze(text: str) -> str:

@@ -65,8 +65,10 @@ INVISIBLE = [
     *range(0x2060, 0x2070),
     *range(0xFE00, 0xFE10),
     *(0x00, 0x01, 0x08, 0x0E, 0x1F, 0x7F),
+    *sorted({*range(0x80, 0xA0)} - {0x85}),
+    *(0xFFF9, 0xFFFA, 0xFFFB, 0x1D173, 0x1D17A, 0xE0000, 0xE0041, 0xE007F, 0xE0100, 0xE01EF),
 ]
-SPACES = [0x09, 0x0B, 0x0C, 0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)]
+SPACES = [0x09, 0x0B, 0x0C, 0x85, 0x2028, 0x2029, 0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)]
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
@@ -86,7 +88,10 @@ def test_every_sign_that_is_changed_is_one_of_these() -> None:
         0x2012,
         0x2013,
         0x2014,
-        0x2029,
+        0xFFF8,
+        0xFFFC,
+        0xE0080,
+        0xE01F0,
         0x2030,
         0x2070,
         0xFDFF,
@@ -107,14 +112,15 @@ def test_every_sign_that_is_changed_is_one_of_these() -> None:
     [
         # Invisible signs and controls go, at both ends of each range.
         ("\xad\u034f\u061c\u180e\ufeff", ""), ("\u200b\u200f", ""), ("\u202a\u202e", ""), ("\u2060\u206f", ""),
-        ("\ufe00\ufe0f", ""), ("\x00\x08\x0e\x1f\x7f", ""),
+        ("\ufe00\ufe0f", ""), ("\x00\x08\x0e\x1f\x7f\x80\x9f", ""), ("\ufff9\ufffb", ""), ("\U000e0000\U000e007f", ""),
         # Spaces are spaces, and hyphens hyphens.
         ("\t\x0b\x0c\xa0\u202f\u205f\u3000", " " * 7), ("\u2000\u2001\u2009\u200a", " " * 4), ("\u2010\u2011", "--"),
         ("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "fffiflffifflstst"),
         # What stands beside them stays.
         ("\u1fff", "\u1fff"), ("\u2012–—", "\u2012–—"), ("\u2070", "\u2070"), ("\ufe10", "\ufe10"),
         ("\ufb07", "\ufb07"),
-        ("\ufdff", "\ufdff"), ("\u2029", "\u2029"), ("\u205e", "\u205e"), ("\xac\xae", "\xac\xae"), ("\n~", "\n~"),
+        ("\ufdff", "\ufdff"), ("\x85\u2028\u2029", "   "), ("\u205e", "\u205e"),
+        ("\xac\xae", "\xac\xae"), ("\n~", "\n~"),
     ],
 )  # fmt: skip
 def test_each_sign_becomes_what_it_looks_like(signs: str, becomes: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from haku.locale import tr
+from haku.normal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from haku.config import Settings
     from haku.errors import HakuError
     from haku.results import Progress
+
+
+_ESCAPE = "\x1b"
 
 
 class Option(click.Option):
@@ -82,11 +86,28 @@ def colour_wish() -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
+def echo(line: str, *, err: bool = False) -> None:
+    """Print a line with nothing in it but what may be shown, and haku's own colours."""
+    if _ESCAPE in line:
+        pieces = line.split(_ESCAPE)
+        shown = [printable(pieces[0]), *(_coloured(piece) for piece in pieces[1:])]
+        click.echo("".join(shown), err=err)
+    else:
+        click.echo(printable(line), err=err)
+
+
+def _coloured(piece: str) -> str:
+    """Give what follows an escape sign, with the sign where it begins a colour."""
+    code, ends, rest = piece.partition("m")
+    is_colour = bool(ends) and code.startswith("[") and code[1:].replace(";", "").isdecimal()
+    return f"{_ESCAPE}{code}m{printable(rest)}" if is_colour else printable(_ESCAPE + piece)
+
+
 def complain(message: str, hint: str = "") -> None:
     """Say what is wrong, and what would help, on stderr."""
-    click.echo(click.style("haku: ", fg="red") + message, err=True, color=colour_wish())
+    click.echo(click.style("haku: ", fg="red") + printable(message), err=True, color=colour_wish())
     if hint:
-        click.echo(f"      {hint}", err=True)
+        click.echo(f"      {printable(hint)}", err=True)
 
 
 def complain_of(error: HakuError) -> None:
@@ -109,7 +130,7 @@ class Session(NamedTuple):
     def say(self, message: str, *args: object, **values: object) -> None:
         """Say something that is no result, on stderr, unless the user wants quiet."""
         if not self.quiet:
-            click.echo(tr(message, *args, **values), err=True)
+            click.echo(printable(tr(message, *args, **values)), err=True)
 
     def add(self, message: str, **values: object) -> None:
         """Say something that only some want to know (``--verbose``)."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
+from haku.cli.base import Command, Session, echo, option, pass_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def command(
         checked = check_corpus(corpus, index, follow_links=follow_links)
         lines = _problems(run, checked, kind, output, style, everything=everything)
     for line in lines:
-        click.echo(line)
+        echo(line)
 
 
 def _columns(tables: list[TableReading], output: str, style: Style) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Session, complain_of, option, pass_session
+from haku.cli.base import Command, Session, complain_of, echo, option, pass_session
 from haku.locale import tr
 
 
@@ -19,7 +19,7 @@ def command(run: Session, verify: bool) -> None:
     names = [tr(finding.name, **finding.values) for finding in findings]
     widest = max(map(len, names))
     for name, finding in zip(names, findings, strict=True):
-        click.echo(f"{name:<{widest}}  {tr(finding.value, **finding.values)}")
+        echo(f"{name:<{widest}}  {tr(finding.value, **finding.values)}")
     errors = [finding.error for finding in findings if finding.error]
     for error in errors:
         complain_of(error)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
+from haku.cli.base import Command, Session, echo, option, pass_session
 from haku.errors import UsageProblem
 from haku.garbage import collect_seldom
 
@@ -83,7 +83,7 @@ def command(
     if run_out:
         write_run(run_out, searched.run, RUN_NAME)
     for line in FORMATS[output](experiment.report(collection, searched, other), per_topic=per_topic):
-        click.echo(line)
+        echo(line)
 
 
 def _collection(docs: Path, topics: Path | None, qrels: Path | None, similar: Path | None) -> Collection:

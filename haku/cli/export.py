@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Session, option, pass_session
+from haku.cli.base import Session, echo, option, pass_session
 from haku.cli.request import (
     QueryCommand,
     filter_options,
@@ -111,7 +111,7 @@ def _announce(run: Session, found: Export, form: str) -> None:
     say_reading(run, results)
     if not results.total:
         for line in () if run.quiet else (headline(results), *advice(results)):
-            click.echo(line, err=True)
+            echo(line, err=True)
     if form == "xlsx" and len(found) >= MOST_ROWS:
         raise ExportError("A sheet has room for {most} rows.", "Write csv, or less: --limit N", most=MOST_ROWS - 1)
 

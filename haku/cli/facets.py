@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
+from haku.cli.base import Command, Session, echo, option, pass_session
 from haku.cli.request import filter_options, loose_option, meaning_options, takes_request
 from haku.cli.showing import say_reading
 from haku.facet_names import FACETS, facet_named
@@ -41,4 +41,4 @@ def command(run: Session, request: Request, keys: tuple[str, ...], output: str) 
     results = index.search(request._replace(limit=0, facets=wanted))
     say_reading(run, results)
     for line in FORMATS[output](results.facets, style_for(click.get_current_context(), index.label)):
-        click.echo(line)
+        echo(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
+from haku.cli.base import Command, Session, echo, option, pass_session
 
 
 @click.command(cls=Command, name="show")
@@ -29,4 +29,4 @@ def command(run: Session, project_id: str, output: str) -> None:
         as_json(project) if output == "json" else as_text(project, style_for(click.get_current_context(), index.label))
     )
     for line in lines:
-        click.echo(line)
+        echo(line)

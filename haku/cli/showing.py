@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from haku.cli.base import option
+from haku.cli.base import echo, option
 from haku.cli.request import facet_option, page_options, sort_option
 from haku.output.formats import DATA_FORMATS, FORMATS, UNMARKED, formatter
 from haku.output.style import style_for
@@ -42,20 +42,20 @@ def show(run: Session, index: Index, results: Results, output: str, *, explain: 
     style = style_for(click.get_current_context(), index.label)
     say_reading(run, results)
     for line in formatter(output)(results, style, explain=explain):
-        click.echo(line)
+        echo(line)
     if output == "cards":
         for line in advice(results):
-            click.echo(line)
+            echo(line)
     elif not run.quiet:
         told = output in UNMARKED and results.loose and not results.loose_counted
         for line in (*([] if results.total and not told else [headline(results)]), *advice(results)):
-            click.echo(line, err=True)
+            echo(line, err=True)
     if results.facets and output not in DATA_FORMATS:
         from haku.output.facet_counts import as_bars
 
         click.echo()
         for line in as_bars(results.facets, style):
-            click.echo(line)
+            echo(line)
 
 
 def say_reading(run: Session, results: Results) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Session, option, pass_session
+from haku.cli.base import Session, echo, option, pass_session
 from haku.cli.request import (
     QueryCommand,
     filter_options,
@@ -82,7 +82,7 @@ def command(
     _write(run, found, style_for(click.get_current_context(), index.label), Shown(measure, most, labels), form, file)
     if not found.projects and not run.quiet:
         for line in advice(results):
-            click.echo(line, err=True)
+            echo(line, err=True)
 
 
 def _facets(by: str) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def _check(form: str, file: str | None) -> None:
 def _write(run: Session, found: Statistics, style: Style, shown: Shown, form: str, file: str | None) -> None:
     if not file:
         for line in _lines(found, style, shown, form):
-            click.echo(line)
+            echo(line)
         return
     from haku.output.tallies import write_xlsx
     from haku.output.target import written

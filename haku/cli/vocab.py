@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
+from haku.cli.base import Command, Session, echo, option, pass_session
 from haku.locale import tr
 
 
@@ -62,7 +62,7 @@ def list_all(run: Session) -> None:
         run.say("There are no vocabularies.")
         return
     for line in draw(header, rows, figures=(1, 2)):
-        click.echo(line)
+        echo(line)
 
 
 @command.command(cls=Command, name="remove")

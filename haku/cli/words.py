@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Session, option, pass_session
+from haku.cli.base import Command, Session, echo, option, pass_session
 from haku.errors import UsageProblem
 
 
@@ -43,4 +43,4 @@ def command(run: Session, text: tuple[str, ...], unknown: bool, output: str) -> 
             run.say("There are no words in the text.")
         lines = word_readings.READING_FORMATS[output](readings, style)
     for line in lines:
-        click.echo(line)
+        echo(line)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from haku.normal import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from haku.output.style import Style
     from haku.results import FacetCount, Hit, Results
 
+#: A text that begins so would be run as a formula when a spreadsheet opens it (OWASP, "CSV injection").
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _COLUMNS = (
     "rank", "id", "title", "score", "met", "fund", "programme", "funder", "implementers", "start", "end", "amount",
     "regions", "target_groups", "themes", "sources",
@@ -92,13 +96,28 @@ def as_csv(results: Results, _: Style, *, explain: bool) -> Iterator[str]:  # no
 
 
 def csv_line(cells: Sequence[str]) -> str:
-    """Give one line of CSV (RFC 4180) without its line break."""
+    """Give one line of CSV (RFC 4180) without its line break, of cells that no program runs."""
     import csv
     import io
 
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
+    csv.writer(line, lineterminator="").writerow(map(guarded, cells))
     return line.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """Give a text as it may stand in a cell: what a spreadsheet would run has an apostrophe before it, but for numbers.
+
+    Reading a table takes it away again (``haku.sources.tables.unwrap``).
+    """
+    if cell.startswith(_FORMULA_SIGNS) and not _is_number(cell):
+        cell = f"'{cell}"
+    return printable(cell)
+
+
+def _is_number(text: str) -> bool:
+    digits = text[1:].replace(" ", "").replace("\u00a0", "").replace(",", "").replace(".", "")
+    return text[0] in "+-" and digits.isdecimal() and digits.isascii()
 
 
 def _cell(value: Any) -> str:

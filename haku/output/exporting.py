@@ -9,7 +9,9 @@ import csv
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from haku.normal import printable
 from haku.output.columns import cells
+from haku.output.data import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,8 +28,6 @@ MOST_ROWS = 1_048_576
 _LONGEST_TEXT = 32_767
 #: Excel takes 1900 for a leap year, so days before March mean others there.
 _FIRST_DAY = date(1900, 3, 1)
-#: A text that begins so would be run as a formula when a spreadsheet opens it (OWASP, "CSV injection").
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 #: Widths of columns in characters: the usual one, and that of long texts.
 _WIDTH, _WIDE = 16, 50
 
@@ -40,14 +40,14 @@ class Table(NamedTuple):
 
 
 def write_csv(projects: Iterable[Exported], file: IO[bytes], table: Table) -> int:
-    """Write UTF-8 with commas, days in ISO 8601."""
+    """Write UTF-8 with commas, days in ISO 8601; texts that a spreadsheet would run have an apostrophe before them."""
     return _write_rows(projects, table, csv.writer(_Utf8(file), lineterminator="\n"), _plain)
 
 
 def write_excel_csv(projects: Iterable[Exported], file: IO[bytes], table: Table) -> int:
     """Write what a Finnish Excel opens at a double click: byte order mark, semicolons, 15.1.2018 and 1,5.
 
-    Texts that a spreadsheet would take for formulas get an apostrophe before them.
+    Texts are as in any CSV.
     """
     file.write("\ufeff".encode())
     return _write_rows(projects, table, csv.writer(_Utf8(file), delimiter=";", lineterminator="\r\n"), _finnish)
@@ -73,12 +73,14 @@ class _Utf8:
 
 
 def _plain(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return guarded(cell)
     return "" if cell is None else str(cell)
 
 
 def _finnish(cell: Cell) -> str:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+        return guarded(cell)
     if isinstance(cell, date):
         return f"{cell.day}.{cell.month}.{cell.year}"
     return _plain(cell).replace(".", ",")
@@ -146,7 +148,7 @@ def write_json_lines(projects: Iterable[Exported], file: IO[bytes], _: Table) ->
     encode = msgspec.json.Encoder().encode
     number = 0
     for exported in projects:
-        file.write(encode(exported.project) + b"\n")
+        file.write(printable(encode(exported.project).decode()).encode() + b"\n")
         number += 1
     return number
 

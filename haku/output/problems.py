@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from haku.locale import language, tr
 from haku.model import Severity
+from haku.normal import printable
 from haku.output.data import csv_line
 from haku.output.text import day, path_text
 
@@ -71,8 +72,8 @@ def finding(problem: Problem) -> str:
 
 
 def localised(text: str) -> str:
-    """Give a date of ISO 8601 as people of the language write it, and any other text as it is."""
-    return day(text) if _ISO_DATE.fullmatch(text) else text
+    """Give a date of ISO 8601 as people of the language write it, and any other text as it may be shown."""
+    return day(text) if _ISO_DATE.fullmatch(text) else printable(text)
 
 
 def made(problem: Problem) -> str:

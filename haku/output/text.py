@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from haku.locale import language, tr
+from haku.normal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,10 +66,8 @@ def period(project: dict[str, Any]) -> str:
 
 
 def path_text(path: str) -> str:
-    """Give a file's path on one line: a line break in a name is told as ``\\n``, other control characters likewise."""
-    if path.isprintable():
-        return path
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path)
+    """Give a file's path on one line: a line break in a name is told as ``\\n``, what isn't visible likewise."""
+    return printable(path).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def place_text(place: Place) -> str:

@@ -10,8 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from haku.model import Amount, AmountKind, Field, Place, Project, Section
+from haku.normal import printable
 from haku.output.columns import COLUMNS
-from haku.output.exporting import FORMATS, Table, write_excel_csv
+from haku.output.exporting import FORMATS, Table, write_csv, write_excel_csv
 from haku.results import Exported
 
 if TYPE_CHECKING:
@@ -56,13 +57,15 @@ def test_excel_s_csv_is_what_a_finnish_excel_reads() -> None:
     assert row == ["S1", 'Äitien; "tuki", 1', "15.1.2018", "", "461109", "Yksi.\nKaksi.", "1,5"]
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＠"])
 def test_no_text_is_run_as_a_formula(sign: str) -> None:
     title = f"{sign}cmd|' /C calc'!A0"
     evil = Project(id="x", title=title, sources=(), amount=Amount(-5, AmountKind.EU_SUPPORT))
     text = export(write_excel_csv, evil).decode("utf-8-sig")
     _, row = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    assert (row[1], row[4]) == (f"'{title}", "-5")
+    assert (row[1], row[4]) == (f"'{printable(title)}", "-5")
+    _, row = csv.reader(io.StringIO(export(write_csv, evil).decode(), newline=""))
+    assert (row[1], row[4]) == (f"'{printable(title)}", "-5")
     cell = sheet(evil)["B2"]
     assert cell.data_type == "s"
     assert cell.value.endswith(title.strip())

@@ -51,7 +51,7 @@ def test_marks_stand_around_what_they_mark() -> None:
     [
         (Place("kortti äiti.txt", 3, 5), "kortti äiti.txt:3–5"),
         (Place("lista.csv", 3, 3, Unit.ROW), "lista.csv, row 3"),
-        (Place("a\nb\x1b[31m.pdf", 1, 2, Unit.PAGE), "a\\nb\\x1b[31m.pdf, page 1–2"),
+        (Place("a\nb\x1b[31m.pdf", 1, 2, Unit.PAGE), "a\\nb\\u001b[31m.pdf, page 1–2"),
     ],
 )
 def test_a_place_is_told_on_one_line_whatever_the_name_of_the_file(place: Place, told: str) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(r"[\\<&]|=\"|'")
 # ="0123" and '0123 keep a spreadsheet from making a number of it.
 _GUARDED = re.compile(r'\s*="([^"]*)"\s*')
-_GUARD = re.compile(r"\s*'(?=[=@+-]|[0-9][0-9 .,/:()-]*$)(?!.*')")
+_GUARD = re.compile(r"\s*'(?:(?=[=@＝＠])|(?=[+＋－-]|[0-9][0-9 .,/:()-]*$)(?!.*'))")
 _NULL = re.compile(r"\s*\\N\s*")
 # A line break or tab in letters. After another backslash, or a drive's colon and a path, it is none.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\r\\n|\\n|\\r|\\t)")
