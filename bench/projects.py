@@ -1,4 +1,4 @@
-"""Speed on a folder of projects: building, searching from nothing, and searching an open index.
+"""Speed on a folder of projects: building, searching from nothing, searching an open index, and what else takes time.
 
     python -m bench.projects --corpus DIR [--output bench/RESULTS.md]
 
@@ -24,6 +24,7 @@ from bench.markdown import put_section, table, today
 from bench.speed.results import FIGURES
 from bench.startup import Command, script
 from bench.usage import Watch, folder_size, own_peak
+from bench.waits import answers, commands, waits_table
 from haku.config import checkout
 from haku.finnish.lexicon import Lexicon
 from haku.indexer.build import bring_up_to_date
@@ -93,6 +94,7 @@ def _report(corpus: Path, runs: int, rounds: int) -> Iterator[str]:
         }
         times, peak = in_own_process(search_haku, corpus, folder / "haku", rounds)
         cold = search_from_nothing(corpus, folder / "haku", runs)
+        waits = commands(corpus, folder / "haku", folder) | in_own_process(answers, corpus, folder / "haku")[0]
     yield f"Measured on {today()}: {describe(_PACKAGES)}."
     yield ""
     yield f"{builds['haku'][0].projects:,} projects of the folder `{corpus.name}`."
@@ -100,6 +102,8 @@ def _report(corpus: Path, runs: int, rounds: int) -> Iterator[str]:
     yield from builds_table(builds)
     yield ""
     yield from searches_table(times, cold)
+    yield ""
+    yield from waits_table(waits)
     yield ""
     yield f"The searches of the open index count four facets; their process took {peak / _MB:,.0f} MB at most."
 

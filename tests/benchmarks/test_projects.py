@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.projects import Build, builds_table, main, searches_table
+from bench.waits import AIMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ def test_both_builds_and_all_searches_are_timed(tmp_path: Path) -> None:
     assert "| plain Whoosh | " in told
     assert "| open index: rare (20) | " in told
     assert "| from nothing: `haku search vertaistuki` (1 runs) | " in told
+    assert all(f"| {wait} | " in told for wait in AIMS)
 
 
 def test_rates_are_by_project_and_core(monkeypatch: pytest.MonkeyPatch) -> None:
