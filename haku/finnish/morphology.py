@@ -202,7 +202,7 @@ def split_of(word: str, reading: Reading, dictionary: Dictionary) -> Split:
             elements.append(Element(run.written, single, "neither bare nor in the genitive"))
         else:
             found = (e for text in run.bases for e in _judged(text, dictionary, single=run.first == run.final))
-            elements += [element._replace(single=single) for element in found]
+            elements += [Element(text, single, dropped) for text, _, dropped in found]
     return Split(tuple(cut for number, cut in enumerate(cuts) if number not in ends & starts), tuple(elements))
 
 

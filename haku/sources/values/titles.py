@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from haku.normal import squeeze
@@ -60,6 +61,7 @@ def title_key(title: str) -> str:
     return " ".join(_ROMAN.get(word, word) for word in words)
 
 
+@lru_cache(maxsize=2**15)
 def title_forms(title: str) -> TitleForms:
     """Give the keys of ``title``.
 
