@@ -28,6 +28,7 @@ GROUND = (
     "facet_names",
     "normal",
     "regular_file",
+    "extras",
     "garbage",
     "index_folder",
     "streams",

@@ -31,6 +31,7 @@ from haku.results import LEAST_MEMORY, MEMORY, PATIENCE
 )
 @option("--allow-removal", is_flag=True, help="Let documents leave the index even if most of them are gone.")
 @option("--follow-links", is_flag=True, help="Read what links lead to outside of the corpus folder, too.")
+@option("--sample", is_flag=True, help="First put three made-up projects into the corpus folder, which must be empty.")
 @pass_session
 def command(
     run: Session,
@@ -40,11 +41,17 @@ def command(
     memory: float,
     allow_removal: bool,
     follow_links: bool,
+    sample: bool,
 ) -> None:
     """Bring the index up to date with the corpus: only what changed, or everything. Searches go on meanwhile."""
     from haku.output.problems import finding
     from haku.output.text import path_text, place_text
 
+    if sample:
+        from haku.cli.sample import put_into
+
+        number = put_into(run.settings.corpus)
+        run.say("Made-up projects put into {folder}: {number}", folder=run.settings.corpus, number=number)
     report = run.build(
         rebuild=rebuild,
         purge=purge,

@@ -6,6 +6,7 @@ import click
 
 from haku.cli.base import Command, Session, pass_session
 from haku.errors import LibraryMissing
+from haku.extras import command_for
 
 
 @click.command(cls=Command, name="mcp")
@@ -25,5 +26,6 @@ def command(run: Session) -> None:
         if (error.name or "").split(".")[0] == "haku":
             raise
         message = "haku mcp needs the library {library}."
-        raise LibraryMissing(message, "Install it: pip install 'haku[mcp]'", library=error.name) from error
+        command = command_for("mcp")
+        raise LibraryMissing(message, "Install it: {command}", command=command, library=error.name) from error
     server(run.open_index()).run("stdio")

@@ -11,6 +11,7 @@ import click
 
 from haku.cli.base import Command, Session, complain, option, pass_session
 from haku.errors import LibraryMissing, NotServed, UsageProblem, reason
+from haku.extras import command_for
 from haku.locale import tr
 
 if TYPE_CHECKING:
@@ -107,5 +108,6 @@ def _server() -> ModuleType:
         if (error.name or "").split(".")[0] == "haku":
             raise
         message = "haku serve needs the library {library}."
-        raise LibraryMissing(message, "Install it: pip install 'haku[web]'", library=error.name) from error
+        command = command_for("web")
+        raise LibraryMissing(message, "Install it: {command}", command=command, library=error.name) from error
     return server

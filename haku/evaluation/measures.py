@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from haku.errors import LibraryMissing
+from haku.extras import command_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def measures_library() -> Any:
         import ir_measures
     except ImportError as error:
         message = "To measure relevance, haku needs the library ir-measures."
-        raise LibraryMissing(message, "Install it: pip install 'haku[eval]'") from error
+        raise LibraryMissing(message, "Install it: {command}", command=command_for("eval")) from error
     return ir_measures
 
 

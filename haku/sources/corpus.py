@@ -92,6 +92,12 @@ def list_documents(root: Path, *, follow_links: bool = False) -> list[Listed]:
 def _walk(root: Path, *, follow_links: bool) -> Listing:
     try:
         folders = [list(os.scandir(root))]
+    except FileNotFoundError as error:
+        raise CorpusError(
+            "There is no corpus folder {folder}.",
+            "Name a folder of texts with --corpus DIR or HAKU_CORPUS, or try made-up projects: haku index --sample",
+            folder=root,
+        ) from error
     except OSError as error:
         raise CorpusError(
             "The corpus folder {folder} can't be read: {reason}.",

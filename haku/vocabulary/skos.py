@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from haku.errors import DataFileError, LibraryMissing, reason
+from haku.extras import command_for
 from haku.vocabulary.concept_labels import Label, Narrower
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _parser() -> ModuleType:
         import pyoxigraph
     except ImportError as error:
         message = "To read vocabularies, haku needs the library pyoxigraph."
-        raise LibraryMissing(message, "Install it: pip install 'haku[vocab]'") from error
+        raise LibraryMissing(message, "Install it: {command}", command=command_for("vocab")) from error
     return pyoxigraph
 
 

@@ -32,7 +32,7 @@ def test_what_is_wrong_is_told_with_what_helps_and_the_gravest_exit_code(cli: Ha
     (tmp_path / "current").write_text("generation-9", encoding="utf-8")
     answer = cli("--index", str(tmp_path), "--corpus", str(tmp_path / "none"), "doctor")
     assert answer.code == 3
-    assert "The corpus folder " in answer.err
+    assert "There is no corpus folder " in answer.err
     assert "Build it anew: haku index --rebuild" in answer.err
     assert "haku  " in answer.out
 

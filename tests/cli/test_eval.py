@@ -114,7 +114,8 @@ def test_without_ir_measures_the_message_says_how_to_install_it(
     told = cli("eval", *files.options)
     assert told.code == 1
     assert told.err == (
-        "haku: To measure relevance, haku needs the library ir-measures.\n      Install it: pip install 'haku[eval]'\n"
+        "haku: To measure relevance, haku needs the library ir-measures.\n"
+        "      Install it: pip install 'ir-measures<0.5,>=0.4'\n"
     )
 
 

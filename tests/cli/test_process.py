@@ -42,8 +42,8 @@ CASES = [
     (("search", "--facet", "nosuch"), 2, "haku: There is no facet “nosuch”."),
     # What is not there.
     (("show", "nosuch"), 1, "haku: There is no project “nosuch” in the index."),
-    (("--corpus", "nosuch", "index"), 1, "haku: The corpus folder nosuch can't be read: No such file or directory."),
-    (("--corpus", "nosuch", "check"), 1, "haku: The corpus folder nosuch can't be read: No such file or directory."),
+    (("--corpus", "nosuch", "index"), 1, "haku: There is no corpus folder nosuch."),
+    (("--corpus", "nosuch", "check"), 1, "haku: There is no corpus folder nosuch."),
 ]
 
 

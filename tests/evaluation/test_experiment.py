@@ -151,7 +151,7 @@ def test_without_the_library_the_message_says_how_to_install_it(monkeypatch: pyt
         return real(name, *others, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(LibraryMissing, match=r"pip install 'haku\[eval\]'"):
+    with pytest.raises(LibraryMissing, match=r"pip install 'ir-measures"):
         measure({"t": {"a": 1}}, {})
 
 

@@ -88,7 +88,7 @@ def test_without_the_library_it_says_how_to_install_it(tmp_path: Path, monkeypat
         return real(name, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(LibraryMissing, match=r"pip install 'haku\[vocab\]'"):
+    with pytest.raises(LibraryMissing, match=r"pip install 'pyoxigraph"):
         list(read_skos(written(tmp_path, "yso.ttl", TURTLE)))
 
 
