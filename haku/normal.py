@@ -48,6 +48,10 @@ def _whole(text: str) -> str:
     return text
 
 
+#: Other spaces, bullets of a font's own, and letters that are newer than this Python.
+_HARMLESS = frozenset({"Zs", "Co", "Cn"})
+
+
 def printable(text: str) -> str:
     """Give ``text`` as it may be shown: what is neither visible, a space nor a line's end is escaped, as in JSON.
 
@@ -60,7 +64,7 @@ def printable(text: str) -> str:
 
 
 def _escaped(sign: str) -> str:
-    if unicodedata.category(sign) == "Zs":
+    if unicodedata.category(sign) in _HARMLESS:
         return sign
     units = sign.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -129,7 +129,8 @@ def test_texts_have_no_such_signs() -> None:
 
 
 def test_what_is_visible_is_shown_and_all_else_escaped() -> None:
-    assert printable("äö €\n–…\u00a0\u202f漢") == "äö €\n–…\u00a0\u202f漢"
+    visible = "äö €\n–…\u00a0\u202f漢\uf0b7\U000e0fff"
+    assert printable(visible) == visible
     assert printable("a\x07\x9b\u202e\U000e0041\ud800\r\t") == r"a\u0007\u009b\u202e\udb40\udc41\ud800\u000d" + "\t"
 
 

@@ -25,7 +25,7 @@ from click.testing import CliRunner
 
 from haku.cli.main import haku
 from haku.indexer.build import bring_up_to_date
-from tests.robustness import crowd, damage, disks, documents, faults, helpers, patterns, queries, titles, words
+from tests.robustness import costs, crowd, damage, disks, documents, faults, helpers, patterns, queries, titles, words
 from tests.robustness.mutants import MUTANTS
 from tests.robustness.stages import STAGES, Ground, copy, run
 from tests.robustness.warm import Warm
@@ -260,6 +260,12 @@ def interrupted_documents(folder: Path, count: int, chance: random.Random) -> Ge
     yield from documents.interrupted(folder / "corpus", count, chance)
 
 
+def costly_documents(folder: Path, count: int, _: random.Random) -> Generator[str]:
+    """Let ``count`` documents grow of which a part comes again and again."""
+    folder.mkdir(exist_ok=True)
+    yield from islice(costs.wrongs(folder), count)
+
+
 def careless_patterns(_: Path, count: int, __: random.Random) -> Generator[str]:
     """Try each regular expression on so many texts."""
     yield from patterns.wrongs(count)
@@ -292,6 +298,7 @@ PARTS = (
     Part("builds of the same titles in other orders", "build-orders", 4, titles_in_disorder),
     Part("damaged documents beside whole ones", "documents", 20_000, fuzzed_documents),
     Part("an exception at every token of documents", "tokens", 50, interrupted_documents),
+    Part("documents of which a part comes again and again", "costs", 1000, costly_documents),
     Part("regular expressions, each on so many texts of its own parts", "patterns", 200, careless_patterns),
 )
 

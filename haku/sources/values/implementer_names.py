@@ -22,7 +22,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W_]+")
-_LONGEST_ENDING = 2
+_LONGEST_ENDING, _LONGEST_KIND = 2, 60
 _SHORTEST_STEM = 4
 
 # What is said of a name in brackets: an earlier or later one, or its abbreviation.
@@ -83,11 +83,15 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _split_at_and(text: str, *, listed: bool) -> list[str]:
+    names, begin = [], 0
     for match in _AND.finditer(text):
-        left = text[: match.start()]
-        if _WHOLE.search(left) or (listed and not left.endswith("n")):
-            return [left, *_split_at_and(text[match.end() :], listed=listed)]
-    return [text]
+        end = match.start()
+        if _WHOLE.search(text, max(begin, end - _LONGEST_KIND), end) or (
+            listed and text[max(begin, end - 1) : end] != "n"
+        ):
+            names.append(text[begin:end])
+            begin = match.end()
+    return [*names, text[begin:]]
 
 
 def name_key(name: str) -> str:

@@ -167,3 +167,7 @@ def test_of_names_that_are_near_the_first_stays() -> None:
     assert union([("Diak", "Toivolan Seura ry"), ("Toivola Seura", "Laurea", "Diak")]) == (
         "Diak", "Toivolan Seura ry", "Laurea",
     )  # fmt: skip
+
+
+def test_any_number_of_names_is_split() -> None:
+    assert split_names(" ja ".join(["Seura ry"] * 5000)) == ("Seura ry",) * 5000
