@@ -84,7 +84,7 @@ def application(open_index: Callable[[], Index], hosts: tuple[str, ...]) -> Star
         routes=[*_routes(searches, files)],
         middleware=[
             Middleware(Guard),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(TrustedHostMiddleware, allowed_hosts=[*map(_as_in_header, hosts)], www_redirect=False),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],
         exception_handlers={HTTPException: _not_there, Exception: _broken},
@@ -194,6 +194,11 @@ async def _static(request: Request) -> Response:
     if name not in {file.name for file in STATIC.iterdir()} or request.url.path != static(name):
         raise HTTPException(404)
     return FileResponse(STATIC / name, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+def _as_in_header(host: str) -> str:
+    """Give a host name as browsers send it: addresses of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host.lower()
 
 
 def _language_of(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from haku.errors import HakuError, NoSuchProject, UsageProblem
-from haku.facet_names import FACETS, facet_key
+from haku.facet_names import FACET_BY_NAME, FACETS, facet_key
 from haku.locale import tr
 from haku.web import parameters
 from haku.web.asked import HTML, JSON, PROBLEM, Answer
@@ -52,13 +52,21 @@ def refusal(error: Exception, asked: Asked) -> Answer:
     message, hint = tr("Something went wrong in haku itself."), tr("The operator of this service can see what.")
     if isinstance(error, HakuError):
         message, hint = tr(error.message, **error.values), tr(error.hint, **error.values)
+        if error.hint.startswith("haku "):  # a command, which is no help to whoever reads a page
+            hint = ""
     near = str(error.values.get("near", "")) if isinstance(error, NoSuchProject) else ""
-    return problem(asked, status_of(error), message, hint, near)._replace(
+    return problem(asked, status_of(error), message, hint, near, _facet_of(error))._replace(
         retry_after=RETRY_AFTER if isinstance(error, Busy) else 0
     )
 
 
-def problem(asked: Asked, status: int, message: str, hint: str = "", near: str = "") -> Answer:
+def _facet_of(error: Exception) -> str:
+    """Give the facet of which an error says that it has no such value, by its English name."""
+    typed = error.values.get("facet", "") if isinstance(error, UsageProblem) else ""
+    return FACET_BY_NAME.get(str(typed), "")
+
+
+def problem(asked: Asked, status: int, message: str, hint: str = "", near: str = "", facet: str = "") -> Answer:
     """Give a page that says what is wrong, or to a program the same as RFC 9457 has it."""
     if asked.is_of_program:
         import json
@@ -66,7 +74,9 @@ def problem(asked: Asked, status: int, message: str, hint: str = "", near: str =
         told = {"type": "about:blank", "title": _heading(status), "status": status, "detail": message, "hint": hint}
         told |= {"nearest": near} if near else {}
         return Answer(json.dumps({k: v for k, v in told.items() if v}, ensure_ascii=False).encode(), PROBLEM, status)
-    body = render("error.html", asked=asked, heading=_heading(status), message=message, hint=hint)
+    body = render(
+        "error.html", asked=asked, heading=_heading(status), message=message, hint=hint, near=near, facet=facet
+    )
     return Answer(body, HTML, status)
 
 

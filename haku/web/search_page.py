@@ -31,6 +31,8 @@ SORT_LABELS = {
     "amount": "largest sum first",
     "title": "by title",
 }
+#: What a new search keeps beside the facets; the form itself has the rest.
+_KEPT = ("expand", "narrower", "limit")
 #: Names of an address that choose a page, and not what is found.
 _OF_PAGE = ("page", "offset", "limit")
 
@@ -90,7 +92,7 @@ def search(index: Index, asked: Asked) -> Answer:
         ),
         sorts=tuple((name, tr(SORT_LABELS[name])) for name in SORTS),
         fields=tuple((name, field_label(name)) for name in FIELDS if name not in FACTS),
-        kept=tuple(pair for pair in search_pairs(asked) if parameters.is_filter(pair[0])),
+        kept=tuple(pair for pair in asked.pairs if pair[1] and (parameters.is_filter(pair[0]) or pair[0] in _KEPT)),
         pages=tuple(pages(asked, wanted, results)),
         size=len(index),
         facts=lambda hit: facts(hit, index.label),

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
+import haku.web
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -89,8 +91,8 @@ def test_who_listens_everywhere_must_name_the_hosts(cli: Haku) -> None:
 
 
 def test_a_missing_library_is_named(cli: Haku, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("haku.web") or name == "uvicorn"]:
-        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(sys.modules, "haku.web.server", raising=False)
+    monkeypatch.delattr(haku.web, "server", raising=False)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     told = cli("serve")
     assert told.code == 1

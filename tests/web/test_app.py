@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 import haku
 from haku.web.app import PAGES, application
 from haku.web.asked import PREFIXES, project_path
+from haku.web.guard import BURST
 from tests.small_indexes import build, project
 
 if TYPE_CHECKING:
@@ -241,3 +242,47 @@ def test_a_fault_of_haku_is_told_without_its_insides(monkeypatch: pytest.MonkeyP
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.text
     assert "Something went wrong in haku itself." in answer.text
+
+
+def test_what_a_page_refuses_leads_to_what_there_is(page: TestClient) -> None:
+    assert '<a href="/en/hanke/S21170">S21170</a>' in page.get("/en/hanke/S2117").text
+    text = page.get("/en/?maakunta=Atlantis").text
+    assert '<a href="/en/rajaus/region">All values: Region</a>' in text
+    assert "haku facets" not in text
+
+
+def test_an_address_that_asks_too_often_is_told_to_wait(bundled: haku.Index) -> None:
+    served = application(lambda: bundled, ("testserver",))
+    asking = TestClient(served, client=("203.0.113.7", 1))
+    answers = [asking.get("/static/none/none") for _ in range(int(BURST) + 5)]
+    assert {answer.status_code for answer in answers[: int(BURST)]} == {404}
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["retry-after"]) > 0
+    assert TestClient(served, client=("203.0.113.8", 1)).get("/static/none/none").status_code == 404
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8350", "localhost", "[::1]:8350", "haku.example.fi"])
+def test_the_names_it_was_given_are_answered_to(bundled: haku.Index, host: str) -> None:
+    served = application(lambda: bundled, ("127.0.0.1", "localhost", "::1", "haku.example.fi"))
+    assert TestClient(served).get("/static/none/none", headers={"host": host}).status_code == 404
+    assert TestClient(served).get("/static/none/none", headers={"host": "x" + host}).status_code == 400
+
+
+def test_an_index_that_can_not_be_read_any_more_goes_on_answering(tmp_path: Path, lexicon: Lexicon) -> None:
+    build(tmp_path, [project("1", "vertaistuki", title="Eka")], lexicon).close()
+    with TestClient(application(lambda: haku.open(tmp_path), ("testserver",))) as client:
+        assert "Eka" in client.get("/?q=vertaistuki").text
+        (tmp_path / "current").write_text("nonsense", "utf-8")
+        assert "Eka" in client.get("/?q=vertaistuki").text
+
+
+def test_no_index_at_all_is_told(tmp_path: Path) -> None:
+    with TestClient(application(lambda: haku.open(tmp_path / "none"), ("testserver",))) as client:
+        answer = client.get("/api/v1/search?lang=en")
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+
+
+def test_a_new_search_keeps_what_its_form_has_not(page: TestClient) -> None:
+    text = page.get("/?q=a&expand=0&limit=20&region=Lappi").text
+    for name, value in (("expand", "0"), ("limit", "20"), ("region", "Lappi")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in text

@@ -56,4 +56,6 @@ def test_no_sign_of_a_title_breaks_a_citation(title: str) -> None:
     one = project("1", title=title, implementers=("A & B",))
     bib = citation.as_bibtex(one)
     assert bib.replace("\\{", "").replace("\\}", "").count("{") == bib.replace("\\{", "").replace("\\}", "").count("}")
-    assert all(line[2:6] == "  - " for line in citation.as_ris(one).strip("\r\n").split("\r\n"))
+    lines = citation.as_ris(one).removesuffix("\r\n").split("\r\n")
+    assert [line[:6] for line in lines] == ["TY  - ", "TI  - ", "AU  - ", "AN  - ", "ER  - "]
+    assert "\n" not in "".join(lines)
