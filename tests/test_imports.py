@@ -96,7 +96,9 @@ KEEPERS = {
 #: Where colours and widths of the terminal are asked for, as click knows them.
 EXCEPTIONS = {("haku.output.style", "click")}
 
-HEAVY = {"whoosh", "rich", "numpy", "msgspec", "libvoikko", "Stemmer", "tomllib"}
+#: What serves, which no other command has any use for.
+SERVING = {"starlette", "uvicorn", "jinja2", "mcp", "pydantic"}
+HEAVY = {*SERVING, "whoosh", "rich", "numpy", "msgspec", "libvoikko", "Stemmer", "tomllib"}
 NOT_FOR_A_SEARCH = {*HEAVY, "rapidfuzz", "pathlib"}
 #: The share of all lines of code that a room may have.
 LARGEST_ROOM = 1 / 4
