@@ -65,12 +65,13 @@ ROOMS: dict[str, set[str]] = {
         *("config", "finnish", "sources", "sources.values", "sources.tables", "sources.formats", "sources.merging"),
         *("facets", "corrections", "query", "store", "index", "search", "indexer"),
     },
-    "output": {"evaluation", "diagnosis", "finnish", "query"},
+    "saved": {"search"},
+    "output": {"saved", "evaluation", "diagnosis", "finnish", "query"},
     # The page uses the library and what turns its answers into text and files.
     "web": {"", "output"},
     "assistants": {"", "output"},
     # The command line uses the library, and what stands beside it; nothing beneath.
-    "cli": {"", "config", "evaluation", "diagnosis", "output", "web", "assistants"},
+    "cli": {"", "config", "saved", "evaluation", "diagnosis", "output", "web", "assistants"},
     "__main__": {"cli"},
 }
 #: Libraries that only these rooms know.

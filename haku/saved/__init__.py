@@ -1,0 +1,1 @@
+"""Searches that a user keeps, and what is new for them."""
