@@ -77,7 +77,7 @@ ROOMS: dict[str, set[str]] = {
 #: Libraries that only these rooms know.
 KEEPERS = {
     "libvoikko": {"finnish"},
-    "Stemmer": {"finnish"},
+    "snowballstemmer": {"finnish"},
     "whoosh": {"whoosh_codec"},
     "numpy": {"index", "score", "whoosh_codec"},
     "click": {"cli"},
@@ -99,7 +99,7 @@ EXCEPTIONS = {("haku.output.style", "click")}
 
 #: What serves, which no other command has any use for.
 SERVING = {"starlette", "uvicorn", "jinja2", "mcp", "pydantic"}
-HEAVY = {*SERVING, "whoosh", "rich", "numpy", "msgspec", "libvoikko", "Stemmer", "tomllib"}
+HEAVY = {*SERVING, "whoosh", "rich", "numpy", "msgspec", "libvoikko", "snowballstemmer", "Stemmer", "tomllib"}
 NOT_FOR_A_SEARCH = {*HEAVY, "rapidfuzz", "pathlib"}
 #: The share of all lines of code that a room may have.
 LARGEST_ROOM = 1 / 4

@@ -27,6 +27,7 @@ _PACKAGES = (
     "whoosh3",
     "click",
     "libvoikko",
+    "snowballstemmer",
     "pystemmer",
     "msgspec",
     "rapidfuzz",

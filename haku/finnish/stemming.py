@@ -20,10 +20,11 @@ class _StemmersOfEachThread(local):
     """Stemmers that threads share: Snowball's own keep the word that they work on, so each thread has its own."""
 
     def __init__(self) -> None:
-        import Stemmer
+        import snowballstemmer
 
-        self.stemWord = Stemmer.Stemmer("finnish", 0).stemWord  # what is asked is kept elsewhere
-        self._foreign = [Stemmer.Stemmer(language, 0).stemWord for language in ("swedish", "english")]
+        # Where PyStemmer is installed, these are its own, in C.
+        self.stemWord = snowballstemmer.stemmer("finnish").stemWord
+        self._foreign = [snowballstemmer.stemmer(language).stemWord for language in ("swedish", "english")]
 
     def foreign(self, word: str) -> tuple[str, ...]:
         """Give the stems of a word, taken for Swedish and for English."""
@@ -31,5 +32,5 @@ class _StemmersOfEachThread(local):
 
 
 def finnish_stemmer() -> Stemmer:
-    """Load the stemmers (1 ms)."""
+    """Load the stemmers: 1 ms where PyStemmer is installed, else 25."""
     return _StemmersOfEachThread()

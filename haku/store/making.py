@@ -31,7 +31,7 @@ _ROOMS = ("finnish", "sources", "facets", "corrections", "index")
 #: Files in the corpus folder that tell how texts are to be read.
 _DATA_FILES = (OWN_WORDS, COLUMNS, *sorted(file.name for file in PACKAGED.glob("*.toml")))
 #: What an analysis of a word depends on.
-_OF_WORDS = ("analysis", "libvoikko", "dictionary", "pystemmer")
+_OF_WORDS = ("analysis", "libvoikko", "dictionary", "snowballstemmer", "pystemmer")
 
 
 def current(data_folder: Path) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def current(data_folder: Path) -> dict[str, Any]:
         "data": _digest(f for name in _DATA_FILES if (f := data_folder / name).exists()),
         "libvoikko": library_version(),
         "dictionary": _dictionary(),
+        "snowballstemmer": version("snowballstemmer"),
         "pystemmer": version("pystemmer"),
         "whoosh": version("whoosh3"),
     }

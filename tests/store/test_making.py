@@ -24,6 +24,7 @@ def test_a_making_names_all_that_decides_what_is_in_an_index(tmp_path: Path) -> 
         "data",
         "libvoikko",
         "dictionary",
+        "snowballstemmer",
         "pystemmer",
         "whoosh",
         "weights",
