@@ -6,6 +6,7 @@ import os
 import sys
 from contextvars import copy_context
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ from haku._version import __version__
 from haku.cli import click_words
 from haku.cli.base import Command, Option, Session, colour_wish, complain, complain_of
 from haku.config import load_settings
-from haku.errors import ConfigError, HakuError, Interrupted, is_of_memory, reason
+from haku.errors import ConfigError, HakuError, Interrupted, UsageProblem, is_of_memory, reason
 from haku.locale import LANGUAGES, default_language, speak, tr
 
 #: Every command with the line that ``haku --help`` shows, so that help loads none of them. Each is the ``command`` of
@@ -39,6 +40,9 @@ COMMANDS = {
     "eval": "Measure relevance on a test collection.",
     "doctor": "Describe environment and index, for a bug report.",
 }
+
+#: Options of haku itself, which may stand behind a command, too.
+_SETTINGS = ("--corpus", "--index", "--lang")
 
 click_words.translate()
 
@@ -65,7 +69,20 @@ class _Haku(Command, click.Group):
             speak(load_settings().lang)
         except ConfigError:  # told by the command; help must work without
             speak(default_language())
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, _settings_first(args))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for one that there isn't, say which was probably meant."""
+        if args and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], COMMANDS, 1):
+                raise UsageProblem(
+                    "There is no command “{name}”.", "Did you mean haku {near}?", name=args[0], near=near[0]
+                )
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; Ctrl-C ends it like any error, and what a damaged index brought about is told as damage."""
@@ -120,6 +137,24 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         click.echo(f"haku {__version__}")
         ctx.exit()
+
+
+def _settings_first(args: list[str]) -> list[str]:
+    """Give the arguments with those of the folders and the language first, wherever they stand before ``--``."""
+    first: list[str] = []
+    others: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            return [*first, *others, arg, *rest]
+        name, equals, _ = arg.partition("=")
+        if name not in _SETTINGS:
+            others.append(arg)
+        elif equals:
+            first.append(arg)
+        else:
+            first += [arg, *islice(rest, 1)]
+    return [*first, *others]
 
 
 @click.group(cls=_Haku, context_settings={"help_option_names": ["-h", "--help"]})

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from haku.cli.base import Session
 
 
+#: How a command ends that was asked to tell by its exit code, and has found nothing; 1 is an error.
+NOTHING = 4
+
+
 def output_options(command: Any) -> Any:
     """Add the options of how hits are shown."""
     for add in (
@@ -28,6 +32,7 @@ def output_options(command: Any) -> Any:
             show_default=True,
             help="How to show the hits.",
         ),
+        option("--exit-code", is_flag=True, help="End with 4 where nothing is found."),
         option("--explain", is_flag=True, help="Tell which word matched how, and what it added to the score."),
         page_options,
         sort_option,
@@ -37,8 +42,13 @@ def output_options(command: Any) -> Any:
     return command
 
 
-def show(run: Session, index: Index, results: Results, output: str, *, explain: bool) -> None:
-    """Print results on stdout; what is said about them goes to stderr where programs may read stdout."""
+def show(
+    run: Session, index: Index, results: Results, output: str, *, explain: bool = False, exit_code: bool = False
+) -> None:
+    """Print results on stdout; what is said about them goes to stderr where programs may read stdout.
+
+    With ``exit_code``, the command ends with ``NOTHING`` where there are none.
+    """
     style = style_for(click.get_current_context(), index.label)
     say_reading(run, results)
     for line in formatter(output)(results, style, explain=explain):
@@ -51,11 +61,13 @@ def show(run: Session, index: Index, results: Results, output: str, *, explain: 
         for line in (*([] if results.total and not told else [headline(results)]), *advice(results)):
             echo(line, err=True)
     if results.facets and output not in DATA_FORMATS:
-        from haku.output.facet_counts import as_bars
+        from haku.output.facet_counts import MOST_BARS, as_bars
 
         click.echo()
-        for line in as_bars(results.facets, style):
+        for line in as_bars(results.facets, style, MOST_BARS):
             echo(line)
+    if exit_code and not results.listed:
+        click.get_current_context().exit(NOTHING)
 
 
 def say_reading(run: Session, results: Results) -> None:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from haku.cli.base import Command, Session, echo, option, pass_session
+from haku.cli.showing import NOTHING
 from haku.errors import UsageProblem
 from haku.saved import searches
 
 if TYPE_CHECKING:
     from haku import Index
     from haku.saved.searches import News, Saved
-
-#: How a command ends that finds no news, so that cron need not mail it.
-NO_NEWS = 4
 
 
 @click.command(cls=Command, name="watch")
@@ -56,7 +54,7 @@ def command(run: Session, name: str | None, day: str | None, output: str) -> Non
         if now is not None:
             searches.remember(run.settings.index_folder, found.saved.name, now)
     if not any(found.new or found.changed for found in news):
-        click.get_current_context().exit(NO_NEWS)
+        click.get_current_context().exit(NOTHING)
 
 
 def _look(run: Session, index: Index, saved: Saved, day: str) -> tuple[News, dict[str, str] | None]:

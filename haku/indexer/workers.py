@@ -32,10 +32,16 @@ MOST = 2
 #: Seconds that a process is given to end by itself.
 _PATIENCE = 1.0
 # What a process runs: it finds the same modules as this one.
-_PROGRAMME = (
-    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); import sys; sys.path[:] = sys.argv[2:]; "
-    "from haku.indexer.workers import serve; serve(int(sys.argv[1]))"
-)
+_PROGRAMME = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+sys.path[:] = sys.argv[2:]
+try:
+    from haku.indexer.workers import serve
+    serve(int(sys.argv[1]))
+except (MemoryError, ImportError):  # too little memory, be it for a library: the build tells that the process is lost
+    sys.exit(1)
+"""
 
 
 def usual_number() -> int:

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     Counts = Mapping[str, Sequence[FacetCount]]
 
 _WIDEST_BAR = 30
+#: So many values of a facet are shown unless more are asked for; there may be many thousands.
+MOST_BARS = 30
 #: What a line has besides label and bar: indent, count and spaces.
 _BEFORE_BAR = 11
 
 
-def as_bars(facets: Counts, style: Style) -> Iterator[str]:
-    """Yield each facet with a line for each value; facets without any value are left out."""
-    told = [bars(facet, counts, style) for facet, counts in facets.items() if any(count.value for count in counts)]
+def as_bars(facets: Counts, style: Style, limit: int) -> Iterator[str]:
+    """Yield each facet with a line for each of its first values (0: all); facets without any value are left out."""
+    having = {facet: counts for facet, counts in facets.items() if any(count.value for count in counts)}
+    told = [bars(facet, counts, style, limit) for facet, counts in having.items()]
     for number, lines in enumerate(told):
         if number:
             yield ""
@@ -31,9 +34,9 @@ def as_bars(facets: Counts, style: Style) -> Iterator[str]:
         yield tr("No values.")
 
 
-def bars(facet: str, counts: Sequence[FacetCount], style: Style) -> Iterator[str]:
+def bars(facet: str, every: Sequence[FacetCount], style: Style, limit: int) -> Iterator[str]:
     """Yield a heading (the facet's label and, where it is another, the name to type) and the values with their bars."""
-    label, key = style.facet(facet), style.facet_key(facet)
+    label, key, counts = style.facet(facet), style.facet_key(facet), every[: limit or None]
     yield style.bold(label) + (f"  {style.dim(key)}" if key != label else "")
     most = max((count.projects for count in counts), default=1)
     labels = [style.label(facet, count.value) for count in counts]
@@ -42,23 +45,26 @@ def bars(facet: str, counts: Sequence[FacetCount], style: Style) -> Iterator[str
     for name, count in zip(labels, counts, strict=True):
         bar = "█" * max(1, round(longest * count.projects / most))
         yield f"  {name:<{widest}}  {count.projects:>5}  {style.dim(bar)}"
+    if more := len(every) - len(counts):
+        yield "  " + style.dim(tr("{count} more: haku facets {facet} --limit 0 shows all", count=more, facet=key))
 
 
-def as_json(facets: Counts, _: Style) -> Iterator[str]:
-    """Yield one JSON object: facet to values with counts."""
+def as_json(facets: Counts, _: Style, limit: int) -> Iterator[str]:
+    """Yield one JSON object: facet to values with counts, the first ones or (0) all."""
     from haku.output.data import counts_object
 
-    yield json.dumps(counts_object(facets), ensure_ascii=False, indent=2)
+    told = {name: counts[: limit or None] for name, counts in facets.items()}
+    yield json.dumps(counts_object(told), ensure_ascii=False, indent=2)
 
 
-def as_csv(facets: Counts, _: Style) -> Iterator[str]:
-    """Yield a header and a row for each value."""
+def as_csv(facets: Counts, _: Style, limit: int) -> Iterator[str]:
+    """Yield a header and a row for each value, or for the first ones."""
     from haku.output.data import csv_line
 
     yield csv_line(["facet", "value", "count"])
     for name, counts in facets.items():
-        for count in counts:
+        for count in counts[: limit or None]:
             yield csv_line([name, count.value, str(count.projects)])
 
 
-FORMATS: dict[str, Callable[[Counts, Style], Iterator[str]]] = {"bars": as_bars, "json": as_json, "csv": as_csv}
+FORMATS: dict[str, Callable[[Counts, Style, int], Iterator[str]]] = {"bars": as_bars, "json": as_json, "csv": as_csv}

@@ -24,6 +24,18 @@ def test_counts_of_a_query_and_filters(cli: Haku) -> None:
     assert only == "facet,value,count\nfund,ESR,1\n"
 
 
+def test_counts_within_one_section_or_as_written(cli: Haku) -> None:
+    inside = cli("facets", "fund", "--query", "äiti", "--in", "title", "--format", "csv").out
+    assert inside == "facet,value,count\nfund,ESR,1\n"
+    assert cli("facets", "fund", "--query", "äiti", "--exact").out == "No values.\n"
+
+
+def test_some_values_are_shown_and_all_on_demand(cli: Haku) -> None:
+    assert cli("facets", "theme", "--limit", "2").out.endswith("  26 more: haku facets theme --limit 0 shows all\n")
+    assert len(cli("facets", "theme", "--limit", "0").out.splitlines()) == 29
+    assert len(cli("facets", "theme", "--format", "csv").out.splitlines()) == 29
+
+
 def test_nothing_counted_says_so(cli: Haku) -> None:
     assert cli("facets", "region", "--query", "zzz") == (0, "No values.\n", "")
 

@@ -8,6 +8,8 @@ from haku import __version__
 from haku.cli.main import COMMANDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Haku
 
 
@@ -138,3 +140,20 @@ def test_help_works_whatever_haku_toml_says(cli: Haku) -> None:
         file.write("no TOML")
     assert cli("--help").code == 0
     assert cli("search").code == 2
+
+
+def test_a_misspelt_command_is_answered_with_what_was_probably_meant(cli: Haku) -> None:
+    answer = cli("--lang", "fi", "serch", "äiti")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "haku: Komentoa ”serch” ei ole.\n      Tarkoititko haku search?\n"
+
+
+def test_folders_and_language_may_stand_behind_the_command(cli: Haku, tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "a.txt").write_text("Otsikko\n\nVertaistukea.", "utf-8")
+    named = ("--corpus", str(tmp_path / "c"), f"--index={tmp_path / 'i'}")
+    assert cli("index", *named).code == 0
+    answer = cli("search", "vertaistuki", *named, "--lang", "fi")
+    assert answer.out.startswith("1 hanke löytyi.\n")
+    assert cli(*named, "search", "--", "--lang").code == 0  # behind the dashes, all is query
+    assert cli("search", "äiti", "--corpus").code == 2

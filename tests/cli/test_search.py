@@ -46,6 +46,13 @@ def test_in_swedish_facets_sections_and_values_have_swedish_names(cli: Haku) -> 
     assert ids(cli, "landskap:Lappland OCH stöd:>300000 OCH år:2019") == ["S21170"]
 
 
+def test_the_exit_code_tells_on_demand_that_nothing_was_found(cli: Haku) -> None:
+    assert [cli("search", word, "--exit-code").code for word in ("äitiryhmä", "zzzz")] == [0, 4]
+    assert cli("search", "zzzz").code == 0
+    assert cli("search", "zzzz", "--exit-code", "--format", "json").json["total"] == 0
+    assert cli("similar", "S21170", "-f", "region=Kainuu", "--year", "1999", "--exit-code").code == 4
+
+
 def test_json_is_the_contract(cli: Haku) -> None:
     answer = cli("search", "vertaistuki", "--format", "json", "--facet", "region").json
     assert answer.keys() == CONTRACT

@@ -11,7 +11,7 @@ from .samples import FACETS, style
 
 
 def test_bars_are_drawn_under_a_heading_that_names_what_to_type() -> None:
-    assert list(FORMATS["bars"](FACETS, style())) == [
+    assert list(FORMATS["bars"](FACETS, style(), 0)) == [
         "region",
         f"  region:Lappi        3  {'█' * 30}",
         f"  region:Uusimaa      1  {'█' * 10}",
@@ -23,32 +23,43 @@ def test_bars_are_drawn_under_a_heading_that_names_what_to_type() -> None:
 
 @pytest.mark.usefixtures("finnish")
 def test_finnish_headings() -> None:
-    lines = list(FORMATS["bars"](FACETS | {"implementer_type": (FacetCount("kunta", 1),)}, style()))
+    lines = list(FORMATS["bars"](FACETS | {"implementer_type": (FacetCount("kunta", 1),)}, style(), 0))
     assert lines[0] == "maakunta"
     assert lines[-2] == "toteuttajan tyyppi  toteuttajatyyppi"
 
 
 @pytest.mark.usefixtures("swedish")
 def test_swedish_headings() -> None:
-    lines = list(FORMATS["bars"](FACETS | {"implementer_type": (FacetCount("kunta", 1),)}, style()))
+    lines = list(FORMATS["bars"](FACETS | {"implementer_type": (FacetCount("kunta", 1),)}, style(), 0))
     assert lines[0] == "landskap"
     assert lines[-2] == "typ av genomförare  genomförartyp"
 
 
 def test_bars_fit_into_the_terminal() -> None:
     long: dict[str, tuple[FacetCount, ...]] = {"funder": (FacetCount("x" * 40, 3),)}
-    assert max(map(len, FORMATS["bars"](long, style(width=80)))) <= 80
-    assert "█" in list(FORMATS["bars"](long, style(width=20)))[1]
+    assert max(map(len, FORMATS["bars"](long, style(width=80), 0))) <= 80
+    assert "█" in list(FORMATS["bars"](long, style(width=20), 0))[1]
+
+
+def test_of_many_values_the_first_are_shown_and_the_rest_told() -> None:
+    many = {"theme": tuple(FacetCount(f"t{n}", 9 - n) for n in range(5))}
+    assert list(FORMATS["bars"](many, style(), 2))[1:] == [
+        f"  theme:t0      9  {'█' * 30}",
+        f"  theme:t1      8  {'█' * 27}",
+        "  3 more: haku facets theme --limit 0 shows all",
+    ]
+    assert len(list(FORMATS["csv"](many, style(), 2))) == 3
+    assert len(json.loads("".join(FORMATS["json"](many, style(), 2)))["theme"]) == 2
 
 
 def test_without_any_value_it_says_so() -> None:
-    assert list(FORMATS["bars"]({"region": ()}, style())) == ["No values."]
+    assert list(FORMATS["bars"]({"region": ()}, style(), 0)) == ["No values."]
 
 
 def test_json_and_csv() -> None:
-    (text,) = FORMATS["json"](FACETS, style())
+    (text,) = FORMATS["json"](FACETS, style(), 0)
     assert json.loads(text)["region"][0] == {"value": "Lappi", "count": 3}
-    assert list(FORMATS["csv"](FACETS, style())) == [
+    assert list(FORMATS["csv"](FACETS, style(), 0)) == [
         "facet,value,count",
         "region,Lappi,3",
         "region,Uusimaa,1",
