@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.errors import UsageProblem
 from haku.facet_names import facet_named
+from haku.output import tallies
 from haku.output.data import csv_line
+from haku.output.tallies import axis, measured
 from haku.web import parameters
 from haku.web.asked import Answer
 from haku.web.search_page import chips, search_pairs, typed
@@ -33,8 +35,6 @@ NAMES = ("by", "by2", "measure")
 MEASURES = ("count", "amount")
 #: So many rows and columns are shown; the CSV has all.
 MOST_ROWS, MOST_COLUMNS = 60, 12
-#: Facets whose values have an order of their own.
-_ORDERED = ("year", "amount")
 #: Where each region stands on the map of tiles: row and column, north at the top.
 TILES = {
     "Lappi": (1, 3), "Pohjois-Pohjanmaa": (2, 3), "Kainuu": (2, 4), "Pohjanmaa": (3, 1), "Keski-Pohjanmaa": (3, 2),
@@ -74,8 +74,8 @@ class Choice(NamedTuple):
     measure: str
 
     def of(self, cell: Tally) -> int:
-        """Give what is measured of a cell."""
-        return cell.projects if self.measure == "count" else cell.euros
+        """Give what is measured of a cell: projects or whole euros."""
+        return int(measured(cell, self.measure))
 
 
 def counted(index: Index, asked: Asked) -> tuple[Choice, Statistics, parameters.Wanted]:
@@ -118,13 +118,6 @@ def statistics(index: Index, asked: Asked) -> Answer:
     return Answer(body)
 
 
-def _in_order(choice: Choice, found: Statistics, place: int = 0) -> list[Tally]:
-    """Give cells by what is measured, or in the order that their values have."""
-    if choice.by[place] in _ORDERED:
-        return sorted(found.cells, key=lambda cell: (not cell.values[place], cell.values[place]))
-    return sorted(found.cells, key=lambda cell: -choice.of(cell))
-
-
 def _rows(index: Index, asked: Asked, choice: Choice, found: Statistics) -> list[Row]:
     (facet,) = choice.by
     most = max((choice.of(cell) for cell in found.cells), default=0) or 1
@@ -136,7 +129,7 @@ def _rows(index: Index, asked: Asked, choice: Choice, found: Statistics) -> list
             cell.euros,
             round(100 * choice.of(cell) / most),
         )
-        for cell in _in_order(choice, found)
+        for cell in tallies.rows(found, tallies.Shown(choice.measure))
     ]
 
 
@@ -150,21 +143,13 @@ class Crossed(NamedTuple):
 
 def _crossed(index: Index, choice: Choice, found: Statistics) -> Crossed:
     values = {cell.values: choice.of(cell) for cell in found.cells}
-    down, across = (_values(choice, found, place) for place in (0, 1))
+    down, across = (axis(found, place, choice.measure) for place in (0, 1))
     rows = [
         (index.label(choice.by[0], row), [values.get((row, column), 0) for column in across[:MOST_COLUMNS]])
         for row in down[:MOST_ROWS]
     ]
     labels = [index.label(choice.by[1], column) for column in across[:MOST_COLUMNS]]
     return Crossed(labels, rows, len(down) > MOST_ROWS or len(across) > MOST_COLUMNS)
-
-
-def _values(choice: Choice, found: Statistics, place: int) -> list[str]:
-    """Give the values of one of two facets, the largest first, unless they have an order."""
-    sums: dict[str, int] = {}
-    for cell in _in_order(choice, found, place):
-        sums[cell.values[place]] = sums.get(cell.values[place], 0) + choice.of(cell)
-    return list(sums) if choice.by[place] in _ORDERED else sorted(sums, key=lambda value: -sums[value])
 
 
 def _tiles(index: Index, asked: Asked, choice: Choice, found: Statistics) -> tuple[Tile, ...]:
@@ -186,7 +171,7 @@ def as_csv(index: Index, asked: Asked) -> Answer:
     """Give all cells as a table."""
     choice, found, _ = counted(index, asked)
     lines = [csv_line([facet_label(facet) for facet in choice.by] + found.columns[len(choice.by) :])]
-    for cell in found.cells:
+    for cell in tallies.rows(found, tallies.Shown(choice.measure)):
         labels = [index.label(facet, value) for facet, value in zip(choice.by, cell.values, strict=True)]
         median = "" if cell.median is None else str(cell.median)
         lines.append(csv_line([*labels, str(cell.projects), str(cell.euros), median]))
