@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 #: Bytes to read that are worth two processes.
 WORTH_TWO = 1_100_000
-#: What is done to a process of a build. ``scarce`` gives all of them little memory from the start.
-FAULTS = ("kill", "kill the build", "stop", "scarce", "starve")
+#: What is done to a process of a build. ``scarce`` gives all of them little memory from the start, ``starve`` none more
+#: to one, and for a ``full`` disk one can't write another byte.
+FAULTS = ("kill", "kill the build", "stop", "scarce", "starve", "full")
 #: Megabytes of address space: from what Python hardly starts in to what is enough.
 SCARCE = (50, 400)
 #: Seconds in which a build that was told to stop must have ended.
@@ -79,9 +80,9 @@ def wrongs(pair: Pair, fault: str, chance: random.Random) -> str:
     build = _begin(pair, int(scarce * 2**20))
     time.sleep(chance.uniform(0.0, pair.seconds))
     helping = _children(build.pid)
-    victim = build.pid if fault == "kill the build" else chance.choice(helping) if helping else 0
-    if victim and fault != "scarce":
-        _hurt(victim, fault)
+    able = [build.pid] if fault == "kill the build" else [build.pid, *helping] if fault == "full" else helping
+    if able and fault != "scarce":
+        _hurt(chance.choice(able), fault)
     if fault == "stop":
         build.send_signal(signal.SIGINT)
     try:
@@ -115,6 +116,8 @@ def _hurt(process: int, fault: str) -> None:
     try:
         if fault == "starve":
             resource.prlimit(process, resource.RLIMIT_AS, (2**20, 2**20))
+        elif fault == "full":
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))
         else:
             os.kill(process, signal.SIGSTOP if fault == "stop" else signal.SIGKILL)
     except ProcessLookupError:
