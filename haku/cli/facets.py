@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import splitext
 from typing import TYPE_CHECKING
 
 import click
@@ -9,9 +10,12 @@ import click
 from haku.cli.base import Command, Session, echo, option, pass_session
 from haku.cli.request import filter_options, loose_option, meaning_options, query_options, takes_request
 from haku.cli.showing import say_reading
+from haku.errors import ExportError, UsageProblem, reason
 from haku.facet_names import FACETS, facet_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from haku import Request
 
 
@@ -27,21 +31,49 @@ if TYPE_CHECKING:
     "--format",
     "output",
     type=click.Choice(["bars", "json", "csv"]),
-    default="bars",
-    show_default=True,
-    help="How to show the counts.",
+    help="How to show the counts; else as FILE ends, or bars.",
 )
+@option("-o", "--output", "file", type=click.Path(dir_okay=False), metavar="FILE", help="Write into FILE.")
 @takes_request
 @pass_session
-def command(run: Session, request: Request, keys: tuple[str, ...], most: int | None, output: str) -> None:
+def command(
+    run: Session, request: Request, keys: tuple[str, ...], most: int | None, output: str | None, file: str | None
+) -> None:
     """List the values of the facets KEY (all, without one) with the number of projects that have each."""
     from haku.output.facet_counts import FORMATS, MOST_BARS
     from haku.output.style import style_for
 
-    wanted = tuple(map(facet_named, keys)) or tuple(FACETS)
+    wanted, form = tuple(map(facet_named, keys)) or tuple(FACETS), output or _format_of(file)
     index = run.open_index()
     results = index.search(request._replace(limit=0, facets=wanted))
     say_reading(run, results)
-    style, usual = style_for(click.get_current_context(), index.label), MOST_BARS if output == "bars" else 0
-    for line in FORMATS[output](results.facets, style, usual if most is None else most):
-        echo(line)
+    style, usual = style_for(click.get_current_context(), index.label), MOST_BARS if form == "bars" and not file else 0
+    if file:
+        style.width = None
+    lines = FORMATS[form](results.facets, style, usual if most is None else most)
+    if not file:
+        for line in lines:
+            echo(line)
+        return
+    _write(lines, file)
+    run.say("Statistics written to {file}: {count} projects", file=file, count=results.total)
+
+
+def _format_of(file: str | None) -> str:
+    """Give the format that a file's ending names, bars for stdout; raises ``UsageProblem`` for another ending."""
+    if not file:
+        return "bars"
+    ending = splitext(file)[1].lower()
+    if form := {".csv": "csv", ".json": "json", ".txt": "bars"}.get(ending):
+        return form
+    raise UsageProblem("-o {file}: its ending is of no format.", "Name it: --format csv, json or bars.", file=file)
+
+
+def _write(lines: Iterable[str], file: str) -> None:
+    from haku.output.target import written
+
+    try:
+        with written(file) as stream:
+            stream.write("".join(f"{click.unstyle(line)}\n" for line in lines).encode())
+    except OSError as error:
+        raise ExportError("{file} can't be written: {reason}.", file=file, reason=reason(error)) from error

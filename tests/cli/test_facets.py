@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from haku.facet_names import FACETS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Haku
 
 
@@ -44,3 +46,24 @@ def test_an_unknown_facet_is_a_usage_error(cli: Haku) -> None:
     answer = cli("facets", "nosuch")
     assert (answer.code, answer.out) == (2, "")
     assert "There is no facet “nosuch”." in answer.err
+
+
+def test_counts_go_into_a_file_in_the_format_of_its_ending(cli: Haku, tmp_path: Path) -> None:
+    table = tmp_path / "themes.csv"
+    answer = cli("facets", "theme", "-o", str(table))
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == f"Statistics written to {table}: 28 projects\n"
+    assert table.read_text(encoding="utf-8") == cli("facets", "theme", "--format", "csv").out
+    bars = tmp_path / "themes.txt"
+    cli("facets", "theme", "-o", str(bars), env={"FORCE_COLOR": "1"})
+    assert bars.read_text(encoding="utf-8") == cli("facets", "theme", "--limit", "0").out
+
+
+def test_a_file_that_no_counts_go_into_is_told(cli: Haku, tmp_path: Path) -> None:
+    answer = cli("facets", "theme", "-o", "themes.xlsx")
+    assert (answer.code, answer.out) == (2, "")
+    assert "themes.xlsx: its ending is of no format." in answer.err
+    assert "--format csv, json or bars" in answer.err
+    answer = cli("facets", "theme", "-o", str(tmp_path / "nowhere" / "themes.csv"))
+    assert answer.code == 1
+    assert "can't be written" in answer.err
