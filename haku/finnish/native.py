@@ -34,6 +34,8 @@ def load(language: str = "fi") -> Any:
     from libvoikko import VoikkoException
 
     try:
+        # Asked first: without its library the binding's object fails half-made, and its end prints a traceback.
+        Native.getVersion()
         return Native(language)
     except OSError as error:
         if is_of_memory(error):

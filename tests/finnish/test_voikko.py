@@ -282,6 +282,30 @@ def test_a_missing_dictionary_says_how_to_install_it(monkeypatch: pytest.MonkeyP
     assert "voikko-fi" in caught.value.hint
 
 
+#: The binding's own code runs here, so that what it leaves half-made is seen, too.
+_LOADED_ALONE = """
+import libvoikko, sys
+def without(path=None):
+    raise OSError("cannot open shared object file")
+if sys.argv[1] == "library":
+    libvoikko.VoikkoLibrary.open = without
+from haku.errors import VoikkoMissing
+from haku.finnish.native import load
+try:
+    load(sys.argv[2])
+except VoikkoMissing as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(("missing", "language"), [("library", "fi"), ("dictionary", "xx")])
+def test_what_is_missing_is_told_once_and_without_a_traceback(missing: str, language: str) -> None:
+    command = [sys.executable, "-c", _LOADED_ALONE, missing, language]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert missing in done.stdout
+    assert done.stderr == ""
+
+
 def test_a_language_without_a_dictionary_is_missing_for_real() -> None:
     with pytest.raises(VoikkoMissing, match="no usable Finnish dictionary"):
         Voikko("xx")

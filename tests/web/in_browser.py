@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 from haku.web.asked import PREFIXES
 from tests.web.test_app import ADDRESSES
@@ -118,6 +121,17 @@ def is_seen(browser: webdriver.Chrome, one: WebElement) -> bool:
     return bool(browser.execute_script("return arguments[0].checkVisibility({contentVisibilityAuto: true})", one))
 
 
+@contextmanager
+def leaving(browser: webdriver.Chrome) -> Iterator[None]:
+    """Wait until another page stands, after what is done inside.
+
+    A key or a click comes back before the next page does, and what is found meanwhile belongs to the last one.
+    """
+    last = browser.find_element(By.TAG_NAME, "html")
+    yield
+    WebDriverWait(browser, 20).until(staleness_of(last))
+
+
 def active(browser: webdriver.Chrome) -> WebElement:
     return browser.switch_to.active_element
 
@@ -144,7 +158,8 @@ def test_a_search_by_keyboard_alone(browser: webdriver.Chrome, address: str) -> 
     assert active(browser).is_displayed()
     press(browser, Keys.ENTER)
     tab_to(browser, "q")
-    press(browser, "äitiryhmä", Keys.ENTER)
+    with leaving(browser):
+        press(browser, "äitiryhmä", Keys.ENTER)
     assert "2 projects found" in browser.find_element(By.ID, "found").text
     tab_to(browser, "Why was this found?")
     assert not browser.find_element(By.CSS_SELECTOR, ".why dl").is_displayed()
@@ -155,25 +170,32 @@ def test_a_search_by_keyboard_alone(browser: webdriver.Chrome, address: str) -> 
     tab_to(browser, "S20688")
     press(browser, Keys.SPACE)
     tab_to(browser, "Compare the ticked ones (2–4)")
-    press(browser, Keys.ENTER)
+    with leaving(browser):
+        press(browser, Keys.ENTER)
     assert len(browser.find_elements(By.CSS_SELECTOR, ".compared thead th")) == 2
 
 
 def test_a_search_without_scripts_and_back(browser: webdriver.Chrome, address: str) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.get(f"{address}/en/")
-    browser.find_element(By.ID, "q").send_keys("kotoutuminen", Keys.ENTER)
+    with leaving(browser):
+        browser.find_element(By.ID, "q").send_keys("kotoutuminen", Keys.ENTER)
     value = browser.find_element(By.CSS_SELECTOR, "a[href*='region=Uusimaa']")
-    ActionChains(browser).click(value).perform()
+    with leaving(browser):
+        ActionChains(browser).click(value).perform()
     assert "region=Uusimaa" in browser.current_url
     assert "q=kotoutuminen" in browser.current_url
     first = browser.find_element(By.CSS_SELECTOR, ".hit h3 a").text
-    browser.find_element(By.CSS_SELECTOR, ".hit h3 a").click()
+    with leaving(browser):
+        browser.find_element(By.CSS_SELECTOR, ".hit h3 a").click()
     assert browser.find_element(By.TAG_NAME, "h1").text == first
-    browser.back()
-    browser.find_element(By.CSS_SELECTOR, ".chips a").click()
+    with leaving(browser):
+        browser.back()
+    with leaving(browser):
+        browser.find_element(By.CSS_SELECTOR, ".chips a").click()
     assert browser.current_url == f"{address}/en/?q=kotoutuminen"
-    browser.find_element(By.LINK_TEXT, "Svenska").click()
+    with leaving(browser):
+        browser.find_element(By.LINK_TEXT, "Svenska").click()
     assert browser.current_url == f"{address}/sv/?q=kotoutuminen"
 
 
