@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.facets.amounts import amount_band
 from haku.facets.entries import TARGET_GROUPS, THEMES, read_word_list
 from haku.facets.gazetteer import read_gazetteer, within
-from haku.facets.languages import language_of
+from haku.facets.languages import is_finnish, language_of
 from haku.facets.matching import Matcher, Mention
 from haku.facets.organisation_names import OrganisationNames
 from haku.facets.organisations import Organisations
@@ -87,6 +87,7 @@ class Deriver:
         self._implementer = keep(self._read_implementer)
         self._only_kind = keep(self._read_funder)
         self._area = keep(self._read_programme)
+        self._is_finnish = keep(lambda word: is_finnish(analyser.analyse(word), word))
 
     def derive(self, project: Project) -> Facets:
         """Give the values of every facet that ``project`` has any of, by the facet's English name."""
@@ -103,7 +104,7 @@ class Deriver:
             "municipality": _collect((name, written) for meaning, written in places for name in meaning.municipalities),
             "target_group": _target_groups(texts),
             "theme": _themes(texts),
-            "language": (FacetValue(language_of(text.words for text in texts)),),
+            "language": (FacetValue(language_of((text.words for text in texts), self._is_finnish)),),
         }
         return {name: values for name, values in facets.items() if values}
 

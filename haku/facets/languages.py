@@ -1,18 +1,24 @@
-"""The language of a project, told by its small words and by what words of each language look like.
+"""The language of a project, told by its small words, by what Voikko knows, and by what words of a language look like.
 
-Titles have few small words or none, so every word counts by its letters and endings: no Finnish word begins with two
-consonants and few have b, c, f or å; none but English ones have ``th``. Names in capitals (``Ministry of Education and
-Culture``) stand in texts of any language and count only where there is nothing else.
+Titles have few small words or none, so every word counts: one that Voikko knows is Finnish, unless it looks foreign
+(``design``); one that it doesn't know is of the language in which it is a word, or its letters and endings speak for:
+few Finnish words begin with two consonants or have b, c, f or å; none but English ones have ``th``. Names in capitals
+(``Ministry of Education and Culture``) stand in texts of any language and count only where there is nothing else.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from haku.facets.language_words import is_english, is_swedish, is_swedish_form
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from haku.finnish.analysis import Analysis
 
 #: Languages with their labels in Finnish, Swedish and English.
 LANGUAGES = {
@@ -54,7 +60,7 @@ _FINNISH_ONLY = re.compile(
 )
 _FINNISH_END = re.compile(r"[aeiouyäö]n?$|[aeiouyäö][ts]$")
 _SWEDISH_ONLY = re.compile(
-    r"å|sj|[äö](?:[dfgr][^aeiouyäö]|s[kt])|[äö]r?$|[rl]v$|(?:ning|ningar|ningen|het|heten|heter|skap|skapet|lig|ligt|liga)$"
+    r"å|sj|[äö](?:[dfgr][^aeiouyäö]|s[kt])|[äö]r$|[rl]v$|(?:ning|ningar|ningen|het|heten|heter|skap|skapet|lig|ligt|liga)$"
 )
 _SWEDISH = re.compile(
     r"(?:ande|ende|else|elser|are|aren|arna|erna|orna|sk|ska|dom|ar|or|er|ad|ade|ens|ets|itet|ion|eras?|iva|gg|gd|mt|gt|"
@@ -67,13 +73,22 @@ _ENGLISH_ONLY = re.compile(
 )
 _ENGLISH = re.compile(r"gh|(?:tions?|ings?|ments?|ive|ble|ed|[gh]er|ers|[ua]tor|ures?|ate|ise|ize|ic|ics|ice)$")
 _ENGLISH_HINT = re.compile(r"c(?!k|h$)|e$|y|al$|[^aeiouyäöåsr]t$|[^aeiouyäöå]s$")
+# Forms of "transitio" and its like, which Finnish doesn't use.
+_LATIN_NOUN = re.compile(r"(?<!aa|uu|ii|oo)tion$")
+# Voikko's word classes of names.
+_NAMES = frozenset({"etunimi", "nimi", "paikannimi", "sukunimi"})
 _STRONG, _TYPICAL, _POSSIBLE, _HINT = 2.0, 1.0, 0.5, 0.25
 # Another language than Finnish must be told by so much, and prevail by so much.
 _LEAST, _PREVAILS = 1.0, 1.5
-# Words so short have many letters by chance, and one so long has none.
-_SHORT, _LONG = 4, 9
+_VOWELS = "aeiouyäö"
+_LONG = 12
+_LONGEST_TITLE = 14
 # What may stand between the words of a name.
 _WITHIN_NAMES = frozenset({"of", "and", "the", "for", "on", "in", "och", "för", "i", "av", "de", "von", "und"})
+
+
+#: Tells whether a word in small letters is a Finnish word; None for a name, and where nothing is known.
+Knows = Callable[[str], "bool | None"]
 
 
 class Evidence(NamedTuple):
@@ -91,38 +106,59 @@ class Evidence(NamedTuple):
         return "sv" if self.sv > self.en else "en"
 
 
-def language(words: Sequence[str]) -> str:
-    """Give the language of a text's words."""
-    return language_of([words])
+def is_finnish(analysis: Analysis, word: str) -> bool | None:
+    """Tell by its analysis whether ``word`` is a Finnish word or form, as Voikko knows it.
+
+    None is for what says little: a name that isn't inflected, and words that other languages have, too (``internet``).
+    """
+    if not analysis.known or _LATIN_NOUN.search(word):
+        return False
+    if word in analysis.bases and not analysis.cuts:
+        return None if _NAMES.issuperset(analysis.classes) or is_swedish(word) or is_english(word) else True
+    return True
 
 
-def language_of(texts: Iterable[Sequence[str]]) -> str:
-    """Give the language that most of some texts is in: ``fi`` unless ``sv`` or ``en`` clearly prevails."""
+def language_of(texts: Iterable[Sequence[str]], knows: Knows) -> str:
+    """Give the language that most of some texts is in, the first being the title.
+
+    It is ``fi`` unless ``sv`` or ``en`` clearly prevails.
+    """
     kept = list(texts)
-    found = [_total(_without_names(words)) for words in kept]
+    found = [_total(_without_names(words, knows, is_title=at == 0)) for at, words in enumerate(kept)]
     if sum(map(sum, found)) < _LEAST:
-        return _total([evidence for words in kept for evidence in _each(words)]).language()
+        return _total([evidence for words in kept for evidence in _each(words, knows)]).language()
     sizes = dict.fromkeys(LANGUAGES, 0.0)
     for evidence in found:
         sizes[evidence.language()] += sum(evidence)
     return max(LANGUAGES, key=sizes.__getitem__)  # the first of them where some are as large
 
 
-def _each(words: Sequence[str]) -> list[Evidence]:
-    """Give what each word speaks for; those with capitals inside are names, unless all have."""
+def _each(words: Sequence[str], knows: Knows) -> list[Evidence]:
+    """Give what each word speaks for, one with a hyphen by its last part.
+
+    Those with capitals inside are names, unless all have.
+    """
     shouted = len(words) > 1 and all(map(str.isupper, words))
-    return [_evidence(word.lower()) if shouted or word[1:] == word[1:].lower() else Evidence() for word in words]
+    return [
+        _evidence(last, knows(last)) if shouted or word[1:] == word[1:].lower() else Evidence()
+        for word in words
+        for last in [word.strip("-").rpartition("-")[2].lower()]
+    ]
 
 
-def _without_names(words: Sequence[str]) -> list[Evidence]:
-    """Give what each word speaks for; a name of several words with capitals can only speak for Finnish."""
-    found = _each(words)
+def _without_names(words: Sequence[str], knows: Knows, *, is_title: bool = False) -> list[Evidence]:
+    """Give what each word speaks for; a name of several words with capitals can only speak for Finnish.
+
+    A title may have capitals throughout, and is no name then, unless it is so long that it lists some.
+    """
+    found = _each(words, knows)
+    is_title = is_title and len(words) <= _LONGEST_TITLE
     run: list[int] = []
     for at, word in enumerate([*words, ""]):
         if _is_capital(word) or word in _WITHIN_NAMES:
             run.append(at)
             continue
-        if sum(_is_capital(words[in_run]) for in_run in run) > 1:
+        if sum(_is_capital(words[in_run]) for in_run in run) > 1 and not (is_title and len(run) == len(words)):
             for in_run in run:
                 found[in_run] = Evidence(fi=found[in_run].fi)
         run = []
@@ -134,28 +170,46 @@ def _total(found: list[Evidence]) -> Evidence:
 
 
 @lru_cache(maxsize=1 << 16)
-def _evidence(word: str) -> Evidence:
-    """Give what a word in small letters speaks for."""
-    if known := _LANGUAGE_OF.get(word):
-        return Evidence(**{known: _STRONG})
+def _evidence(word: str, known: bool | None) -> Evidence:  # noqa: FBT001 - a cache's arguments
+    """Give what a word in small letters speaks for, of which ``is_finnish`` tells ``known``."""
+    if told := _LANGUAGE_OF.get(word):
+        return Evidence(**{told: _STRONG})
     if weak := _WEAK_WORDS.get(word):
         return Evidence(**{weak: _POSSIBLE})
     if len(word) < 3 or not word.isalpha():
         return Evidence()
-    if _FOREIGN.search(word):
-        return _evidence_of_foreign(word)
-    ends = _FINNISH_END.search(word) is not None
-    if (len(word) > _SHORT and _FINNISH.search(word)) or (len(word) >= _LONG and ends):
-        return Evidence(fi=_TYPICAL)
-    swedish, english = (bool(found.search(word)) * _POSSIBLE for found in (_SWEDISH, _ENGLISH))
-    return Evidence(_POSSIBLE if ends else 0.0, swedish, english)
+    looks_finnish = _FINNISH.search(word) is not None and _FINNISH_END.search(word) is not None
+    if known is None:
+        swedish, english = is_swedish(word), is_english(word)
+        finnish = not (swedish or english) and _FINNISH_END.search(word) is not None
+        return Evidence(_POSSIBLE * finnish, _POSSIBLE * swedish, _POSSIBLE * english)
+    if known:
+        if looks_finnish or not _FOREIGN.search(word):
+            return Evidence(fi=_TYPICAL)
+        found = _by_letters(word, looks_finnish=looks_finnish)
+        return found._replace(fi=max(found.fi, _POSSIBLE))
+    return _of_unknown(word, looks_finnish=looks_finnish)
 
 
-def _evidence_of_foreign(word: str) -> Evidence:
-    """Give what a word speaks for that doesn't look Finnish, though it may be a loan with Finnish endings."""
+def _of_unknown(word: str, *, looks_finnish: bool) -> Evidence:
+    """Give what a word speaks for that Voikko doesn't know: foreign, misspelt, a new loan or a name."""
+    foreign = _FOREIGN.search(word) is not None or "å" in word
+    # A long word without a letter that Finnish lacks is a Finnish compound, whatever a part of it looks like.
+    is_compound = _FINNISH_ONLY.search(word) or (not foreign and len(word) >= _LONG and word[-1] in _VOWELS)
+    is_listed = (is_swedish_form if is_compound and "å" not in word else is_swedish)(word), is_english(word)
+    if any(is_listed):
+        told = _POSSIBLE if all(is_listed) else _TYPICAL
+        return Evidence(0.0, *(told * listed for listed in is_listed))
+    if looks_finnish and not foreign:
+        return Evidence(fi=_TYPICAL if is_compound else _POSSIBLE)
+    return _by_letters(word, looks_finnish=looks_finnish)
+
+
+def _by_letters(word: str, *, looks_finnish: bool) -> Evidence:
+    """Give what a word speaks for by its letters alone; it may be a loan with a Finnish ending."""
     if _FINNISH_ONLY.search(word) and "å" not in word:
         return Evidence(fi=_TYPICAL)
-    finnish = _POSSIBLE if _FINNISH.search(word) and _FINNISH_END.search(word) else 0.0
+    finnish = _POSSIBLE * looks_finnish
     if _SWEDISH_ONLY.search(word):
         return Evidence(finnish, sv=_TYPICAL)
     if not _NOT_ENGLISH.isdisjoint(word):

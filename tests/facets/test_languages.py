@@ -1,10 +1,32 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.facets.languages import LANGUAGES, Evidence, _evidence, language, language_of
+from haku.facets import languages
+from haku.facets.languages import LANGUAGES, Evidence, _evidence, is_finnish
+from haku.finnish.lexicon import Lexicon
+from haku.finnish.tokens import words_as_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LEXICON = Lexicon()
+
+
+def knows(word: str) -> bool | None:
+    return is_finnish(LEXICON.analyse(word), word)
+
+
+def language_of(texts: Iterable[Sequence[str]]) -> str:
+    return languages.language_of(texts, knows)
+
+
+def language(words: Sequence[str]) -> str:
+    return language_of([words])
 
 
 @pytest.mark.parametrize(
@@ -56,8 +78,46 @@ TITLES = {
 
 @pytest.mark.parametrize(("expected", "titles"), TITLES.items())
 def test_titles_alone_tell_their_language(expected: str, titles: str) -> None:
-    told = {title.strip(): language(title.replace("-", " ").split()) for title in titles.split(";")}
+    told = {title.strip(): language(list(words_as_written(title))) for title in titles.split(";")}
     assert {title: found for title, found in told.items() if found != expected} == {}
+
+
+#: Titles on which no rule was tuned; a few are words of two languages (``Franchising``), or of none (``Snickarboa``).
+UNSEEN = {
+    "fi": """
+        Arjen apu; Tuki; Bussilla kirjastoon; Digiloikka; Biotalouden hautomo; Graffitit luvalla; Koti;
+        Energiatehokkuus; Fysiikka tutuksi; Golfkenttä; Ruoka; Startup-yhteisö; Trendit; Trauma; Kriisiapu;
+        Brodeerauspalvelut; Areenainfra; Bäckmanin talo; Kruunupyyn koulu; Stressi hallintaan; Grilli;
+        Fasilitointi; Cafe Voima; Psykoosi; Sportti; Franchising; Drone-koulutus; Skeittihalli; Blogit;
+        Hyvinvointi Oulussa; Porin Jazz; Isä; Isät; Vaari; Mummo ja minä; Leikki; Pelit; Musiikki; Teatteri;
+        Sirkus; Gospelkuoro; Luonto; Gerontologia; Kliininen hoitotyö; Klusteri; Skannaus; Stipendit; Clubi;
+        Faktaa; Bingo; Ex-vangit; Trukki; Big band -leiri; Web-sivut; Valo; Ilo; Oma piha; Äidit; Kasvu; Bonus
+        """,
+    "sv": """
+        Skolgårdar i rörelse; Öppet hus; Minnesvandring; Trädgårdsterapi; Hela byn lär; Rätt till stöd; Steget
+        vidare; Barnens bästa; Seniorgympa; Vårdpersonal i samverkan; Lyssna på mig; Sång i vården; Delad
+        glädje; Cykelleder; Kustens kulturarv; Snickarboa; Jobbcoach; Språkcafé; Mobil verkstad;
+        Brottsofferstöd; Ungdomsgård; Frivilliga i byn; Fritid för personer med funktionsnedsättning; Bredband
+        till glesbygden; Skogsägare; Vattenvård i Sibbo; Hemkomst; Mammagrupp; Papporna; Arbetsmarknad;
+        Näringsliv; Kulturlägenhet; Matsvinn; Folkdans; Lust att lära; Samtalsgrupp; Mobbning; Småföretag i
+        tillväxt; Allaktivitetshus; Romska familjer
+        """,
+    "en": """
+        Silver surfers; Cultural heritage; Walking together; Carbon farming; Playful learning; Safe at home;
+        Support network; Kids on bikes; Strong roots; Voluntary work; Grief group; Digital leap; Space
+        technology; Nature trails; Job seekers; Language cafe; Open doors; Bioeconomy; Gender equality; Active
+        ageing; Food waste; Baltic Sea tourism; Textile recycling; Night school; Battery cluster; Street art;
+        Substance abuse; Rehabilitation; Data driven care; Student mobility; Entrepreneurial mindset; Broadband;
+        Tiny homes; Island life; Fathers; Anti-racism; Skills for tomorrow; Peer mentors; Boat building; Sámi
+        handicraft
+        """,
+}
+
+
+@pytest.mark.parametrize(("expected", "titles"), UNSEEN.items())
+def test_nearly_all_short_titles_tell_their_language(expected: str, titles: str) -> None:
+    told = [language(list(words_as_written(title))) == expected for title in titles.split(";")]
+    assert told.count(True) >= 0.95 * len(told)
 
 
 MINISTRIES = (
@@ -67,7 +127,7 @@ MINISTRIES = (
 
 
 def words(text: str) -> list[str]:
-    return text.replace(",", "").replace(".", "").split()
+    return list(words_as_written(text))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +211,7 @@ def test_another_language_than_finnish_must_be_told_and_prevail_by_half(evidence
     ],
 )
 def test_what_a_word_speaks_for(word: str, evidence: Evidence) -> None:
-    assert _evidence(word) == evidence
+    assert _evidence(word, knows(word)) == evidence
 
 
 @given(st.lists(st.lists(st.text())))
@@ -171,7 +231,7 @@ WITHIN = "of and the for on in och för i av de von und"
 @pytest.mark.parametrize("pair", WEAK.split())
 def test_a_word_of_two_languages_speaks_for_one_a_little(pair: str) -> None:
     word, lang = pair.split(":")
-    assert _evidence(word) == Evidence(**{lang: 0.5})
+    assert _evidence(word, knows(word)) == Evidence(**{lang: 0.5})
 
 
 @pytest.mark.parametrize("word", WITHIN.split())
@@ -180,7 +240,7 @@ def test_small_words_within_names_are_of_the_name(word: str) -> None:
     assert language(["Projektet", "stöder"]) == "sv"
     assert language_of([["Projektet", "stöder"], ["Ministry", word, "Justice"]]) == "sv"
     assert language(["Academy", word, "Friends", "tukee", "perheitä"]) == "fi"
-    assert language_of([["Strengthening", word, "Friendship", "Swedish"], ["perheille", "kotiin"]]) == "fi"
+    assert language_of([["perheille", "kotiin"], ["Strengthening", word, "Friendship", "Swedish"]]) == "fi"
 
 
 @pytest.mark.parametrize(
@@ -189,14 +249,14 @@ def test_small_words_within_names_are_of_the_name(word: str) -> None:
         # Of two letters, or with a sign in it, a word says nothing.
         ("ab", Evidence()), ("ab1", Evidence()), ("xyz", Evidence(en=0.25)),
         # A Finnish ending counts from five letters on, or any Finnish end from nine.
-        ("saari", Evidence(fi=1.0)), ("saat", Evidence(fi=0.5)), ("talossa", Evidence(fi=1.0)),
-        ("malaisema", Evidence(fi=1.0)), ("malaisem", Evidence(0.0, 0.0, 0.0)),
+        ("saari", Evidence(fi=1.0)), ("saat", Evidence(fi=1.0)), ("talossa", Evidence(fi=1.0)),
+        ("malaisema", Evidence(fi=0.5)), ("malaisem", Evidence(0.0, 0.0, 0.0)),
         ("ning", Evidence(sv=1.0)), ("båt", Evidence(sv=1.0)), ("the", Evidence(en=2.0)), ("och", Evidence(sv=2.0)),
         ("ja", Evidence(fi=2.0)),
     ],
 )  # fmt: skip
 def test_how_much_a_word_speaks_for(word: str, evidence: Evidence) -> None:
-    assert _evidence(word) == evidence
+    assert _evidence(word, knows(word)) == evidence
 
 
 @pytest.mark.parametrize(
