@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from haku.sources.tables.values import is_blank, read_money
 from haku.sources.values.given_names import given_names
+from haku.sources.values.people import DEGREES, OTHERS, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,14 +30,19 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*|von|af|de|da|van|der|del|al|el|bin|la|le|di|dos")
-_BETWEEN_PERSONS = re.compile(r"(?:(?<!\s)\s+)?(?:;|/|&|\n|\bja\b|\boch\b|\band\b)\s*")
-_TITLE_OF_PERSON = re.compile(r"^(?:prof(?:essori|essor)?|dos(?:entti)?|dr|fm|ft|mr|mrs|ms|tohtori)\.?\s+", re.I)
+_BETWEEN_PERSONS = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[;/&|\\\n]|\b(?:ja|sekä|tai|och|samt|and|or)\b|(?:^|(?<=\s))\d{1,2}[.)](?=\s))\s*"
+)
+_TITLE_OF_PERSON = re.compile(rf"^(?:(?:(?i:mrs?|ms|{TITLE}|puheenjohtaja|rehtori)|{DEGREES})(?!\w)\.?\s+){{1,3}}")
+# What stands behind a name and a comma, or behind the name itself: a degree, a post.
+_BESIDE_NAME = re.compile(rf"(?:(?:{DEGREES}|(?i:{TITLE}|puheenjohtaja|rehtori|pj|siht))(?!\w)\.?\s*){{1,3}}")
+_BEHIND_NAME = re.compile(rf"(?<!\s)(?:\s+{DEGREES}(?!\w)\.?){{1,3}}$")
 _MOST_WORDS = 4
 # What stands behind the names of persons: where they work, and who works with them.
-_BRACKETED = re.compile(r"(?<!\s)\s*\([^()]*\)\s*$")
+_BRACKETED = re.compile(r"(?<!\s)\s*\([^()]*\)\s*")
 _WITH_OTHERS = re.compile(
-    r"(?:(?<!\s)\s+)?(?:&|\+|,|\b(?:ja|sekä|och|and|with))\s*(?:hänen )?(?:työryhmä\w*|ryhmä\w*|työpari\w*|muut"
-    r"|arbetsgrupp\w*|team\w*|(?:working|research) group|et al)\.?$",
+    r"(?:(?<!\s)\s+)?(?:&|\+|,|\b(?:ja|sekä|och|and|with))\s*(?:hänen |\d{1,2} )?(?:työryhmä\w*|ryhmä\w*|työpari\w*"
+    rf"|muut\w*|arbetsgrupp\w*|team\w*|(?:working|research) group|et al|andra)\.?$|{OTHERS}$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]\.(?:\s|$|-)")
@@ -48,8 +54,10 @@ _WORDS_TOO = frozenset({
     "otso", "pihla", "raita", "rasmus", "rauha", "rauni", "sampo", "satu", "sini", "sulo", "taimi", "taisto", "toivo",
     "tuuli", "tyyne", "urho", "vesa", "vieno",
 })  # fmt: skip
-_SURNAME_ENDING = re.compile(r"(?:nen|sson|[kq]vist|ström|berg|lund|gren|[lr]öf|blom|stedt|dahl|ov|ova|ic|ić)$")
-_GENITIVE = re.compile(r"(?<!ne)(?<!so)(?<!ma)(?<!sa)(?<!gre)n$")
+_SURNAME_ENDING = re.compile(
+    r"(?:nen|sson|[kq]vist|ström|berg|lund|gren|[lr]öf|blom|stedt|dahl|[^aeiouyäö]én|ov|ova|ic|ić)$"
+)
+_GENITIVE = re.compile(r"(?<!ne)(?<!so)(?<!ma)(?<!sa)(?<!gre)(?<!é)n$")
 _OF_BODIES = re.compile(
     r"(?:teatteri|kuoro|chalets?|hoitola|parturi|kampaamo|salonki|salon|tila|orkesteri|yhtye|trio|kvartetti|ensemble|band"
     r"|festivaali?|festival|films?|media|studiot?|productions?|tuotanto|records|music|musiikki|galleria|gallery|press"
@@ -129,17 +137,25 @@ def are_persons(cell: str) -> bool:
 
     Where they work and who works with them may stand behind them.
     """
-    persons = [person for person in _BETWEEN_PERSONS.split(_names_alone(cell[:_LONGEST_SHAPE])) if person]
+    persons = _persons_in(cell)
     return bool(persons) and len(cell) <= _LONGEST_SHAPE and all(map(_is_person, persons))
 
 
-def _names_alone(cell: str) -> str:
-    """Give a cell of persons without what stands behind their names."""
-    bare = _WITH_OTHERS.sub("", _BRACKETED.sub("", cell.strip()))
-    name, comma, body = bare.rpartition(",")
-    if comma and is_organisation(body) and " " in name.strip():
-        bare = name
-    return _WITH_OTHERS.sub("", bare)
+def _persons_in(cell: str) -> list[str]:
+    """Give what may be names of persons in a cell, each without its degrees, post and workplace."""
+    bare = _WITH_OTHERS.sub("", _BRACKETED.sub(" ", cell[:_LONGEST_SHAPE]).strip())
+    pieces = (_WITH_OTHERS.sub("", piece).strip() for piece in _BETWEEN_PERSONS.split(bare))
+    return [person for piece in pieces if piece for person in _listed_in(piece)]
+
+
+def _listed_in(piece: str) -> list[str]:
+    """Give the persons that stand between commas, which also stand behind a family name and before a workplace."""
+    first, *more = (part.strip() for part in piece.split(","))
+    names = [first, *(part for part in more if part and not _BESIDE_NAME.fullmatch(part))]
+    if " " not in first:
+        return [", ".join(names)]
+    names = [first, *(part for part in names[1:] if not is_organisation(part))]
+    return names if all(" " in name for name in names) else [", ".join(names)]
 
 
 def _is_person(text: str) -> bool:
@@ -148,7 +164,7 @@ def _is_person(text: str) -> bool:
 
 
 def _words_of_name(text: str) -> list[str]:
-    return _TITLE_OF_PERSON.sub("", text).replace(",", " ").split()
+    return _BEHIND_NAME.sub("", _TITLE_OF_PERSON.sub("", text)).replace(",", " ").split()
 
 
 def has_given_name(cell: str) -> bool:
@@ -158,24 +174,17 @@ def has_given_name(cell: str) -> bool:
 
 def names_person(cell: str) -> bool:
     """Tell a cell that certainly has nothing but persons: by its shape, and by a usual given name."""
-    return are_persons(cell) and has_given_name(_names_alone(cell))
+    return are_persons(cell) and any(map(has_given_name, _persons_in(cell)))
 
 
 def may_name_person(cell: str) -> bool:
     """Tell a cell that has nothing but persons if others of its column do: initials stand for given names."""
-    return are_persons(cell) and (has_given_name(_names_alone(cell)) or _INITIAL.search(cell) is not None)
+    return are_persons(cell) and (any(map(has_given_name, _persons_in(cell))) or _INITIAL.search(cell) is not None)
 
 
 def is_surely_person(cell: str) -> bool:
     """Tell a cell of persons among organisations, some of which are called after persons (``Emil Aaltosen Säätiö``)."""
-    persons = [person for person in _BETWEEN_PERSONS.split(_names_alone(cell[:_LONGEST_SHAPE])) if person]
-    return are_persons(cell) and all(map(_are_named, persons))
-
-
-def _are_named(text: str) -> bool:
-    """Tell one person, or several with commas between them."""
-    listed = [part.strip() for part in text.split(",")]
-    return _is_named(text) or (len(listed) > 1 and all(map(_is_named, listed)))
+    return are_persons(cell) and all(map(_is_named, _persons_in(cell)))
 
 
 def _is_named(person: str) -> bool:

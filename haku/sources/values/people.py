@@ -61,13 +61,38 @@ LABELLED = (
     r"|kontakt(?:uppgifter)?|ansvariga?|forskare|ledare"
     r"|handledare|författare|authors?|supervisors?|managers?|coordinators?)"
 )
+#: What persons did for a project, in a sentence; organisations do these, too. Of books the authors may be told.
+DID = (
+    r"(?:(?:\w{0,20}rapor\w{1,6}|selvity\w{1,6}|julkais\w{1,6}|op(?:as|paan)|hank(?:e|keen|keesta)|projekti(?:n|sta)"
+    r"|arvioin\w{1,6}|\w{0,20}ryhmään|hallitukseen)(?: on| ovat)? (?:kirjoitti(?:vat)?|laati(?:vat)?|toimitti(?:vat)?"
+    r"|koosti(?:vat)?|kokosi(?:vat)?|vasta(?:si(?:vat)?|a|avat)|kuulu(?:i|ivat|u|vat)?|kirjoittan(?:ut|eet)|laatineet"
+    r"|toimittaneet|koonneet|vastan(?:nut|neet)))"
+)
+#: What persons did, as a label before a colon; what else is pictured or written may stand behind it.
+PICTURED = (
+    r"(?:(?:valo)?kuvat?|teksti|haastattelijat?|haastateltavat?|taitto|foto(?:t|grafi|graf)?|text|photos?|interviewers?"
+    r"|(?:\w{0,20}ryhmän |hallituksen )?jäsenet|(?:\w{0,20}gruppens )?medlemmar|members)"
+)
 #: The same as a heading above names.
 HEADING_OF_PERSONS = (
     r"(?:tekijä(?:tiedot|t)|kirjoittajat?|laatijat?|yhteyshenkilöt?|yhteystiedot|projektiryhmä|hanketiimi|projektitiimi"
     r"|hankkeen (?:henkilöstö|työntekijät)|projektin (?:henkilöstö|työntekijät)|henkilöstö"
     r"|kontakt(?:personer)?|authors?|contacts?)"
 )
-_DEGREE = r"(?:(?i:prof(?:essori|essor)?|dos(?:entti)?|tri|dr|ft|fm|tkt)\b\.?,?\s)?"
+#: Degrees and ranks, as they stand before a name or behind it: Finnish ones, Swedish ones and English ones.
+DEGREES = (
+    r"(?:(?i:prof(?:essori|essor)?|dos(?:entti|ent)?|tri|dr|tohtori|maisteri|lisensiaatti|tradenomi|sosionomi|insinööri|ft|fm|tkt"
+    r"|(?:fil|pol|ekon|jur|med|teol|tekn)\.? ?(?:mag|dr|lic|kand))"
+    r"|F[TMLKD]|KT[TML]|Y[TM]T?|YT[TMLK]|VT[TMLK]|HT[TML]|HuK|DI|TkT|TkL|L[TL]|LKT|Tt[TMLK]|K[TML]|T[TML]|OT[TMLK]|MM[TM]"
+    r"|Ta[TM]|Mu[TM]|TeM|Ps[TML]|EL[TL]|HL[TL]|Lit[TM]|[ST]H[TM]|ED|PM|PD|MBA|B\.?A|M\.?A|M\.?Sc|Ph\.?D|MD)"
+    r"(?: ?\(?(?:ylempi |y)?(?i:amk)\)?)?"
+)
+_DEGREE = rf"(?:{DEGREES}(?!\w)\.?,?\s){{0,3}}"
+#: Those who go unnamed behind a name.
+OTHERS = (
+    r"(?:,? (?:ym|yms|m\. ?fl|med flera|et al|and others|(?:työ)?ryhmineen|(?:ja|och|and|&) (?:muut|andra|others|co))"
+    r"(?!\w)\.?)"
+)
 _IS = r"(?:on toiminut|on|oli|toimii|toimi|toimivat|työskentelee|aloitti)"
 _LIST = r"(?:,| ja| sekä| och| and| &|/)"
 
@@ -77,6 +102,8 @@ class _Context(NamedTuple):
 
     pattern: re.Pattern[str]
     ends_run: bool
+    #: Whether it needs a usual given name to tell a person from what else may stand there.
+    by_given: bool = False
 
 
 def _before(following: str, line_start: str = "") -> _Context:
@@ -101,12 +128,18 @@ _BESIDE_WORDS = (
     # Lisätietoja hankkeesta antaa projektipäällikkö Maija Meikäläinen; Yhteyshenkilön nimi: Maija Meikäläinen
     _after(
         rf"(?i:\b{LABEL})(?:[^\n:.{MARK}]{{0,50}}:|(?: {_SMALL}){{0,3}} (?i:ant(?:aa|avat)|{_IS}|nimi|{TITLE}):?)?"
-        rf"\s{{0,3}}(?:(?i:{TITLE})\s)?"
+        rf"\s{{0,3}}(?:(?i:{TITLE})\s)?{_DEGREE}"
     ),
-    _after(rf"(?i:{_ROLE})(?:\s?[:,–-]| {_IS})?\s"),
+    _after(rf"(?i:{_ROLE})(?:\s?[:,–-]| {_IS})?\s{_DEGREE}"),
     # Vastuullinen tutkija Tiina Testinen; Laatija: prof. Teppo Testinen; Yhteyshenkilö: Testinen, Teppo
     _after(rf"(?i:\b{RESPONSIBLE})(?:\s?[:–-])?\s{{1,3}}{_DEGREE}"),
     _after(rf"(?i:\b(?:hankkeen |projektin )?{LABELLED})\s?:\s{{0,3}}{_DEGREE}"),
+    # Raportin kirjoittivat Maija Meikäläinen ja Matti Malli; Kuva: Maija Meikäläinen
+    _Context(
+        re.compile(rf"(?i:\b(?:{DID}\s|{PICTURED}\s?:\s{{0,3}}))(?:(?i:{TITLE})\s)?{_DEGREE}{_RUN}"),
+        ends_run=False,
+        by_given=True,
+    ),
     # Tekijätiedot, and below that heading: Tiina Testinen, asiantuntija, Oulun yliopisto
     _after(rf"^\W{{0,6}}(?i:{HEADING_OF_PERSONS})\W{{0,2}}\n{{1,2}}\W{{0,4}}{_DEGREE}"),
     _Context(
@@ -119,7 +152,18 @@ _IN_ONE_CASE = re.compile(
     rf"^(\W{{0,6}}(?i:{LABEL}|{RESPONSIBLE}|{LABELLED}|{_ROLE})\s?:\s?)([^\n]{{3,200}})$", re.MULTILINE
 )
 _BETWEEN_NAMES = re.compile(r"(\s?[,;/&]\s?| (?:ja|och|and) )")
-_LISTED = (_after(rf"{NAME_MARK}{_LIST} ?"), _before(rf"{_LIST} ?{NAME_MARK}"))
+# Behind a name: its degrees, its part in a group, and who goes unnamed.
+_AFTER_NAME = re.compile(
+    rf"(?<={NAME_MARK})(?:,? {DEGREES}(?!\w)\.?|{OTHERS}"
+    rf"| \((?i:pj|puheenjohtaja|vpj|varapuheenjohtaja|siht|sihteeri|ordf|ordförande|sekr|chair|{TITLE})\.?\))+"
+)
+_BEFORE_NAME = re.compile(rf"(?:(?<!\w){DEGREES}(?!\w)\.?,?\s){{1,3}}(?={NAME_MARK})")
+# Where one works stands between the names of a list: Maija Meikäläinen (Kemi), Matti Malli (Oulu)
+_WORKPLACE = r"(?: \([^()\n]{1,60}\)(?:[,;/]| ja| sekä| och| and| &)|, [^,;()\n]{2,60};)"
+_LISTED = (
+    _after(rf"{NAME_MARK}(?:{_LIST}|{_WORKPLACE}) ?{_DEGREE}"),
+    _before(rf"{_LIST} ?{NAME_MARK}"),
+)
 _ANY_RUN = re.compile(_RUN)
 
 # What organisations, venues and groups are called, and people never are.
@@ -150,9 +194,10 @@ def mark_people(text: str) -> str:
     for context in (*_BESIDE_MARKS, *_BESIDE_WORDS) if MARK in text else _BESIDE_WORDS:
         text = _mark(context, text)
     for _ in range(_MOST_LISTED if NAME_MARK in text else 0):
+        text = _AFTER_NAME.sub("", text)
         for context in _LISTED:
             text = _mark(context, text)
-    return text
+    return _BEFORE_NAME.sub("", text) if NAME_MARK in text else text
 
 
 def _without_case(text: str) -> str:
@@ -197,7 +242,7 @@ def _mark(context: _Context, text: str) -> str:
         words = match["run"].split()
         if context.ends_run:
             begin = end - len(" ".join(_last_name(words)))
-        elif _BODY_FOLLOWS.match(text, end):
+        elif _BODY_FOLLOWS.match(text, end) or (context.by_given and not _has_given_name(words)):
             end = begin
         else:
             end = begin + len(" ".join(_first_name(words)))
@@ -225,6 +270,11 @@ def _last_name(words: Sequence[str]) -> Sequence[str]:
 def _is_name(words: Sequence[str]) -> bool:
     in_genitive = _GENITIVE.search(words[0]) and words[0].casefold() not in given_names()
     return not in_genitive and not any(map(_NO_PERSON.search, words))
+
+
+def _has_given_name(words: Sequence[str]) -> bool:
+    """Tell whether one of the first two words is a usual given name."""
+    return any(part in given_names() for word in words[:2] for part in word.casefold().split("-"))
 
 
 def _fold(word: str) -> str:

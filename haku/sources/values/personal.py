@@ -12,11 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from haku.sources.values.people import (
+    DID,
     HEADING_OF_PERSONS,
     LABEL,
     LABELLED,
     MARK,
     NAME_MARK,
+    PICTURED,
     RESPONSIBLE,
     TITLE,
     mark_people,
@@ -80,7 +82,7 @@ _HINT = re.compile(
 _HEADED = re.compile(rf"\W{{0,6}}{HEADING_OF_PERSONS}\W{{0,2}}$")
 _LONGEST_HEADING = 40
 # What introduces a person by name, and the beginnings that every one of these has: looking for those is quicker.
-_INTRODUCES = re.compile(rf"\b(?:{RESPONSIBLE}|{LABELLED}\s?:)")
+_INTRODUCES = re.compile(rf"\b(?:{RESPONSIBLE}|{DID}\s|(?:{LABELLED}|{PICTURED})\s?:)")
 _INTRODUCING = (
     "tutkij", "johtaja", "laati", "kirjoittaj", "tekij", "vetäj", "ohjaaj", "esittelij", "valmistelij", "käsittelij",
     "hlö", "ledare", "forskare", "ansvarig", "handläggare", "kontakt", "författare", "upprättad av", "utarbetad av",
@@ -88,6 +90,8 @@ _INTRODUCING = (
     "pi:", "pi :", "pis:", "pis :", "koonnut", "kokoaj", "koostanut", "puheenjohtaj", "allekirjoitus",
     "sammanställt", "coordinator", "compiled by",
     "allekirjoit", "laadittu", "toimitt", "työntekij", "edustaj", "läsnä", "poissa", "ryhmä", "sihteeri", "pj",
+    "kirjoitt", "vasta", "koost", "kokos", "koonn", "kuulu", "kuva", "teksti", "haastattel", "taitto", "foto", "text",
+    "photo", "interviewer", "jäsenet", "medlemmar", "members",
     "närvarande", "ordförande", "sekreterare", "grupp", "teckna", "undertecknare", "representant", "projektkoordinator",
 )  # fmt: skip
 
@@ -104,6 +108,8 @@ _SERVING_WORDS = frozenset((
 ))  # fmt: skip
 _SERVING_WORD = re.compile(rf"{LABEL}|{TITLE}|{LABELLED}", re.IGNORECASE)
 _SERVING_PHRASE = re.compile(rf"\b(?:{LABEL}|{RESPONSIBLE})", re.IGNORECASE)
+# What says who did a thing, at the end of a sentence whose name is gone.
+_DID_LAST = re.compile(rf"\b(?:{PICTURED}|{DID})\W*$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -188,7 +194,7 @@ def _without_marks(sentence: str) -> str:
     before, opened, left = bare.rpartition("(")
     if opened and ")" not in left and _only_serves(left):  # a bracket that lost what closed it
         bare = before.rstrip()
-    return "" if _only_serves(bare) else _LEFT_AT_START.sub(r"\1", bare).rstrip()
+    return "" if _only_serves(_DID_LAST.sub("", bare)) else _LEFT_AT_START.sub(r"\1", bare).rstrip()
 
 
 def _only_serves(text: str) -> bool:

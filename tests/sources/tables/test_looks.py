@@ -225,9 +225,35 @@ def test_persons_stand_between_signs_and_small_words(between: str) -> None:
         assert not looks.are_persons(f"Maija Malli x{between.lstrip()}Teppo Testi")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Maija Virtanen sekä Pekka Laine", "Virtanen Maija ym.", "Maija Virtanen m.fl.", "Maija Virtanen et al.",
+        "Maija Virtanen, Pekka Laine ym.", "Maija Virtanen työryhmineen", "Maija Virtanen & co", "Eva Lindén",
+        "Lindén, Eva", "Pirkko Norén-Sjögren", "Maija Virtanen + 3 muuta", "Maija Virtanen (pj.), Pekka Laine (siht.)",
+        "Maija Virtanen FT", "YTM Maija Virtanen", "Maija Virtanen, FT, dosentti", "Maija Virtanen, erikoistutkija",
+        "toiminnanjohtaja Maija Virtanen", "Maija Virtanen | Pekka Laine", "Maija Virtanen tai Pekka Laine",
+        "Maija Virtanen, Oulun yliopisto; Pekka Laine, Kainuun liitto", "1. Maija Virtanen 2. Pekka Laine",
+        "Maija Virtanen, Pekka Laine, Eva Lindén", "sosionomi (AMK) Maija Virtanen", "fil. mag. Eva Lindén",
+    ],
+)  # fmt: skip
+def test_persons_are_told_with_their_degrees_posts_and_others(cell: str) -> None:
+    assert looks.is_surely_person(cell)
+    assert looks.names_person(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Oulun yliopisto, Maija Virtanen", "Kemi, Tornio", "Kemin kaupunki ym.", "Helmi ry ja Meri ry", "Rasmus ry, Oulu",
+     "Sampo Rahasto", "Toivo Kuoro", "Kotikunnas sekä Setlementti Louhela"],
+)  # fmt: skip
+def test_organisations_are_no_persons_for_having_others_with_them(cell: str) -> None:
+    assert not looks.is_surely_person(cell)
+
+
 def test_only_what_stands_behind_a_name_is_left_out() -> None:
     assert looks.are_persons("Maija Malli (o.s. Testi)")
-    assert not looks.are_persons("Maija Malli (o.s. testi) Testi")
+    assert looks.are_persons("Maija Malli (o.s. testi) Testi")
     assert not looks.are_persons("Anna Sonja työryhmä")
     assert not looks.are_persons("Maija Malli & ryhmä Testi")
     assert not looks.are_persons("Testi tohtori Maija")

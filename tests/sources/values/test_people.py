@@ -44,7 +44,7 @@ LONGER_HEADINGS = ("Hankkeen henkilöstö", "Hankkeen työntekijät", "Projektin
 
 @pytest.mark.parametrize("heading", [*HEADINGS.split(), *LONGER_HEADINGS])
 def test_a_heading_stands_above_a_person(heading: str) -> None:
-    for text in (f"## {heading}\n", f"{heading}:\n\n• ", f"{heading}\nDos. "):
+    for text in (f"## {heading}\n", f"{heading}:\n\n• ", f"{heading}\n"):
         assert mark_people(f"Hanke\n{text}{NAME}, Kemi") == f"Hanke\n{text}{NAME_MARK}, Kemi"
     assert mark_people(f"x{heading}\n{NAME}") == f"x{heading}\n{NAME}"
 
@@ -54,7 +54,7 @@ DEGREES = "prof. professori professor dos. dosentti tri dr dr. FT fm. TkT"
 
 @pytest.mark.parametrize("degree", DEGREES.split())
 def test_a_degree_may_stand_before_the_name(degree: str) -> None:
-    assert mark_people(f"Laatija: {degree} Tiina Testinen") == f"Laatija: {degree} {NAME_MARK}"
+    assert mark_people(f"Laatija: {degree} Tiina Testinen") == f"Laatija: {NAME_MARK}"
 
 
 NO_PERSONS = """
