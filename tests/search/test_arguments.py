@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 import haku
 from haku.errors import IndexMissing, UsageProblem
 from haku.locale import LANGUAGES, speak, speaking
-from haku.results import PATIENCE
+from haku.results import PATIENCE, Request
 from haku.search import arguments
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ HALF = "a\ud800"
 
 def ids(index: Index, query: Any = "", **options: Any) -> list[str]:
     return [hit.id for hit in index.search(query, limit=None, seconds=None, **options)]
+
+
+def test_what_is_left_out_of_a_call_is_what_a_request_has() -> None:
+    usual = Request()._asdict() | {"filters": None}
+    for call in (haku.Index.search, haku.Index.similar):
+        given = {
+            name: one.default for name, one in inspect.signature(call).parameters.items() if one.default != one.empty
+        }
+        shared = given.keys() & usual.keys()
+        assert {name: given[name] for name in shared} == {name: usual[name] for name in shared}
+        assert "limit" in shared
+
+
+@pytest.mark.parametrize(("value", "told"), [("a" * 78, "a" * 78 + "'"), ("a" * 79, "a" * 79 + "…")])
+def test_an_argument_is_told_by_its_first_eighty_letters(value: str, told: str) -> None:
+    assert str(arguments.refused("limit", value, "")).strip().endswith(f"can't be '{told}.")
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from haku.query.parse import parse
 from haku.results import Request
 from haku.search.hyphened import has_dash, has_exclusion, resolve
+from haku.search.local import LocalMatched
 from tests.small_indexes import project
 
 if TYPE_CHECKING:
@@ -77,6 +78,19 @@ def test_a_dash_alone_leaves_out_and_a_suspended_word_is_a_word(names: Index) ->
 def test_a_facet_is_left_out_by_its_name(names: Index) -> None:
     (note,) = names.search(Request("nuoret -kieli:suomi")).notes
     assert note.values == ("language:suomi",)
+
+
+def test_of_the_projects_that_may_write_a_name_so_fifty_are_read(names: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    page = LocalMatched.page
+
+    def noted(self: LocalMatched, sort: str, offset: int, limit: int) -> Any:
+        asked.append((offset, limit))
+        return page(self, sort, offset, limit)
+
+    monkeypatch.setattr(LocalMatched, "page", noted)
+    names.search("Kotoa kotiin -hanke", limit=3)
+    assert (0, 50) in asked
 
 
 def test_every_dash_of_a_tree_is_asked_about() -> None:

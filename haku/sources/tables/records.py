@@ -316,7 +316,7 @@ class _RowReader:
         name, cell = self._plan.names[number], self._cells[number]
         if names_person(cell) and number in self._columns.get("", ()):
             return ""
-        if number in self._persons and is_surely_person(cell):
+        if number in self._persons:
             return ""
         return f"{name}: {cell}" if name and cell else cell
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from haku.sources.tables.align import Alignment
 from haku.sources.tables.kinds import kind_of
-from haku.sources.tables.learn import join_pieces, learn
+from haku.sources.tables.learn import CERTAIN, _learn_certain, join_pieces, learn
+from haku.sources.tables.profile import Profile
 from haku.sources.values.content import Row
 
 if TYPE_CHECKING:
@@ -47,6 +49,15 @@ def test_a_row_that_is_whole_has_cells_of_the_kinds_that_names_say() -> None:
     rows = [*(Row(at, ("1.9.2018", "a")) for at in range(9)), *(Row(at, ("ehkä", "a")) for at in range(9))]
     known = learn(rows, 2, ",", {0: kind})[0].known
     assert ("1.9.2018" in known, "ehkä" in known) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("margins", "certain"),
+    [((CERTAIN, CERTAIN), True), ((CERTAIN, CERTAIN - 0.1), False), ((CERTAIN - 0.1, CERTAIN), False)],
+)
+def test_a_row_is_certain_if_all_its_columns_are(margins: tuple[float, ...], certain: bool) -> None:
+    found = Alignment((0, 1), margins)
+    assert _learn_certain(Profile(2, ","), ["S1", "a"], found, {}) == certain
 
 
 def cells_of(column: ColumnScores) -> int:
