@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from os.path import splitext
 from typing import TYPE_CHECKING
 
 import click
 
 from haku.cli.base import Session, echo, option, pass_session
+from haku.cli.files import format_of, into
 from haku.cli.request import (
     QueryCommand,
     filter_options,
+    labels_option,
     loose_option,
     meaning_options,
     query_options,
@@ -20,13 +21,12 @@ from haku.cli.request import (
     takes_request,
 )
 from haku.cli.showing import say_reading
-from haku.errors import ExportError, UsageProblem, reason
+from haku.errors import ExportError, UsageProblem
 from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.results import advice, headline
 
 if TYPE_CHECKING:
     from haku import Export, Request
-    from haku.output.columns import Column
     from haku.output.exporting import Writer
 
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @sort_option
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="Write N projects at most.")
 @option("--columns", metavar="NAMES", help="The columns of the table, with commas between them.")
+@labels_option
 @option("--excel", is_flag=True, help="Write csv as a Finnish Excel reads it.")
 @option("--format", "output", type=click.Choice(list(FORMATS)), help="How to write; else as FILE ends, or csv.")
 @option("-o", "--output", "file", type=click.Path(dir_okay=False), metavar="FILE", help="Write into FILE.")
@@ -48,6 +49,7 @@ def command(
     run: Session,
     request: Request,
     columns: str | None,
+    labels: bool,
     excel: bool,
     output: str | None,
     file: str | None,
@@ -61,38 +63,37 @@ def command(
     planned_public, realised_eu_state, granted_eu_state, planned_eu_state, eu_support, total_cost, language,
     description, target_groups, background, goals, methods, outputs, practices, results, dissemination, remarks, links,
     sources and score; their Finnish names will do, too.
+
+    In every language the heading has the English names, and values stand as they are kept; --labels writes both in
+    yours.
     """
-    form = output or _format_of(file)
-    _check(form, columns, file, excel=excel)
-    chosen = _columns(columns)
+    form = output or format_of(file, FORMATS, "csv")
+    _check(form, columns, file, labels=labels, excel=excel)
+    names = _columns(columns)
     index = run.open_index()
     found = index.export(request)
     _announce(run, found, form)
-    _write(run, found, write_excel_csv if excel else FORMATS[form], Table(chosen, cache(index.label)), file)
+    table = Table(names, cache(index.label) if labels else None)
+    _write(run, found, write_excel_csv if excel else FORMATS[form], table, file)
 
 
-def _format_of(file: str | None) -> str:
-    """Give the format that a file's ending names, csv for stdout; raises ``UsageProblem`` for another ending."""
-    if not file:
-        return "csv"
-    ending = splitext(file)[1].lower().removeprefix(".")
-    if ending in FORMATS:
-        return ending
-    raise UsageProblem("-o {file}: its ending is of no format.", "Name it: --format csv, xlsx or jsonl.", file=file)
-
-
-def _check(form: str, columns: str | None, file: str | None, *, excel: bool) -> None:
+def _check(form: str, columns: str | None, file: str | None, *, labels: bool, excel: bool) -> None:
     """Raise ``UsageProblem`` for options that don't go together."""
     if columns and form == "jsonl":
         raise UsageProblem("--columns goes with csv and xlsx; jsonl has all that is known.")
+    if labels and form == "jsonl":
+        raise UsageProblem("--labels goes with csv and xlsx.")
     if excel and form != "csv":
         raise UsageProblem("--excel goes with csv.", "A workbook is written by -o FILE.xlsx.")
     if form == "xlsx" and not file and sys.stdout.isatty():
         raise UsageProblem("A workbook can't be shown on a terminal.", "Name a file: haku export -o FILE.xlsx")
 
 
-def _columns(typed: str | None) -> list[Column]:
-    """Give the columns that were asked for, or the usual ones; raises ``UsageProblem`` for one that there isn't."""
+def _columns(typed: str | None) -> list[str]:
+    """Give the English names of the columns that were asked for, or the usual ones.
+
+    Raises ``UsageProblem`` for one that there isn't.
+    """
     from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL
 
     names = [name.strip().lower() for name in typed.split(",")] if typed else list(USUAL)
@@ -102,7 +103,7 @@ def _columns(typed: str | None) -> list[Column]:
             raise UsageProblem(
                 "--columns: there is no column “{name}”.", "The columns are: {columns}.", name=name, columns=known
             )
-    return [COLUMNS[COLUMN_BY_NAME[name]] for name in names]
+    return [COLUMN_BY_NAME[name] for name in names]
 
 
 def _announce(run: Session, found: Export, form: str) -> None:
@@ -117,14 +118,9 @@ def _announce(run: Session, found: Export, form: str) -> None:
 
 
 def _write(run: Session, projects: Export, writer: Writer, table: Table, file: str | None) -> None:
-    from haku.output.target import written
-
     if not file:
         writer(projects, sys.stdout.buffer, table)
         return
-    try:
-        with written(file) as stream:
-            number = writer(projects, stream, table)
-    except OSError as error:
-        raise ExportError("{file} can't be written: {reason}.", file=file, reason=reason(error)) from error
+    with into(file) as stream:
+        number = writer(projects, stream, table)
     run.say("Projects written to {file}: {number}", file=file, number=number)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from os.path import splitext
 from typing import TYPE_CHECKING
 
 import click
 
 from haku.cli.base import Command, Session, echo, option, pass_session
-from haku.cli.request import filter_options, loose_option, meaning_options, query_options, takes_request
+from haku.cli.files import format_of, into
+from haku.cli.request import (
+    filter_options,
+    labels_option,
+    loose_option,
+    meaning_options,
+    query_options,
+    takes_request,
+)
 from haku.cli.showing import say_reading
-from haku.errors import ExportError, UsageProblem, reason
 from haku.facet_names import FACETS, facet_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from haku import Request
 
 
@@ -33,21 +37,34 @@ if TYPE_CHECKING:
     type=click.Choice(["bars", "json", "csv"]),
     help="How to show the counts; else as FILE ends, or bars.",
 )
+@labels_option
 @option("-o", "--output", "file", type=click.Path(dir_okay=False), metavar="FILE", help="Write into FILE.")
 @takes_request
 @pass_session
 def command(
-    run: Session, request: Request, keys: tuple[str, ...], most: int | None, output: str | None, file: str | None
+    run: Session,
+    request: Request,
+    keys: tuple[str, ...],
+    most: int | None,
+    labels: bool,
+    output: str | None,
+    file: str | None,
 ) -> None:
     """List the values of the facets KEY (all, without one) with the number of projects that have each."""
     from haku.output.facet_counts import FORMATS, MOST_BARS
     from haku.output.style import style_for
 
-    wanted, form = tuple(map(facet_named, keys)) or tuple(FACETS), output or _format_of(file)
+    wanted, form = (
+        tuple(map(facet_named, keys)) or tuple(FACETS),
+        output or format_of(file, FORMATS, "bars", text="bars"),
+    )
     index = run.open_index()
     results = index.search(request._replace(limit=0, facets=wanted))
     say_reading(run, results)
-    style, usual = style_for(click.get_current_context(), index.label), MOST_BARS if form == "bars" and not file else 0
+    style, usual = (
+        style_for(click.get_current_context(), index.label, labels=labels),
+        MOST_BARS if form == "bars" and not file else 0,
+    )
     if file:
         style.width = None
     lines = FORMATS[form](results.facets, style, usual if most is None else most)
@@ -55,25 +72,6 @@ def command(
         for line in lines:
             echo(line)
         return
-    _write(lines, file)
+    with into(file) as stream:
+        stream.write("".join(f"{click.unstyle(line)}\n" for line in lines).encode())
     run.say("Statistics written to {file}: {count} projects", file=file, count=results.total)
-
-
-def _format_of(file: str | None) -> str:
-    """Give the format that a file's ending names, bars for stdout; raises ``UsageProblem`` for another ending."""
-    if not file:
-        return "bars"
-    ending = splitext(file)[1].lower()
-    if form := {".csv": "csv", ".json": "json", ".txt": "bars"}.get(ending):
-        return form
-    raise UsageProblem("-o {file}: its ending is of no format.", "Name it: --format csv, json or bars.", file=file)
-
-
-def _write(lines: Iterable[str], file: str) -> None:
-    from haku.output.target import written
-
-    try:
-        with written(file) as stream:
-            stream.write("".join(f"{click.unstyle(line)}\n" for line in lines).encode())
-    except OSError as error:
-        raise ExportError("{file} can't be written: {reason}.", file=file, reason=reason(error)) from error

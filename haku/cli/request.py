@@ -106,6 +106,9 @@ query_options = _adding(
     option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms."),
 )
 
+#: Add the option of tables that people read.
+labels_option = option("--labels", is_flag=True, help="Write headings and values in your language.")
+
 #: Add the option of the order of the hits.
 sort_option = option(
     "--sort",

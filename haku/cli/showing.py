@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from haku.cli.base import echo, option
-from haku.cli.request import facet_option, page_options, sort_option
-from haku.output.formats import DATA_FORMATS, FORMATS, UNMARKED, formatter
+from haku.cli.request import facet_option, labels_option, page_options, sort_option
+from haku.errors import UsageProblem
+from haku.output.formats import DATA_FORMATS, FORMATS, LABELLED, UNMARKED, formatter
 from haku.output.style import style_for
 from haku.results import advice, headline
 
@@ -32,6 +33,7 @@ def output_options(command: Any) -> Any:
             show_default=True,
             help="How to show the hits.",
         ),
+        labels_option,
         option("--exit-code", is_flag=True, help="End with 4 where nothing is found."),
         option("--explain", is_flag=True, help="Tell which word matched how, and what it added to the score."),
         page_options,
@@ -43,13 +45,15 @@ def output_options(command: Any) -> Any:
 
 
 def show(
-    run: Session, index: Index, results: Results, output: str, *, explain: bool = False, exit_code: bool = False
+    run: Session, index: Index, results: Results, output: str, *, explain: bool, labels: bool, exit_code: bool
 ) -> None:
     """Print results on stdout; what is said about them goes to stderr where programs may read stdout.
 
     With ``exit_code``, the command ends with ``NOTHING`` where there are none.
     """
-    style = style_for(click.get_current_context(), index.label)
+    if labels and output not in LABELLED:
+        raise UsageProblem("--labels goes with csv.")
+    style = style_for(click.get_current_context(), index.label, labels=labels)
     say_reading(run, results)
     for line in formatter(output)(results, style, explain=explain):
         echo(line)

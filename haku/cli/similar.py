@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @output_options
 @takes_request
 @pass_session
-def command(run: Session, request: Request, project_id: str, exit_code: bool, explain: bool, output: str) -> None:
+def command(
+    run: Session, request: Request, project_id: str, exit_code: bool, explain: bool, labels: bool, output: str
+) -> None:
     """Find projects like the project ID, with what they share: words, target groups, themes, region, implementer."""
     index = run.open_index()
-    show(run, index, index.similar(project_id, request), output, explain=explain, exit_code=exit_code)
+    show(run, index, index.similar(project_id, request), output, explain=explain, labels=labels, exit_code=exit_code)

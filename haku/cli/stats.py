@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from os.path import splitext
 from typing import TYPE_CHECKING
 
 import click
 
 from haku.cli.base import Session, echo, option, pass_session
+from haku.cli.files import format_of, into
 from haku.cli.request import (
     QueryCommand,
     filter_options,
+    labels_option,
     loose_option,
     meaning_options,
     query_options,
     takes_request,
 )
 from haku.cli.showing import say_reading
-from haku.errors import ExportError, UsageProblem, reason
+from haku.errors import UsageProblem
 from haku.facet_names import facet_named
 from haku.results import advice
 
@@ -44,7 +45,7 @@ ROWS = 30
     help="What bars, order and crossed tables show: projects, euros, or the median of euros.",
 )
 @option("--limit", "most", type=click.IntRange(min=0), metavar="N", help="Show N rows; 0 shows all.")
-@option("--labels", is_flag=True, help="Write labels in your language into csv, xlsx and json.")
+@labels_option
 @filter_options
 @query_options
 @loose_option
@@ -71,7 +72,7 @@ def command(
     from haku.output.style import style_for
     from haku.output.tallies import Shown
 
-    facets, form = _facets(by), output or _format_of(file)
+    facets, form = _facets(by), output or format_of(file, FORMATS, "table", text="table")
     _check(form, file)
     index = run.open_index()
     results = index.search(request._replace(limit=0, seconds=None))
@@ -93,18 +94,6 @@ def _facets(by: str) -> tuple[str, ...]:
     return facets
 
 
-def _format_of(file: str | None) -> str:
-    """Give the format that a file's ending names, a table for stdout; raises ``UsageProblem`` for another ending."""
-    if not file:
-        return "table"
-    ending = splitext(file)[1].lower().removeprefix(".")
-    if ending in FORMATS:
-        return ending
-    if ending == "txt":
-        return "table"
-    raise UsageProblem("-o {file}: its ending is of no format.", "Name it: --format csv, xlsx, json or svg.", file=file)
-
-
 def _check(form: str, file: str | None) -> None:
     if form == "xlsx" and not file:
         raise UsageProblem("A workbook can't be shown on a terminal.", "Name a file: haku stats -o FILE.xlsx")
@@ -116,17 +105,13 @@ def _write(run: Session, found: Statistics, style: Style, shown: Shown, form: st
             echo(line)
         return
     from haku.output.tallies import write_xlsx
-    from haku.output.target import written
 
     style.width = None
-    try:
-        with written(file) as stream:
-            if form == "xlsx":
-                write_xlsx(found, style, shown, stream)
-            else:
-                stream.write("".join(f"{line}\n" for line in _lines(found, style, shown, form)).encode())
-    except OSError as error:
-        raise ExportError("{file} can't be written: {reason}.", file=file, reason=reason(error)) from error
+    with into(file) as stream:
+        if form == "xlsx":
+            write_xlsx(found, style, shown, stream)
+        else:
+            stream.write("".join(f"{line}\n" for line in _lines(found, style, shown, form)).encode())
     run.say("Statistics written to {file}: {count} projects", file=file, count=found.projects)
 
 

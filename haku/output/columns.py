@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.facet_names import FACETS
 from haku.fields import FACTS, FIELDS
 from haku.locale import Name, by_any_name, tr
-from haku.output.text import AMOUNT_KINDS
+from haku.output.text import AMOUNT_KINDS, BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from haku.results import Exported
 
     Cell = str | int | float | date | None
-    Value = Callable[[Exported, Label], Cell]
-
-#: What stands between several values of a cell.
-BETWEEN = "; "
+    #: Gives a cell, its values labelled, or as they are kept where nothing labels them.
+    Value = Callable[[Exported, Label | None], Cell]
 
 
 class Column(NamedTuple):
@@ -42,18 +40,22 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _facet(name: str) -> Column:
-    """Give the column of a facet's values, labelled in the user's language."""
+    """Give the column of a facet's values."""
 
-    def value(exported: Exported, label: Label) -> Cell:
-        return _joined(label(name, found.value) for found in exported.project.facets.get(name, ()))
+    def value(exported: Exported, label: Label | None) -> Cell:
+        return _joined(_named(name, found.value, label) for found in exported.project.facets.get(name, ()))
 
     return Column(FACETS[name], value)
+
+
+def _named(facet: str, value: str, label: Label | None) -> str:
+    return label(facet, value) if label else value
 
 
 def _section(name: str) -> Column:
     """Give the column of a text section; several texts of it are paragraphs."""
 
-    def value(exported: Exported, _: Label) -> Cell:
+    def value(exported: Exported, _: Label | None) -> Cell:
         return "\n\n".join(section.text for section in exported.project.sections if section.field == name)
 
     return Column(FIELDS[name], value, wide=True)
@@ -63,26 +65,28 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _amount(exported: Exported, _: Label) -> Cell:
+def _amount(exported: Exported, _: Label | None) -> Cell:
     amount = exported.project.amount
     return amount.euros if amount else None
 
 
-def _amount_kind(exported: Exported, _: Label) -> Cell:
+def _amount_kind(exported: Exported, label: Label | None) -> Cell:
     amount = exported.project.amount
-    return tr(AMOUNT_KINDS[amount.kind]) if amount else ""
+    if not amount:
+        return ""
+    return tr(AMOUNT_KINDS[amount.kind]) if label else str(amount.kind)
 
 
 def _sum(kind: str, fi: str, sv: str) -> Column:
     """Give the column of the sums of one kind."""
 
-    def value(exported: Exported, _: Label) -> Cell:
+    def value(exported: Exported, _: Label | None) -> Cell:
         return next((amount.euros for amount in exported.project.amounts if amount.kind == kind), None)
 
     return Column(Name(fi, sv, AMOUNT_KINDS[kind]), value, unit="€")
 
 
-def _sources(exported: Exported, _: Label) -> Cell:
+def _sources(exported: Exported, _: Label | None) -> Cell:
     return _joined(dict.fromkeys(source.place.path for source in exported.project.sources))
 
 
@@ -113,7 +117,7 @@ COLUMNS: dict[str, Column] = {
     "start": Column(Name("alku", "början", "Start"), lambda e, _: e.project.start),
     "end": Column(Name("loppu", "slut", "End"), lambda e, _: e.project.end),
     "year": _facet("year"),
-    "status": _facet("status")._replace(value=lambda e, label: label("status", e.status)),
+    "status": _facet("status")._replace(value=lambda e, label: _named("status", e.status, label)),
     "stated_status": Column(Name("ilmoitettu_tila", "uppgiven_status", "Stated status"), lambda e, _: e.project.status),
     "amount": Column(Name("tuki", "stöd", "Funding"), _amount, unit="€"),
     "amount_kind": Column(Name("tukilaji", "stödtyp", "Kind of funding"), _amount_kind),
@@ -135,6 +139,6 @@ USUAL = (
 COLUMN_BY_NAME = by_any_name({name: column.name for name, column in COLUMNS.items()})
 
 
-def cells(exported: Exported, columns: Sequence[Column], label: Label) -> list[Cell]:
+def cells(exported: Exported, columns: Sequence[Column], label: Label | None) -> list[Cell]:
     """Give the cells of a project's row; what is not known is None or an empty string."""
     return [column.value(exported, label) for column in columns]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from haku.locale import tr
 from haku.normal import printable
+from haku.output.text import BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +21,9 @@ _COLUMNS = (
     "rank", "id", "title", "score", "met", "fund", "programme", "funder", "implementers", "start", "end", "amount",
     "regions", "target_groups", "themes", "sources",
 )  # fmt: skip
+#: The columns that have values of facets, and those that are called otherwise in an exported table.
+_FACETS = {"regions": "region", "target_groups": "target_group", "themes": "theme"}
+_EXPORTED = _FACETS | {"implementers": "implementer"}
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:
@@ -32,7 +37,7 @@ def hit_object(hit: Hit) -> dict[str, Any]:
         "met": hit.met,
         "fund": project["fund"],
         "programme": project["programme"],
-        "funder": ", ".join(project["funders"]),
+        "funder": BETWEEN.join(hit.facet("funder")),
         "implementers": project["implementers"],
         "start": project["start"],
         "end": project["end"],
@@ -87,12 +92,24 @@ def as_json_lines(results: Results, _: Style, *, explain: bool) -> Iterator[str]
         yield json.dumps(_explained(hit) if explain else hit_object(hit), ensure_ascii=False)
 
 
-def as_csv(results: Results, _: Style, *, explain: bool) -> Iterator[str]:  # noqa: ARG001 - one signature for all formats
+def as_csv(results: Results, style: Style, *, explain: bool) -> Iterator[str]:  # noqa: ARG001 - one signature for all formats
     """Yield a header and one row a hit; several values of a column are joined by ``; ``."""
-    yield csv_line(_COLUMNS)
+    yield csv_line(list(map(_heading, _COLUMNS)) if style.labels else _COLUMNS)
     for hit in results.hits:
         told = hit_object(hit)
+        if style.labels:
+            told |= {name: [style.label(facet, value) for value in told[name]] for name, facet in _FACETS.items()}
         yield csv_line([_cell(told[column]) for column in _COLUMNS])
+
+
+def _heading(name: str) -> str:
+    """Give a column's heading in the user's language: that of an exported table, where that has such a column."""
+    from haku.output.columns import COLUMNS
+
+    if name == "rank":
+        return "#"
+    column = COLUMNS.get(_EXPORTED.get(name, name))
+    return column.heading if column else tr(name)
 
 
 def csv_line(cells: Sequence[str]) -> str:
@@ -125,7 +142,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    return "; ".join(value) if isinstance(value, list) else str(value)
+    return BETWEEN.join(value) if isinstance(value, list) else str(value)
 
 
 def as_ids(results: Results, _: Style, *, explain: bool) -> Iterator[str]:  # noqa: ARG001

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from haku.normal import printable
-from haku.output.columns import cells
+from haku.output.columns import COLUMNS, cells
 from haku.output.data import guarded
 
 if TYPE_CHECKING:
@@ -33,10 +33,23 @@ _WIDTH, _WIDE = 16, 50
 
 
 class Table(NamedTuple):
-    """The table to be written: its columns, and what gives the labels of facet values."""
+    """The table to be written: the English names of its columns, and what labels facet values for people.
 
-    columns: Sequence[Column]
-    label: Label
+    Where nothing does, columns are headed by their names and values stand as they are kept, for programs.
+    """
+
+    names: Sequence[str]
+    label: Label | None = None
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns."""
+        return [COLUMNS[name] for name in self.names]
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands above the columns."""
+        return [column.heading for column in self.columns] if self.label else list(self.names)
 
 
 def write_csv(projects: Iterable[Exported], file: IO[bytes], table: Table) -> int:
@@ -54,10 +67,10 @@ def write_excel_csv(projects: Iterable[Exported], file: IO[bytes], table: Table)
 
 
 def _write_rows(projects: Iterable[Exported], table: Table, writer: Any, form: Callable[[Cell], str]) -> int:
-    writer.writerow([column.heading for column in table.columns])
-    number = 0
+    writer.writerow(table.headings)
+    number, columns = 0, table.columns
     for project in projects:
-        writer.writerow(map(form, cells(project, table.columns, table.label)))
+        writer.writerow(map(form, cells(project, columns, table.label)))
         number += 1
     return number
 
@@ -110,15 +123,16 @@ def _write_workbook(projects: Iterable[Exported], file: IO[bytes], table: Table)
     sheet = book.add_worksheet("haku")
     forms = ({"bold": True}, {"num_format": "d.m.yyyy"}, {"num_format": "#,##0"})
     bold, day, number = map(book.add_format, forms)
-    for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.heading, bold)
+    columns = table.columns
+    for place, (column, heading) in enumerate(zip(columns, table.headings, strict=True)):
+        sheet.write_string(0, place, heading, bold)
         sheet.set_column(place, place, _WIDE if column.wide else _WIDTH)
     row = 0
     for row, project in enumerate(projects, 1):
-        for place, cell in enumerate(cells(project, table.columns, table.label)):
+        for place, cell in enumerate(cells(project, columns, table.label)):
             _write_cell(sheet, (row, place), cell, day, number)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, row, len(table.columns) - 1)
+    sheet.autofilter(0, 0, row, len(columns) - 1)
     try:
         book.close()
     except FileCreateError as error:

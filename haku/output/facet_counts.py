@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from haku.facet_names import NO_VALUE
 from haku.locale import tr
 
 if TYPE_CHECKING:
@@ -49,22 +50,27 @@ def bars(facet: str, every: Sequence[FacetCount], style: Style, limit: int) -> I
         yield "  " + style.dim(tr("{count} more: haku facets {facet} --limit 0 shows all", count=more, facet=key))
 
 
-def as_json(facets: Counts, _: Style, limit: int) -> Iterator[str]:
+def as_json(facets: Counts, style: Style, limit: int) -> Iterator[str]:
     """Yield one JSON object: facet to values with counts, the first ones or (0) all."""
     from haku.output.data import counts_object
 
-    told = {name: counts[: limit or None] for name, counts in facets.items()}
-    yield json.dumps(counts_object(told), ensure_ascii=False, indent=2)
+    told = counts_object({name: counts[: limit or None] for name, counts in facets.items()})
+    if style.labels:
+        for name, values in told.items():
+            for value in values:
+                value["label"] = style.label(name, value["value"] or NO_VALUE)
+    yield json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def as_csv(facets: Counts, _: Style, limit: int) -> Iterator[str]:
+def as_csv(facets: Counts, style: Style, limit: int) -> Iterator[str]:
     """Yield a header and a row for each value, or for the first ones."""
     from haku.output.data import csv_line
 
-    yield csv_line(["facet", "value", "count"])
+    yield csv_line([tr("facet"), tr("value"), tr("projects")] if style.labels else ["facet", "value", "count"])
     for name, counts in facets.items():
-        for count in counts[: limit or None]:
-            yield csv_line([name, count.value, str(count.projects)])
+        for value, projects in counts[: limit or None]:
+            told = (style.facet(name), style.label(name, value)) if style.labels else (name, value)
+            yield csv_line([*told, str(projects)])
 
 
 FORMATS: dict[str, Callable[[Counts, Style, int], Iterator[str]]] = {"bars": as_bars, "json": as_json, "csv": as_csv}

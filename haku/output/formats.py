@@ -31,6 +31,8 @@ FORMATS = {
 DATA_FORMATS = frozenset({"json", "jsonl", "csv", "ids"})
 #: Of these, the ones that can't tell which hits are loosely related, and leave them out.
 UNMARKED = frozenset({"ids"})
+#: Those that can be written for people.
+LABELLED = frozenset({"csv"})
 
 
 def formatter(name: str) -> Formatter:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 class Style:
     """Dresses pieces of text for one run."""
 
-    def __init__(self, *, colour: bool, width: int | None, label: Label) -> None:
-        """``width`` is where lines wrap, None for never; ``label`` gives the labels of facet values."""
+    def __init__(self, *, colour: bool, width: int | None, label: Label, labels: bool = False) -> None:
+        """``width`` is where lines wrap, None for never; ``label`` gives the labels of facet values.
+
+        With ``labels``, tables that are written for programs have headings and values as people read them.
+        """
         self._colour = colour
         self.width = width
         self.label = label
+        self.labels = labels
         #: What stands before and after a word that matched.
         self.mark = ("\x1b[1;33m", "\x1b[0m") if colour else ("**", "**")
 
@@ -64,7 +68,7 @@ class Style:
         yield line
 
 
-def style_for(ctx: click.Context, label: Label) -> Style:
+def style_for(ctx: click.Context, label: Label, *, labels: bool = False) -> Style:
     """Give the style for where stdout goes."""
     terminal = sys.stdout.isatty()
     colour = terminal if ctx.color is None else ctx.color
@@ -73,4 +77,4 @@ def style_for(ctx: click.Context, label: Label) -> Style:
         import shutil
 
         width = min(shutil.get_terminal_size().columns, 120)
-    return Style(colour=colour and os.environ.get("TERM") != "dumb", width=width, label=label)
+    return Style(colour=colour and os.environ.get("TERM") != "dumb", width=width, label=label, labels=labels)

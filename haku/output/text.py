@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     #: Gives the label of a facet's value in the user's language.
     Label = Callable[[str, str], str]
 
+#: What stands between several values of a cell of a table.
+BETWEEN = "; "
 AMOUNT_KINDS = {
     "realised_public": "realised public funding",
     "granted_public": "granted public funding",

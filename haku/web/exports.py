@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from haku import Index, Project
-    from haku.output.columns import Column
     from haku.web.asked import Asked
 
 MEDIA = {
@@ -35,8 +34,8 @@ _UNKNOWN_DAY = "1970-01-01"
 
 def export(index: Index, asked: Asked, ending: str) -> Answer:
     """Give what a search counts as a file of a table, or as JSON Lines."""
-    request = parameters.read(asked, ("columns", "excel")).request
-    columns = _columns(asked)
+    request = parameters.read(asked, ("columns", "excel", "labels")).request
+    names = _columns(asked)
     writer = FORMATS[ending]
     if parameters.flag(asked, "excel"):
         if ending != "csv":
@@ -46,18 +45,18 @@ def export(index: Index, asked: Asked, ending: str) -> Answer:
     if ending == "xlsx" and len(projects) >= MOST_ROWS:
         raise ExportError("A sheet has room for {most} rows.", "Narrow the search, or take CSV.", most=MOST_ROWS - 1)
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed once it was sent
-    writer(projects, file, Table(columns, index.label))
+    writer(projects, file, Table(names, index.label if parameters.flag(asked, "labels") else None))
     file.seek(0)
     return Answer(media=MEDIA[ending], file=file, name=f"haku.{ending}")
 
 
-def _columns(asked: Asked) -> list[Column]:
+def _columns(asked: Asked) -> list[str]:
     names = [name.strip().lower() for text in asked.values("columns") for name in text.split(",")] or list(USUAL)
     for name in names:
         if name not in COLUMN_BY_NAME:
             known = ", ".join(COLUMNS)
             raise UsageProblem("There is no column “{name}”.", "The columns are: {columns}.", name=name, columns=known)
-    return [COLUMNS[COLUMN_BY_NAME[name]] for name in names]
+    return [COLUMN_BY_NAME[name] for name in names]
 
 
 def newest(index: Index, asked: Asked) -> list[tuple[date | None, Project]]:

@@ -136,6 +136,7 @@ def _paths() -> Schema:
     project_id = _parameter("id", _TEXT | {"minLength": 1}, "The id, percent-encoded.", "path")
     facet = _parameter("facet_name", {"type": "string", "enum": list(FACETS)}, "", "path")
     columns = _parameter("columns", _TYPED, f"Of {', '.join(COLUMNS)}, with commas between them.")
+    labels = _parameter("labels", _FLAG, "Headings and values in the language; else English keys, and values as kept.")
     narrowing = [one for one in search if not one["name"].startswith("-")]
     feed = _operation("The newest projects of a search.", "application/feed+json", {"type": "object"}, search)
     return {
@@ -152,7 +153,9 @@ def _paths() -> Schema:
         "/feed.json": feed,
         "/feed.atom": _operation("The same as Atom.", "application/atom+xml", _TEXT, search),
     } | {
-        f"/export.{ending}": _operation(f"All projects as {ending}.", media.partition(";")[0], {}, [columns, *search])
+        f"/export.{ending}": _operation(
+            f"All projects as {ending}.", media.partition(";")[0], {}, [columns, labels, *search]
+        )
         for ending, media in MEDIA.items()
     }  # fmt: skip
 

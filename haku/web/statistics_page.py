@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.errors import UsageProblem
 from haku.facet_names import facet_named
 from haku.output import tallies
-from haku.output.data import csv_line
+from haku.output.style import Style
 from haku.output.tallies import axis, measured
 from haku.web import parameters
 from haku.web.asked import Answer
@@ -31,7 +31,7 @@ BY = (
     "implementer_type",
     "municipality",
 )
-NAMES = ("by", "by2", "measure")
+NAMES = ("by", "by2", "measure", "labels")
 MEASURES = ("count", "amount")
 #: So many rows and columns are shown; the CSV has all.
 MOST_ROWS, MOST_COLUMNS = 60, 12
@@ -170,9 +170,6 @@ def _tiles(index: Index, asked: Asked, choice: Choice, found: Statistics) -> tup
 def as_csv(index: Index, asked: Asked) -> Answer:
     """Give all cells as a table."""
     choice, found, _ = counted(index, asked)
-    lines = [csv_line([facet_label(facet) for facet in choice.by] + found.columns[len(choice.by) :])]
-    for cell in tallies.rows(found, tallies.Shown(choice.measure)):
-        labels = [index.label(facet, value) for facet, value in zip(choice.by, cell.values, strict=True)]
-        median = "" if cell.median is None else str(cell.median)
-        lines.append(csv_line([*labels, str(cell.projects), str(cell.euros), median]))
+    shown = tallies.Shown(choice.measure, labels=parameters.flag(asked, "labels"))
+    lines = tallies.as_csv(found, Style(colour=False, width=None, label=index.label), shown)
     return Answer("\n".join((*lines, "")).encode(), "text/csv; charset=utf-8", name="haku.csv")

@@ -28,10 +28,10 @@ def rows(cli: Haku, *arguments: str) -> list[list[str]]:
 def test_everything_is_written_by_default(cli: Haku) -> None:
     header, *found = rows(cli)
     assert len(found) == 28
-    assert header[:4] == ["Id", "Title", "Fund", "Programme"]
+    assert header[:4] == ["id", "title", "fund", "programme"]
     (row,) = (dict(zip(header, row, strict=True)) for row in found if row[0] == "S21170")
-    assert (row["Start"], row["Status"], row["Funding, €"], row["Region"]) == (
-        "2018-01-15", "ended", "461109", "Lapland",
+    assert (row["start"], row["status"], row["amount"], row["amount_kind"], row["region"]) == (
+        "2018-01-15", "ended", "461109", "realised_public", "Lappi",
     )  # fmt: skip
 
 
@@ -48,16 +48,36 @@ def test_queries_filters_order_and_limit_are_those_of_a_search(cli: Haku) -> Non
 
 def test_columns_are_known_in_both_languages(cli: Haku) -> None:
     assert rows(cli, "äitiryhmä", "--limit", "1", "--columns", "tunnus, organisation,Alku") == [
-        ["Id", "Organisation", "Start"],
+        ["id", "organisation", "start"],
         ["S21170", "Toivola-Luotolan Setlementti ry", "2018-01-15"],
     ]
-    finnish = cli("--lang", "fi", "export", "--limit", "1", "--columns", "id,start,region", "äitiryhmä").out
-    assert finnish == "Tunnus,Alkaa,Maakunta\nS21170,2018-01-15,Lappi\n"
+
+
+def test_headings_and_values_are_the_same_in_every_language_but_with_labels(cli: Haku) -> None:
+    asked = ("export", "--limit", "1", "--columns", "id,start,status,region", "äitiryhmä")
+    plain = "id,start,status,region\nS21170,2018-01-15,ended,Lappi\n"
+    assert {cli("--lang", language, *asked).out for language in ("fi", "sv", "en")} == {plain}
+    assert cli("--lang", "fi", *asked, "--labels").out == (
+        "Tunnus,Alkaa,Tila,Maakunta\nS21170,2018-01-15,päättynyt,Lappi\n"
+    )
 
 
 def test_excel(cli: Haku, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
-    cli("--lang", "fi", "export", "äitiryhmä", "--excel", "--limit", "1", "--columns", "id,start", "-o", str(file))
+    cli(
+        "--lang",
+        "fi",
+        "export",
+        "äitiryhmä",
+        "--excel",
+        "--labels",
+        "--limit",
+        "1",
+        "--columns",
+        "id,start",
+        "-o",
+        str(file),
+    )
     assert file.read_bytes().decode() == "\ufeffTunnus;Alkaa\r\nS21170;15.1.2018\r\n"
 
 
@@ -80,7 +100,7 @@ def test_a_format_goes_before_the_ending(cli: Haku, tmp_path: Path) -> None:
 
 def test_nothing_found_is_said_and_the_heading_written(cli: Haku) -> None:
     answer = cli("export", "vertastuki", "--columns", "id")
-    assert (answer.code, answer.out) == (0, "Id\n")
+    assert (answer.code, answer.out) == (0, "id\n")
     assert "Did you mean “vertaistuki”?" in answer.err
     assert cli("-q", "export", "vertastuki").err == ""
 
@@ -91,8 +111,13 @@ def test_nothing_found_is_said_and_the_heading_written(cli: Haku) -> None:
         (("--columns", "id,foo"), 2, "haku: --columns: there is no column “foo”.\n      The columns are: id, title, "),
         (("--columns", "id,"), 2, "haku: --columns: there is no column “”."),
         (("--columns", "id", "--format", "jsonl"), 2, "haku: --columns goes with csv and xlsx"),
+        (("--labels", "--format", "jsonl"), 2, "haku: --labels goes with csv and xlsx."),
         (("--excel", "-o", "a.xlsx"), 2, "haku: --excel goes with csv."),
-        (("-o", "a.pdf"), 2, "haku: -o a.pdf: its ending is of no format.\n      Name it: --format csv, "),
+        (
+            ("-o", "a.pdf"),
+            2,
+            "haku: -o a.pdf: its ending is of no format.\n      Name it: --format with one of csv, xlsx, jsonl.",
+        ),
         (("-o", "nosuch/a.csv"), 1, "haku: nosuch/a.csv can't be written: No such file or directory."),
         (("-f", "region=Lapppi"), 2, "haku: “Lapppi” is no value of region."),
         (("--limit", "0"), 2, "Invalid value for '--limit'"),
@@ -131,5 +156,5 @@ def test_a_process_writes_bytes_to_a_pipe_and_a_file(process: Haku, tmp_path: Pa
     assert (answer.code, answer.out, answer.err) == (0, "", f"Projects written to {file}: 1\n")
     assert load_workbook(file).active["A2"].value == "S21170"
     piped = process("--lang", "fi", "export", "äitiryhmä", "--columns", "id,title", "--limit", "1")
-    assert piped.out == "Tunnus,Otsikko\nS21170,Meri-Lapin äitien järjestölähtöinen kotoutuminen\n"
+    assert piped.out == "id,title\nS21170,Meri-Lapin äitien järjestölähtöinen kotoutuminen\n"
     assert piped.err == ""

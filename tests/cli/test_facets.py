@@ -38,6 +38,12 @@ def test_some_values_are_shown_and_all_on_demand(cli: Haku) -> None:
     assert len(cli("facets", "theme", "--format", "csv").out.splitlines()) == 29
 
 
+def test_labels_are_those_of_the_language(cli: Haku) -> None:
+    asked = ("--lang", "sv", "facets", "region", "-f", "region=Lappi", "--labels", "--format")
+    assert cli(*asked, "csv").out == "avgränsning,värde,projekt\nlandskap,Lappland,1\n"
+    assert cli(*asked, "json").json == {"region": [{"value": "Lappi", "count": 1, "label": "Lappland"}]}
+
+
 def test_nothing_counted_says_so(cli: Haku) -> None:
     assert cli("facets", "region", "--query", "zzz") == (0, "No values.\n", "")
 
@@ -63,7 +69,7 @@ def test_a_file_that_no_counts_go_into_is_told(cli: Haku, tmp_path: Path) -> Non
     answer = cli("facets", "theme", "-o", "themes.xlsx")
     assert (answer.code, answer.out) == (2, "")
     assert "themes.xlsx: its ending is of no format." in answer.err
-    assert "--format csv, json or bars" in answer.err
+    assert "--format with one of bars, json, csv." in answer.err
     answer = cli("facets", "theme", "-o", str(tmp_path / "nowhere" / "themes.csv"))
     assert answer.code == 1
     assert "can't be written" in answer.err

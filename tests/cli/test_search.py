@@ -53,6 +53,27 @@ def test_the_exit_code_tells_on_demand_that_nothing_was_found(cli: Haku) -> None
     assert cli("similar", "S21170", "-f", "region=Kainuu", "--year", "1999", "--exit-code").code == 4
 
 
+def test_a_table_is_the_same_in_every_language_but_with_labels(cli: Haku) -> None:
+    asked = ("search", "äitiryhmä", "--limit", "1", "--format", "csv")
+    assert len({cli("--lang", language, *asked).out for language in ("fi", "sv", "en")}) == 1
+    header, row = csv.reader(cli("--lang", "sv", *asked, "--labels").out.splitlines())
+    assert header[:3] == ["#", "Id", "Rubrik"]
+    assert dict(zip(header, row, strict=True))["Landskap"] == "Lappland"
+    wrong = cli("search", "äitiryhmä", "--labels")
+    assert (wrong.code, wrong.out, wrong.err) == (2, "", "haku: --labels goes with csv.\n")
+
+
+def test_values_are_the_same_in_every_format(cli: Haku) -> None:
+    asked = ("-f", "funder=STEA", "--format")
+    (exported,) = csv.DictReader(cli("export", *asked, "csv").out.splitlines())
+    (table,) = csv.DictReader(cli("search", *asked, "csv").out.splitlines())
+    (hit,) = cli("search", *asked, "json").json["hits"]
+    counted = {value["value"] for value in cli("facets", "funder", *asked, "json").json["funder"]}
+    assert exported["funder"] == table["funder"] == hit["funder"]
+    assert set(exported["funder"].split("; ")) == counted
+    assert (table["regions"], table["themes"]) == (exported["region"], exported["theme"])
+
+
 def test_json_is_the_contract(cli: Haku) -> None:
     answer = cli("search", "vertaistuki", "--format", "json", "--facet", "region").json
     assert answer.keys() == CONTRACT

@@ -19,6 +19,7 @@ PROJECT: dict[str, Any] = {
     "amount": {"euros": 461109, "kind": "eu_support"},
     "sources": [{"place": {"path": "kortit/1.txt"}}],
     "facets": {
+        "funder": [{"value": "ELY-keskus"}],
         "region": [{"value": "Lappi"}],
         "target_group": [{"value": "äidit"}],
         "theme": [{"value": "kieli"}, {"value": "työ"}],

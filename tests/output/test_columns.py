@@ -47,6 +47,13 @@ def cell(name: str, exported: Exported = EXPORTED) -> Cell:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"), [("region", "Lappi; Kainuu"), ("status", "running"), ("amount_kind", "eu_support")]
+)
+def test_what_nothing_labels_stands_as_it_is_kept(name: str, value: Cell) -> None:
+    assert cells(EXPORTED, [COLUMNS[name]], None) == [value]
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("id", "S1"),
@@ -108,4 +115,5 @@ def test_what_is_exported_is_read_back_as_what_it_is(spoken: str) -> None:
     others = {"stated_status": "status", "target_group": "target_groups", "links": "link"} | dict.fromkeys(made, "")
     for name in COLUMNS.keys() - {"id", "amount", "organisation"}:
         with speaking(spoken):
-            assert field_of(COLUMNS[name].heading)[0] == others.get(name, name)
+            for heading in (name, COLUMNS[name].heading):
+                assert field_of(heading)[0] == others.get(name, name)

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 from openpyxl import load_workbook
 
+from haku.locale import speaking
 from haku.model import Amount, AmountKind, Field, Place, Project, Section
 from haku.normal import printable
-from haku.output.columns import COLUMNS
 from haku.output.exporting import FORMATS, Table, write_csv, write_excel_csv
 from haku.results import Exported
 
@@ -32,8 +32,7 @@ NAMES = ("id", "title", "start", "end", "amount", "goals", "score")
 def export(writer: Writer, *projects: Project) -> bytes:
     file = io.BytesIO()
     exported = (Exported(project, "ended", 1.5) for project in projects)
-    table = Table([COLUMNS[name] for name in NAMES], lambda _, value: value)
-    assert writer(exported, file, table) == len(projects)
+    assert writer(exported, file, Table(NAMES)) == len(projects)
     return file.getvalue()
 
 
@@ -44,14 +43,14 @@ def sheet(*projects: Project) -> Any:
 def test_csv_is_for_programs() -> None:
     text = export(FORMATS["csv"], PROJECT).decode()
     header, row = csv.reader(io.StringIO(text, newline=""))
-    assert header == ["Id", "Title", "Start", "End", "Funding, €", "Goals", "Score"]
+    assert header == list(NAMES)
     assert row == ["S1", 'Äitien; "tuki", 1', "2018-01-15", "", "461109", "Yksi.\nKaksi.", "1.5"]
     assert "\r" not in text
 
 
 def test_excel_s_csv_is_what_a_finnish_excel_reads() -> None:
     written = export(write_excel_csv, PROJECT)
-    assert written.startswith(b"\xef\xbb\xbfId;Title;")
+    assert written.startswith(b"\xef\xbb\xbfid;title;")
     assert written.endswith(b";1,5\r\n")
     _, row = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""), delimiter=";")
     assert row == ["S1", 'Äitien; "tuki", 1', "15.1.2018", "", "461109", "Yksi.\nKaksi.", "1,5"]
@@ -98,9 +97,18 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut() -> None:
 def test_without_projects_there_is_the_heading(form: str) -> None:
     written = export(FORMATS[form])
     if form == "csv":
-        assert written.decode() == 'Id,Title,Start,End,"Funding, €",Goals,Score\n'
+        assert written.decode() == ",".join(NAMES) + "\n"
     else:
         assert load_workbook(io.BytesIO(written)).active.max_row == 1
+
+
+def test_with_labels_a_table_speaks_the_users_language() -> None:
+    file = io.BytesIO()
+    with speaking("fi"):
+        write_csv(
+            [Exported(PROJECT, "ended", 1.5)], file, Table(("id", "amount", "status"), lambda *pair: ":".join(pair))
+        )
+    assert file.getvalue().decode() == 'Tunnus,"Rahoitus, €",Tila\nS1,461109,status:ended\n'
 
 
 def test_json_lines_are_whole_projects() -> None:

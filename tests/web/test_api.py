@@ -61,7 +61,16 @@ def test_similar_facets_and_statistics(page: TestClient, bundled: Index) -> None
 
 def test_exports_are_those_of_the_command_line(page: TestClient) -> None:
     rows = list(csv.reader(io.StringIO(page.get("/en/vie.csv?q=äitiryhmä&columns=id,region").text)))
-    assert rows == [["Id", "Region"], ["S21170", "Lapland"], ["S20688", "Kainuu"]]
+    assert rows == [["id", "region"], ["S21170", "Lappi"], ["S20688", "Kainuu"]]
+    labelled = page.get("/en/vie.csv?q=äitiryhmä&columns=id,region&labels=1&limit=1").text
+    assert labelled.startswith("Id,Region\nS21170,Lapland\n")
+    assert page.get("/en/tilastot.csv?by=region&region=Lappi").text.splitlines()[:2] == [
+        "region,projects,euros,median",
+        "Lappi,1,461109,461109",
+    ]
+    assert page.get("/sv/tilastot.csv?by=region&region=Lappi&labels=1").text.startswith(
+        "landskap,projekt,euro,median\nLappland,"
+    )
     assert page.get("/vie.csv?excel=1&columns=id").content.startswith(b"\xef\xbb\xbf")
     assert page.get("/vie.xlsx?region=Lappi").content.startswith(b"PK")
     assert json.loads(page.get("/api/v1/export.jsonl?region=Lappi").text)["id"] == "S21170"
