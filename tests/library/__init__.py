@@ -1,0 +1,1 @@
+"""haku as a library: what ``import haku`` gives, on the bundled corpus."""
