@@ -19,22 +19,10 @@ from haku._version import __version__
 
 if TYPE_CHECKING:
     from haku import errors, locale, model
+    from haku.counts import FacetCount, Statistics, Tally
     from haku.indexer.build import Report, build
     from haku.model import Project
-    from haku.results import (
-        Exported,
-        FacetCount,
-        Hit,
-        Match,
-        Note,
-        Progress,
-        Request,
-        Results,
-        Shared,
-        Snippet,
-        Statistics,
-        Tally,
-    )
+    from haku.results import Exported, Hit, Match, Note, Progress, Request, Results, Shared, Snippet
     from haku.search import vocabularies
     from haku.search.arguments import make_request
     from haku.search.open_index import Export, Index, open_index
@@ -70,11 +58,11 @@ __all__ = [
 
 #: Where each name of the library is.
 _HOMES = {
+    "haku.counts": ("FacetCount", "Statistics", "Tally"),
     "haku.indexer.build": ("Report", "build"),
     "haku.model": ("Project",),
     "haku.results": (
-        "Tally", "Exported", "FacetCount", "Hit", "Match", "Note", "Progress", "Request", "Results", "Shared",
-        "Snippet", "Statistics",
+        "Exported", "Hit", "Match", "Note", "Progress", "Request", "Results", "Shared", "Snippet",
     ),
     "haku.search.arguments": ("make_request",),
     "haku.search.open_index": ("Export", "Index", "open_index"),

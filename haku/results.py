@@ -8,12 +8,13 @@ times more.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from haku.counts import FacetCount, counted
 from haku.locale import language, speaking, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from haku.model import Project
 
@@ -219,106 +220,6 @@ class Exported(NamedTuple):
     score: float
 
 
-class FacetCount(NamedTuple):
-    """A facet's value and the number of projects found that have it; an empty value is none, and comes last."""
-
-    value: str
-    projects: int
-
-
-class FacetCounts(Sequence[FacetCount]):
-    """The counts of a facet, which may have many thousand values: each is made when it is looked at.
-
-    Equal to a tuple of the same counts.
-    """
-
-    __slots__ = ("_projects", "_values")
-
-    def __init__(self, values: Sequence[str], projects: Sequence[int]) -> None:
-        """Take the values and the number of projects that have each."""
-        self._values, self._projects = values, projects
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __iter__(self) -> "Iterator[FacetCount]":
-        return map(FacetCount, self._values, self._projects)
-
-    @overload
-    def __getitem__(self, place: int) -> FacetCount: ...
-    @overload
-    def __getitem__(self, place: slice) -> "FacetCounts": ...
-    def __getitem__(self, place: int | slice) -> "FacetCount | FacetCounts":
-        if isinstance(place, slice):
-            return FacetCounts(self._values[place], self._projects[place])
-        return FacetCount(self._values[place], self._projects[place])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, FacetCounts | tuple) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
-
-
-class Tally(NamedTuple):
-    """The projects found that have these values, one of each facet; an empty string is none.
-
-    ``amounts`` are the sums of those whose sum is known, in whole euros.
-    """
-
-    values: tuple[str, ...]
-    projects: int
-    amounts: tuple[int, ...]
-
-    @property
-    def euros(self) -> int:
-        """All sums that are known, added up."""
-        return sum(self.amounts)
-
-    @property
-    def median(self) -> float | None:
-        """The median of the sums that are known."""
-        from statistics import median
-
-        return median(self.amounts) if self.amounts else None
-
-
-class Statistics(NamedTuple):
-    """Projects found, counted by the values of one facet or more.
-
-    ``projects`` counts each project once and ``euros`` adds each sum once. A project with several values of a facet
-    counts in several cells: ``repeats`` says how often projects count beyond the first time. ``unknown`` counts the
-    projects without a sum. A notebook shows the cells as a table.
-    """
-
-    by: tuple[str, ...]
-    cells: tuple[Tally, ...]
-    projects: int
-    euros: int
-    unknown: int
-    repeats: int
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of what ``rows`` have: the facets, ``projects``, ``euros`` and ``median``."""
-        return [*self.by, "projects", "euros", "median"]
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Give a row for each cell: ``pandas.DataFrame(statistics.rows(), columns=statistics.columns)``."""
-        return [
-            dict(zip(self.columns, (*cell.values, cell.projects, cell.euros, cell.median), strict=True))
-            for cell in self.cells
-        ]
-
-    def _repr_html_(self) -> str:
-        """Give the cells as a table, which is how a notebook shows them."""
-        told = f"{_counted(self.projects)}." if self.projects else tr("No projects found.")
-        return _as_html((told,), self.columns, self.rows())
-
-
 class Results:
     """The answer to a search: ``for hit in results`` and ``len(results)`` are of its page of hits.
 
@@ -422,7 +323,9 @@ class Results:
 
     def _repr_html_(self) -> str:
         """Give the hits as a table, which is how a notebook shows them, below what is said of them in the terminal."""
-        return _as_html((headline(self), *map(str, self.notes), *advice(self)), _SHOWN, self.rows())
+        from haku.notebook import as_html  # few programs ask for it
+
+        return as_html((headline(self), *map(str, self.notes), *advice(self)), _SHOWN, self.rows())
 
 
 #: The properties of a hit that its row has, and those that a notebook shows.
@@ -437,32 +340,11 @@ def _restored(values: dict[str, Any]) -> Results:
     return Results(**values)
 
 
-def _as_html(told: "Iterable[str]", names: "Iterable[str]", rows: list[dict[str, Any]]) -> str:
-    """Give paragraphs and, where there are rows, a table of some of their columns."""
-    from html import escape
-
-    names = tuple(names)
-    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in told)
-    if not rows:
-        return paragraphs
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_shown(row[name]))}</td>" for name in names) + "</tr>" for row in rows
-    )
-    return f"{paragraphs}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(value)
-    return "" if value is None else str(value)
-
-
 def headline(results: Results) -> str:
     """Give one line: how many projects there are, how well they answer, and which of them are shown."""
     if not results.listed:
         return tr("Nothing was found before the search was cut short.") if results.cut else tr("No projects found.")
-    told = _counted(results.total, results.loose if results.loose_counted else 0) if results.total else ""
+    told = counted(results.total, results.loose if results.loose_counted else 0) if results.total else ""
     if results.loose and not results.loose_counted:
         told += _loosely_related(results)
     if not results.hits:
@@ -473,11 +355,6 @@ def headline(results: Results) -> str:
     if first == last:
         return tr("{told}; here is number {first}.", told=told, first=first)
     return tr("{told}; here are {first}–{last}.", told=told, first=first, last=last)
-
-
-def _counted(total: int, loose: int = 0) -> str:
-    told = tr("1 project found") if total == 1 else tr("{total} projects found", total=total)
-    return told + tr(", {loose} of them loosely related", loose=loose) if loose else told
 
 
 def _loosely_related(results: Results) -> str:

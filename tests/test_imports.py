@@ -22,6 +22,8 @@ GROUND = (
     "errors",
     "model",
     "results",
+    "counts",
+    "notebook",
     "fields",
     "locale",
     "toml_file",

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from haku.results import FacetCount, FacetCounts
+from haku.counts import FacetCount, FacetCounts
 
 COUNTS = (FacetCount("Lappi", 3), FacetCount("Uusimaa", 1), FacetCount("", 2))
 

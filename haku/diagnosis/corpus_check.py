@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku.corrections.apply import faceted, merge_corrected
 from haku.corrections.file import read_corrections
+from haku.counts import FacetCount
 from haku.facet_names import FACETS, NO_VALUE
 from haku.facets.derive import Deriver
 from haku.facets.labels import FacetLists
@@ -16,7 +17,7 @@ from haku.finnish.stored_words import StoredWords
 from haku.indexer.known import Known, known
 from haku.locale import language
 from haku.model import Severity
-from haku.results import FacetCount, Request
+from haku.results import Request
 from haku.search.backend import Places
 from haku.search.local import LocalBackend
 from haku.search.snapshot import Snapshot

@@ -12,8 +12,9 @@ from haku.output.text import BETWEEN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from haku.counts import FacetCount
     from haku.output.style import Style
-    from haku.results import FacetCount, Hit, Results
+    from haku.results import Hit, Results
 
 #: A text that begins so would be run as a formula when a spreadsheet opens it (OWASP, "CSV injection").
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

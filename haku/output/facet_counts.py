@@ -11,8 +11,8 @@ from haku.locale import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from haku.counts import FacetCount
     from haku.output.style import Style
-    from haku.results import FacetCount
 
     Counts = Mapping[str, Sequence[FacetCount]]
 

@@ -11,9 +11,9 @@ from haku.output.tallies import TITLES, axis, measured, notes, number, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from haku.counts import Statistics
     from haku.output.style import Style
     from haku.output.tallies import Shown
-    from haku.results import Statistics
 
 #: More bars, rows or columns make no picture; those that are left out are told in it.
 MOST_BARS, MOST_COLUMNS = 40, 12

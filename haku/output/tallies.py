@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import IO
 
+    from haku.counts import Statistics, Tally
     from haku.output.style import Style
-    from haku.results import Statistics, Tally
 
 #: What can be shown of a cell where there is room for one number.
 MEASURES = ("count", "amount", "median")
@@ -72,7 +72,7 @@ def _with_gaps(years: Sequence[str]) -> list[str]:
 
 def rows(found: Statistics, shown: Shown) -> list[Tally]:
     """Give the cells of one facet in the order of its values, or those of several, the largest first."""
-    from haku.results import Tally
+    from haku.counts import Tally
 
     if len(found.by) > 1:
         return sorted(found.cells, key=lambda cell: (-measured(cell, shown.measure), cell.values))

@@ -16,9 +16,9 @@ from haku.score.max_score import best_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from haku.counts import FacetCount
     from haku.index.encode import Array
     from haku.query.plan import Filter
-    from haku.results import FacetCount
     from haku.score.array_evaluate import ArrayOutcome
     from haku.score.array_reader import ArrayReader
     from haku.score.facet_columns import FacetColumns

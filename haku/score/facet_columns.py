@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from haku.counts import FacetCounts, Tally
 from haku.facet_names import NO_VALUE
-from haku.results import FacetCounts, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from haku.counts import FacetCount
     from haku.index.reader import IndexReader
     from haku.query.plan import Filter
-    from haku.results import FacetCount
 
 #: Facets whose values are counted in an order of their own, and what they are sorted by.
 OWN_ORDER: dict[str, Callable[[str], Any]] = {

@@ -10,9 +10,9 @@ from haku.query.plan import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from haku.counts import FacetCount
     from haku.index.reader import IndexReader
     from haku.query.plan import Clause, TermQuery
-    from haku.results import FacetCount
     from haku.score.evaluate import Outcome
     from haku.score.facet_columns import FacetColumns
 

@@ -12,10 +12,11 @@ from haku.index.documents import fact_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from haku.counts import FacetCount, Tally
     from haku.finnish.lexicon import Lexicon
     from haku.query.deadline import Deadline
     from haku.query.plan import Filter, Task, TermQuery
-    from haku.results import FacetCount, Shared, Tally
+    from haku.results import Shared
 
 Key = Any
 #: The (field, text) pairs of a project in the order in which they were indexed, the title first.

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from haku.counts import FacetCount, Tally
     from haku.query.deadline import Deadline
     from haku.query.plan import Filter, Task, TermQuery
-    from haku.results import FacetCount, Shared, Tally
+    from haku.results import Shared
     from haku.score.match_set import Explainer, MatchSet
     from haku.search.backend import Spot, Texts
     from haku.search.likeness import Likeness

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import NoReturn, Self
 
+    from haku.counts import FacetCount, Statistics
     from haku.errors import IndexDamaged
     from haku.model import Project
-    from haku.results import FacetCount, Request, Results, Snippet, Statistics
+    from haku.results import Request, Results, Snippet
     from haku.search.arguments import Filters, Range
     from haku.search.backend import Ranked
     from haku.search.snapshot import Snapshot

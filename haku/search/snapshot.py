@@ -9,6 +9,7 @@ from os import stat
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from haku.counts import Statistics
 from haku.errors import HakuError
 from haku.facet_names import NO_VALUE, facet_named
 from haku.locale import language, tr
@@ -20,7 +21,7 @@ from haku.query.limits import LEAST_HITS, limits_met, page_size
 from haku.query.parse import parse
 from haku.query.plan import AnyOf, BoolQuery, Scope, Task
 from haku.query.planner import Planner
-from haku.results import Hit, Results, Statistics
+from haku.results import Hit, Results
 from haku.search.backend import texts_of
 from haku.search.hyphened import has_dash, has_exclusion, is_written, resolve
 from haku.search.matches import as_matches
@@ -32,11 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from haku.counts import FacetCount
     from haku.model import Project
     from haku.query.filters import Filters
     from haku.query.plan import Filter, TermQuery
     from haku.query.tree import Node, Parsed
-    from haku.results import FacetCount, Note, Request, Snippet
+    from haku.results import Note, Request, Snippet
     from haku.search.backend import Backend, Key, Matched, Places, Ranked
     from haku.search.hyphened import Resolved
     from haku.search.synonym_sources import StoredSynonyms

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from haku.counts import FacetCount
 from haku.output.style import Style
-from haku.results import FacetCount, Hit, Match, Results, Shared, Snippet
+from haku.results import Hit, Match, Results, Shared, Snippet
 
 PROJECT: dict[str, Any] = {
     "id": "S1",

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from haku.counts import FacetCount
 from haku.output.facet_counts import FORMATS
-from haku.results import FacetCount
 
 from .samples import FACETS, style
 

@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
+from haku.counts import Statistics, Tally
 from haku.locale import speaking
 from haku.output.picture import MOST_BARS, as_svg
 from haku.output.style import Style
 from haku.output.tallies import Shown, as_csv, as_json, as_table, axis, measured, notes, rows, write_xlsx
-from haku.results import Statistics, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
