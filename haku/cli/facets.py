@@ -20,7 +20,7 @@ from haku.cli.showing import say_reading
 from haku.facet_names import FACETS, facet_named
 
 if TYPE_CHECKING:
-    from haku import Request
+    from haku import Request, Statistics
 
 
 @click.command(cls=Command, name="facets")
@@ -50,24 +50,22 @@ def command(
     output: str | None,
     file: str | None,
 ) -> None:
-    """List the values of the facets KEY (all, without one) with the number of projects that have each."""
+    """List the values of the facets KEY (all, without one) with the projects that have each, and their euros."""
     from haku.output.facet_counts import FORMATS, MOST_BARS
     from haku.output.style import style_for
 
-    wanted, form = (
-        tuple(map(facet_named, keys)) or tuple(FACETS),
-        output or format_of(file, FORMATS, "bars", text="bars"),
-    )
+    wanted = tuple(map(facet_named, keys)) or tuple(FACETS)
+    form = output or format_of(file, FORMATS, "bars", text="bars")
     index = run.open_index()
     results = index.search(request._replace(limit=0, facets=wanted))
     say_reading(run, results)
-    style, usual = (
-        style_for(click.get_current_context(), index.label, labels=labels),
-        MOST_BARS if form == "bars" and not file else 0,
-    )
+    style = style_for(click.get_current_context(), index.label, labels=labels)
     if file:
         style.width = None
-    lines = FORMATS[form](results.facets, style, usual if most is None else most)
+    if most is None:
+        most = MOST_BARS if form == "bars" and not file else 0
+    money = {facet: _euros(index.statistics(facet, request)) for facet in wanted}
+    lines = FORMATS[form](results.facets, style, most, money)
     if not file:
         for line in lines:
             echo(line)
@@ -75,3 +73,7 @@ def command(
     with into(file) as stream:
         stream.write("".join(f"{click.unstyle(line)}\n" for line in lines).encode())
     run.say("Statistics written to {file}: {count} projects", file=file, count=results.total)
+
+
+def _euros(found: Statistics) -> dict[str, int]:
+    return {cell.values[0]: cell.euros for cell in found.cells}

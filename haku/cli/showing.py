@@ -68,7 +68,7 @@ def show(
         from haku.output.facet_counts import MOST_BARS, as_bars
 
         click.echo()
-        for line in as_bars(results.facets, style, MOST_BARS):
+        for line in as_bars(results.facets, style, MOST_BARS, {}):
             echo(line)
     if exit_code and not results.listed:
         click.get_current_context().exit(NOTHING)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 from haku.facet_names import FACETS
@@ -23,12 +24,12 @@ def test_counts_of_a_query_and_filters(cli: Haku) -> None:
     counts = cli("facets", "fund", "--query", "äitiryhmä", "--format", "json").json["fund"]
     assert sum(count["count"] for count in counts) < 28
     only = cli("facets", "fund", "-f", "region=Lappi", "--format", "csv").out
-    assert only == "facet,value,count\nfund,ESR,1\n"
+    assert only == "facet,value,count,euros\nfund,ESR,1,461109\n"
 
 
 def test_counts_within_one_section_or_as_written(cli: Haku) -> None:
     inside = cli("facets", "fund", "--query", "äiti", "--in", "title", "--format", "csv").out
-    assert inside == "facet,value,count\nfund,ESR,1\n"
+    assert inside == "facet,value,count,euros\nfund,ESR,1,461109\n"
     assert cli("facets", "fund", "--query", "äiti", "--exact").out == "No values.\n"
 
 
@@ -38,10 +39,19 @@ def test_some_values_are_shown_and_all_on_demand(cli: Haku) -> None:
     assert len(cli("facets", "theme", "--format", "csv").out.splitlines()) == 29
 
 
+def test_euros_are_those_of_the_statistics(cli: Haku) -> None:
+    asked = ("--query", "vertaistuki", "--format", "csv")
+    facets = {row["value"]: row["euros"] for row in csv.DictReader(cli("facets", "region", *asked).out.splitlines())}
+    stats = csv.DictReader(cli("stats", "vertaistuki", "--by", "region", "--format", "csv").out.splitlines())
+    assert facets == {row["region"]: row["euros"] for row in stats}
+
+
 def test_labels_are_those_of_the_language(cli: Haku) -> None:
     asked = ("--lang", "sv", "facets", "region", "-f", "region=Lappi", "--labels", "--format")
-    assert cli(*asked, "csv").out == "avgränsning,värde,projekt\nlandskap,Lappland,1\n"
-    assert cli(*asked, "json").json == {"region": [{"value": "Lappi", "count": 1, "label": "Lappland"}]}
+    assert cli(*asked, "csv").out == "avgränsning,värde,projekt,euro\nlandskap,Lappland,1,461109\n"
+    assert cli(*asked, "json").json == {
+        "region": [{"value": "Lappi", "count": 1, "euros": 461109, "label": "Lappland"}]
+    }
 
 
 def test_nothing_counted_says_so(cli: Haku) -> None:
