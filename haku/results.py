@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 SORTS = ("relevance", "start", "end", "amount", "title")
+#: Every order of hits: the newest and largest first, titles from A on, or in the direction that is named.
+ORDERS = (*SORTS, *(f"{name}:{direction}" for name in SORTS[1:] for direction in ("asc", "desc")))
 #: Seconds after which a search makes do with what it has.
 SECONDS = 1.2
 #: How long a build waits for another one, in seconds.

@@ -11,7 +11,7 @@ import click
 from haku.cli.base import Command, option
 from haku.errors import UsageProblem
 from haku.facet_names import FACETS, facet_key, filter_named
-from haku.results import SORTS, Request
+from haku.results import ORDERS, SORTS, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,10 +112,11 @@ labels_option = option("--labels", is_flag=True, help="Write headings and values
 #: Add the option of the order of the hits.
 sort_option = option(
     "--sort",
-    type=click.Choice(SORTS),
-    default="relevance",
+    type=click.Choice(ORDERS),
+    default=SORTS[0],
     show_default=True,
-    help="Order of the hits; dates newest and amounts largest first.",
+    metavar="ORDER",
+    help="Order of hits: relevance, start, end, amount or title; newest and largest first, or start:asc, title:desc.",
 )
 
 #: Add the option of the facets that are counted.

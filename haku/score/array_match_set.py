@@ -12,6 +12,7 @@ from haku.score.array_evaluate import Unscored
 from haku.score.array_facets import most_frequent
 from haku.score.facet_columns import in_order, ranked
 from haku.score.max_score import best_of
+from haku.score.ordering import ordering
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from haku.score.array_reader import ArrayReader
     from haku.score.facet_columns import FacetColumns
     from haku.score.max_score import IdOrder
+    from haku.score.ordering import Ordering
 
 
 class ArrayFacets:
@@ -108,7 +110,7 @@ class ArrayMatchSet:
             met = self._are_met(docs)
             best = self._best_of(docs.compress(met), count)
             return best if len(best) == count else best + self._best_of(docs.compress(~met), count - len(best))
-        keys = self._title_keys(docs) if sort == "title" else -self._vectors.numbers(sort)[docs].astype(np.int64)
+        keys = self._keys(ordering(sort), docs)
         columns = -self._scorer.score(docs), ~self._are_met(docs), keys
         order, later = np.lexsort(columns), docs[:0]
         if 0 < count < len(docs):  # equal ones are cut, too
@@ -124,6 +126,14 @@ class ArrayMatchSet:
     def _are_met(self, docs: Array) -> Array:
         met: Array = self._met.take(np.searchsorted(self._found, docs))
         return met
+
+    def _keys(self, by: Ordering, docs: Array) -> Array:
+        """Give the numbers that documents are sorted by; what is not known comes last."""
+        if by.name == "title":
+            titles = self._title_keys(docs)
+            return titles if by.upwards else -titles
+        numbers: Array = self._vectors.numbers(by.name)[docs].astype(np.int64)
+        return np.where(numbers < by.least, np.iinfo(np.int64).max, numbers) if by.upwards else -numbers
 
     def _title_keys(self, docs: Array) -> Array:
         keys = self._vectors.reader.title_keys(docs.tolist())

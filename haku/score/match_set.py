@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Protocol
 
 from haku.query.plan import Scope
+from haku.score.ordering import ordering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from haku.query.plan import Clause, TermQuery
     from haku.score.evaluate import Outcome
     from haku.score.facet_columns import FacetColumns
+    from haku.score.ordering import Ordering
 
 
 class MatchSet(Protocol):
@@ -103,7 +105,7 @@ class DictMatchSet:
         ordered = sorted(docs, key=self._scores.__getitem__, reverse=True)
         if not self._met.issuperset(docs):
             ordered.sort(key=lambda doc: doc not in self._met)
-        first = self._sort_key(sort, ordered)
+        first = self._sort_key(ordering(sort), ordered)
         if sort != "relevance":
             ordered.sort(key=first)
 
@@ -121,13 +123,20 @@ class DictMatchSet:
             at = stop
         return page[begin - start : end - start]
 
-    def _sort_key(self, sort: str, docs: Collection[int]) -> Callable[[int], Any]:
-        if sort == "title":
-            return self._reader.title_keys(docs).__getitem__
-        if sort == "relevance":
+    def _sort_key(self, by: Ordering, docs: Collection[int]) -> Callable[[int], Any]:
+        """Give what documents are sorted by; what is not known (0, -1) comes last."""
+        if by.name == "relevance":
             return lambda _: 0
-        column = self._reader.numbers(sort)
-        return lambda doc: -column[doc]  # newest or largest first, unknown (0, -1) last
+        if by.name == "title":
+            keys = self._reader.title_keys(docs)
+            if by.upwards:
+                return keys.__getitem__
+            ranks = {key: -rank for rank, key in enumerate(sorted(set(keys.values())))}
+            return lambda doc: ranks[keys[doc]]
+        column = self._reader.numbers(by.name)
+        if by.upwards:
+            return lambda doc: (column[doc] < by.least, column[doc])
+        return lambda doc: -column[doc]
 
     def score(self, doc: int) -> float:
         """Give the score of a document that was found."""

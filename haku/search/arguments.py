@@ -19,7 +19,7 @@ from haku.fields import FIELD_BY_NAME, FIELDS
 from haku.locale import LANGUAGES, speaking
 from haku.locale import language as current_language
 from haku.normal import normalise
-from haku.results import SECONDS, SORTS, Request
+from haku.results import ORDERS, SECONDS, Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,9 +155,9 @@ def field_named(name: str) -> str:
 
 
 def _order(name: str) -> str:
-    if name in SORTS:
+    if name in ORDERS:
         return name
-    names = ", ".join(SORTS)
+    names = ", ".join(ORDERS)
     raise UsageProblem("There is no order “{name}”.", "There are: {names}.", name=normalise(name), names=names)
 
 

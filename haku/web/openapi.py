@@ -10,7 +10,7 @@ from haku.facet_names import FACETS
 from haku.fields import FACTS, FIELDS
 from haku.locale import LANGUAGES
 from haku.output.columns import COLUMNS
-from haku.results import SORTS
+from haku.results import ORDERS
 from haku.web import api, parameters
 from haku.web.asked import JSON, PROBLEM, Answer
 from haku.web.exports import MEDIA
@@ -107,7 +107,7 @@ def _of_search(most: int) -> list[Schema]:
         _parameter("q", _TYPED | {"maxLength": parameters.LONGEST_QUERY}, "The query, in haku's query language."),
         _parameter("in", {"type": "string", "enum": [name for name in FIELDS if name not in FACTS]}),
         *(_parameter(name, _FLAG) for name in ("exact", "expand", "narrower", "whole", "loose")),
-        _parameter("sort", {"type": "string", "enum": list(SORTS)}),
+        _parameter("sort", {"type": "string", "enum": list(ORDERS)}),
         _parameter("limit", _whole(0, most)),
         _parameter("offset", _whole(0, parameters.FARTHEST)),
         _parameter("facet", _list({"type": "string", "enum": list(FACETS)}), "Count the values of these."),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2018, 6, 1)
 FACETS = ("region", "theme", "year", "fund", "status")
-SORTS = ("relevance", "title", "start", "end", "amount")
+ORDERS = ("relevance", "title", "start", "end", "amount")
 SEEDS = st.integers(0, 2**32)
 
 
@@ -148,7 +148,7 @@ def test_what_is_scored_as_far_as_it_is_looked_at_is_the_same(
 def assert_same_found(large: Both, random: Random, expected: DictMatchSet, found: ArrayMatchSet) -> None:
     assert (found.total, found.loose) == (expected.total, expected.loose)
     met = expected.count_met()
-    for sort in SORTS:
+    for sort in ORDERS:
         for offset, limit in ((0, None), (0, 10), (3, 7), (0, 0), (met, 5), (expected.total, 5), (2, 10**6)):
             assert found.order(sort, offset, limit) == expected.order(sort, offset, limit), (sort, offset, limit)
     for facet in FACETS:

@@ -60,7 +60,7 @@ def ids(index: Index, query: str, *, sort: str = "relevance", offset: int = 0, l
 
 
 @pytest.mark.usefixtures("either_searcher")
-@pytest.mark.parametrize("sort", ["relevance", "title", "start", "amount"])
+@pytest.mark.parametrize("sort", ["relevance", "title", "start", "amount", "title:desc", "end:asc", "amount:asc"])
 @pytest.mark.parametrize("query", ["", "äitiryhmä", "kunta:Kemi", "hanke retki"])
 def test_an_updated_index_orders_as_one_built_anew(indexes: tuple[Index, Index], query: str, sort: str) -> None:
     one, other = indexes
