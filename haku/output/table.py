@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from haku.output.style import Style
     from haku.results import Hit, Results
 
+#: What rich puts at the edges of a table, and between two columns.
+_EDGES, _BETWEEN = 2, 3
+#: On terminals that are less wide, a hit's facts stand below its title, where columns would have no room for words.
+_WIDE = 100
+
 
 def table(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
     """Yield the hits as a table; with ``explain``, the matched words are a column of their own."""
@@ -33,11 +38,13 @@ def table(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
 
 def _drawn(results: Results, style: Style, *, explain: bool) -> Iterator[str]:
     """Yield a table for a terminal; the words that matched stand where less is needed then."""
-    header = ["#", tr("title"), tr("implementer"), tr("matches") if explain else tr("region"), tr("years"), tr("€")]
-    rows = [_short_row(hit, style) for hit in results.hits]
-    if explain:
-        rows = [[*row[:3], _matches(hit, "\n"), *row[4:]] for row, hit in zip(rows, results.hits, strict=True)]
-    yield from draw(header, rows, figures=(0, 4, 5), main=3 if explain else 1)
+    columns = [tr("implementer"), tr("matches") if explain else tr("region")]
+    if is_narrow := style.width is not None and style.width < _WIDE:
+        columns = columns[1:] if explain else []
+    header = ["#", tr("title"), *columns, tr("years"), tr("€")]
+    rows = [_short_row(hit, style, explain=explain, is_narrow=is_narrow) for hit in results.hits]
+    last = len(header) - 1
+    yield from draw(header, rows, figures=(0, last - 1, last), main=last - 2 if explain else 1)
 
 
 def _row(hit: Hit, style: Style) -> list[str]:
@@ -45,10 +52,15 @@ def _row(hit: Hit, style: Style) -> list[str]:
     return [str(hit.rank), hit.id, hit.title, who, places(hit, style.label), period(hit.stored), money]
 
 
-def _short_row(hit: Hit, style: Style) -> list[str]:
+def _short_row(hit: Hit, style: Style, *, explain: bool, is_narrow: bool) -> list[str]:
     """Give a row that fits into a terminal: the id under the title, and years for dates."""
     rank, identifier, title, who, where, _, money = _row(hit, style)
-    return [rank if hit.met else f"~{rank}", f"{title}\n{identifier}", who, where, _years(hit.stored), money]
+    facts = [who, _matches(hit, "\n") if explain else where]
+    below = [identifier]
+    if is_narrow:
+        told, facts = (facts[:1], facts[1:]) if explain else (facts, [])
+        below = [*filter(None, [" · ".join(filter(None, told))]), identifier]
+    return [rank if hit.met else f"~{rank}", "\n".join((title, *below)), *facts, _years(hit.stored), money]
 
 
 def _years(project: dict[str, Any]) -> str:
@@ -80,14 +92,16 @@ def draw(
     from rich.markup import escape
     from rich.table import Table
 
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=main is not None)
-    for number, name in enumerate(header):
-        figure = number in figures
-        share = None if figure or main is None else 2 if number == main else 1
-        drawn.add_column(name, justify="right" if figure else "left", no_wrap=figure, overflow="fold", ratio=share)
-    for row in rows:
-        drawn.add_row(*map(escape, row))
+    from haku.output.fitting import lines, widths
+
     console = Console()
+    cells = [header, *rows]
+    fitting = widths(cells, console.width - _EDGES - _BETWEEN * (len(header) - 1), figures, main)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, (name, width) in enumerate(zip(header, fitting, strict=True)):
+        drawn.add_column(lines(name, width), justify="right" if number in figures else "left", width=width)
+    for row in rows:
+        drawn.add_row(*(escape(lines(cell, width)) for cell, width in zip(row, fitting, strict=True)))
     with console.capture() as capture:
         console.print(drawn)
     yield capture.get().rstrip("\n")

@@ -29,6 +29,8 @@ _ORDERED = ("year", "amount")
 _LONGEST_GAP = 30
 #: What a bar may take of a line, and what a column of crossed numbers takes.
 _BAR, _COLUMN = 20, 14
+#: Shorter bars tell nothing; and what stands between columns.
+_LEAST_BAR, _GAP = 8, 3
 
 
 class Shown(NamedTuple):
@@ -105,13 +107,18 @@ def _listed(found: Statistics, style: Style, shown: Shown) -> Iterator[str]:
     most = max((measured(cell, shown.measure) for cell in told), default=0) or 1
     header = [*map(style.facet, found.by), tr("projects"), tr("euros"), tr("median")]
     lines = [_line(cell, found.by, style) for cell in told]
-    if style.width is not None:
+    if style.width is not None and (longest := min(_BAR, _room(style.width, [header, *lines]))) >= _LEAST_BAR:
         header.append("")
-        bars = ("█" * round(_BAR * measured(cell, shown.measure) / most) for cell in told)
+        bars = ("█" * round(longest * measured(cell, shown.measure) / most) for cell in told)
         lines = [[*line, bar] for line, bar in zip(lines, bars, strict=True)]
     yield from draw(header, lines, figures=range(len(found.by), len(found.by) + 3))
     if more := len(every) - len(told):
         yield tr("{count} more: --limit 0 shows all", count=more)
+
+
+def _room(width: int, lines: Sequence[Sequence[str]]) -> int:
+    """Give the room that a terminal has beside a table."""
+    return width - sum(max(map(len, column)) + _GAP for column in zip(*lines, strict=True)) - _GAP
 
 
 def _line(cell: Tally, by: Sequence[str], style: Style) -> list[str]:

@@ -43,6 +43,21 @@ def test_on_a_terminal_it_fits() -> None:
 
 
 @pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("explain", [False, True])
+def test_on_a_narrow_terminal_facts_stand_below_the_title_and_no_word_is_broken(explain: bool) -> None:
+    long = BARE | {
+        "title": "Järjestölähtöinen kotoutuminen maahanmuuttajataustaisille",
+        "implementers": ["Lahden ammattikorkeakoulu"],
+        "facets": {"region": [{"value": "Pohjois-Pohjanmaa"}]},
+    }
+    drawn = "\n".join(table(results(hit(1, long)), style(width=80), explain=explain))
+    assert max(map(len, drawn.split("\n"))) <= 80
+    for word in ("Järjestölähtöinen", "maahanmuuttajataustaisille", "ammattikorkeakoulu", "bare"):
+        assert word in drawn
+    assert "implementer" not in drawn
+
+
+@pytest.mark.usefixtures("terminal")
 def test_explained_on_a_terminal_the_matches_stand_in_the_table() -> None:
     drawn = "\n".join(table(results(hit()), style(), explain=True))
     assert "äitien" in drawn

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,13 @@ def test_on_a_narrow_terminal_columns_are_told_that_have_no_room() -> None:
     narrow = Style(colour=False, width=40, label=lambda _, value: value)
     lines = list(as_table(CROSSED, narrow, Shown()))
     assert "1 columns more: --format csv has all" in lines
+
+
+@pytest.mark.parametrize(("width", "longest"), [(40, 0), (80, 20), (52, 12)])
+def test_bars_take_the_room_that_a_terminal_has(width: int, longest: int) -> None:
+    terminal = Style(colour=False, width=width, label=lambda _, value: value)
+    drawn = "\n".join(as_table(REGIONS, terminal, Shown()))
+    assert max(len(bar) for bar in re.findall("█*", drawn)) == longest
 
 
 def test_nothing_found_is_said() -> None:
