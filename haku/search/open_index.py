@@ -287,6 +287,13 @@ class Index:
             name = facet_named(arguments.text("facet", facet))
             return self.snapshot.label(name, arguments.text("value", value))
 
+    def values_of(self, facet: str, typed: str) -> tuple[str, ...]:
+        """Give the values of a facet that one as typed means, in any language and spelling; "" is that of none.
+
+        Raises ``UsageProblem`` for what is no value, and for a facet that has ranges (``amount``).
+        """
+        return self.snapshot.values_of(facet_named(facet), typed)
+
     def first_indexed(self, project_id: str) -> date | None:
         """Give the day on which a project was first in the index; rebuilds don't change it.
 

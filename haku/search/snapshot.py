@@ -102,6 +102,10 @@ class Snapshot:
         except HakuError as error:
             return str(error)
 
+    def values_of(self, facet: str, typed: str) -> tuple[str, ...]:
+        """Give the values of a facet that one as typed means; raises ``UsageProblem``."""
+        return tuple(sorted(self._filters.resolve(facet, (typed,)).values))
+
     def search(self, request: Request) -> Results:
         """Answer a search, in the request's time or else in part, with a note that says so.
 

@@ -46,6 +46,8 @@ PAGES: dict[str, Job] = {
     "/vertaa": project_page.compare,
     "/tilastot": statistics_page.statistics,
     "/tilastot.csv": statistics_page.as_csv,
+    "/tilastot.svg": statistics_page.as_picture,
+    "/vie": exports.choose,
     "/rajaus/{id}": value_page.values,
     "/syote.atom": exports.atom,
     "/syote.json": exports.json_feed,

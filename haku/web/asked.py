@@ -23,6 +23,9 @@ HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 
+#: What the addresses of programs begin with.
+FOR_PROGRAMS = "/api/"
+
 #: What each language's addresses begin with.
 PREFIXES = {"fi": "", "sv": "/sv", "en": "/en"}
 
@@ -47,7 +50,7 @@ class Asked(NamedTuple):
     @property
     def is_of_program(self) -> bool:
         """Whether a program asks."""
-        return self.path.startswith("/api/")
+        return self.path.startswith(FOR_PROGRAMS)
 
     def values(self, name: str) -> list[str]:
         """Give the values of a name that are not empty."""

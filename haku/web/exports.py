@@ -13,6 +13,8 @@ from haku.output.columns import COLUMN_BY_NAME, COLUMNS, USUAL
 from haku.output.exporting import FORMATS, MOST_ROWS, Table, write_excel_csv
 from haku.web import citation, parameters
 from haku.web.asked import Answer, project_path
+from haku.web.search_page import chips, search_pairs
+from haku.web.templates import render
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +50,27 @@ def export(index: Index, asked: Asked, ending: str) -> Answer:
     writer(projects, file, Table(names, index.label if parameters.flag(asked, "labels") else None))
     file.seek(0)
     return Answer(media=MEDIA[ending], file=file, name=f"haku.{ending}")
+
+
+def choose(index: Index, asked: Asked) -> Answer:
+    """Show the columns that a file can have, and how many projects it will have."""
+    wanted = parameters.read(asked, ("columns", "labels"))
+    asked = parameters.canonical(index, asked)
+    chosen = set(_columns(asked))
+    columns = tuple((name, COLUMNS[name].heading, name in chosen) for name in COLUMNS)
+    results = index.search(wanted.request._replace(limit=0, offset=0, facets=()))
+    body = render(
+        "export.html",
+        asked=asked,
+        query=wanted.request.query,
+        columns=columns,
+        total=results.total,
+        chips=tuple(chips(index, asked)),
+        kept=search_pairs(asked),
+        back=asked.at("/", search_pairs(asked)),
+        usual=asked.at("/vie", search_pairs(asked)),
+    )
+    return Answer(body)
 
 
 def _columns(asked: Asked) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections import OrderedDict
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
+
+from haku.web.asked import FOR_PROGRAMS, PROBLEM
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -53,12 +57,12 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         if scope["method"] not in METHODS:
-            return PlainTextResponse("Only GET and HEAD.\n", 405, {"allow": ", ".join(METHODS)})
+            return _refused(scope, 405, "Only GET and HEAD.", {"allow": ", ".join(METHODS)})
         raw: bytes = scope.get("raw_path") or b""
         if len(raw) + len(scope["query_string"]) > LONGEST_ADDRESS:
-            return PlainTextResponse("The address is too long.\n", 414)
+            return _refused(scope, 414, f"The address is longer than {LONGEST_ADDRESS} bytes.")
         if not self._may(scope):
-            return PlainTextResponse("Too many requests.\n", 429, {"retry-after": "5"})
+            return _refused(scope, 429, "Too many requests.", {"retry-after": "5"})
         return None
 
     def _may(self, scope: Scope) -> bool:
@@ -73,3 +77,11 @@ class Guard:
         while len(self._left) > _MOST_CLIENTS:
             self._left.popitem(last=False)
         return left >= 1
+
+
+def _refused(scope: Scope, status: int, told: str, headers: dict[str, str] | None = None) -> ASGIApp:
+    """Give what says so, to a program as RFC 9457 has it; it costs no more than that, and is in English."""
+    if not scope["path"].startswith(FOR_PROGRAMS):
+        return PlainTextResponse(f"{told}\n", status, headers)
+    told_of = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": told}
+    return Response(json.dumps(told_of), status, headers, PROBLEM)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from haku import make_request
 from haku.errors import HakuError, UsageProblem
-from haku.facet_names import FACET_BY_NAME, filter_named
+from haku.facet_names import EXCLUDED, FACET_BY_NAME, TYPED_NO_VALUE, filter_named
 from haku.results import SORTS, Request
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from haku import Index
     from haku.web.asked import Asked, Pairs
 
 #: What a search may be given beside the facets.
@@ -22,6 +23,8 @@ OF_SEARCH = (
 #: What those who send links put into them, which says nothing of the page.
 _OF_SENDERS = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid")
 LONGEST_QUERY = 2_000
+#: Facets that are filtered by ranges.
+RANGES = ("year", "amount")
 MOST_ON_PAGE = 100
 USUAL_ON_PAGE = 10
 #: Nobody turns so many pages; whoever wants all of them exports them.
@@ -71,6 +74,24 @@ def read(asked: Asked, more: Collection[str] = (), most: int = MOST_ON_PAGE) -> 
 def filters_of(pairs: Pairs) -> tuple[tuple[str, str], ...]:
     """Give the filters of an address, each facet by its English name."""
     return tuple((filter_named(name), value) for name, value in pairs if value.strip() and is_filter(name))
+
+
+def canonical(index: Index, asked: Asked) -> Asked:
+    """Give an address whose values of facets are the index's own where one is meant, in whatever language typed.
+
+    So a value is known for chosen by any of its names. Raises ``UsageProblem`` for what is no value.
+    """
+    pairs = ((name, _canonical(index, name, value) if is_filter(name) else value) for name, value in asked.pairs)
+    return asked._replace(pairs=tuple(pairs))
+
+
+def _canonical(index: Index, name: str, value: str) -> str:
+    ((filtered, _), *_) = *filters_of(((name, value),)), ("", "")
+    facet = filtered.removeprefix(EXCLUDED)
+    if not facet or facet in RANGES:
+        return value
+    meant = index.values_of(facet, value)
+    return meant[0] or TYPED_NO_VALUE if len(meant) == 1 else value
 
 
 def names(name: str, facet: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from haku.errors import UsageProblem
-from haku.fields import FACTS
+from haku.fields import FACTS, FIELDS
 from haku.locale import tr
 from haku.output.problems import finding, kind_label, localised
 from haku.output.text import amount_text, facts, money, period, place_text
@@ -17,7 +17,7 @@ from haku.web.search_page import spoken_by
 from haku.web.templates import facet_label, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from haku import Hit, Index, Project, Request
     from haku.web.asked import Asked
@@ -57,7 +57,7 @@ def project(index: Index, asked: Asked) -> Answer:
         asked=asked,
         project=found,
         query=wanted.request.query,
-        spoken=next((value.value for value in found.facets.get("language", ())), "fi"),
+        spoken=_spoken(found),
         facts=tuple(told(index, found, asked)),
         sections=tuple(section for section in found.sections if section.field not in FACTS),
         marks=marks,
@@ -98,6 +98,11 @@ def told(index: Index, found: Project, asked: Asked) -> Iterator[Fact]:
 
 def _part(index: Index, asked: Asked, facet: str, value: str, evidence: tuple[str, ...]) -> Part:
     return Part(index.label(facet, value), asked.at("/", ((facet, value),)), ", ".join(dict.fromkeys(evidence)))
+
+
+def _spoken(project: Project) -> str:
+    """Give the language that a project is written in."""
+    return next((found.value for found in project.facets.get("language", ())), "fi")
 
 
 def _text(text: str) -> tuple[Part, ...]:
@@ -176,7 +181,8 @@ def compare(index: Index, asked: Asked) -> Answer:
         Compared(facts[0].label, facts, len({_texts(fact) for fact in facts}) == 1) for facts in zip(*rows, strict=True)
     ]
     shown = tuple(row for row in table if any(fact.parts for fact in row.facts))
-    return Answer(render("compare.html", asked=asked, projects=compared, rows=shown, ids=ids))
+    body = render("compare.html", asked=asked, projects=compared, rows=shown, ids=ids, texts=tuple(_texts_of(compared)))
+    return Answer(body)
 
 
 #: More would not fit beside each other.
@@ -189,6 +195,22 @@ class Compared(NamedTuple):
     label: str
     facts: tuple[Fact, ...]
     same: bool
+
+
+class ComparedText(NamedTuple):
+    """A kind of text of several projects: those that each has, with the language that it is written in."""
+
+    field: str
+    texts: tuple[tuple[str, str], ...]
+
+
+def _texts_of(compared: Sequence[Project]) -> Iterator[ComparedText]:
+    """Yield the texts of projects, one kind after the other."""
+    for field in FIELDS:
+        texts = tuple("\n\n".join(s.text for s in one.sections if s.field == field) for one in compared)
+        if any(texts):
+            spoken = (_spoken(one) for one in compared)
+            yield ComparedText(field, tuple(zip(texts, spoken, strict=True)))
 
 
 def _texts(fact: Fact) -> frozenset[str]:

@@ -8,6 +8,7 @@ from haku.facet_names import FACETS, NO_VALUE, TYPED_NO_VALUE
 from haku.fields import FACTS, FIELDS
 from haku.locale import tr
 from haku.output.cards import field_label
+from haku.output.tallies import TITLES
 from haku.output.text import facts
 from haku.results import SORTS, advice, headline
 from haku.web import parameters
@@ -37,6 +38,10 @@ _KEPT = ("expand", "narrower", "limit")
 _OF_PAGE = ("page", "offset", "limit")
 
 
+#: What is drawn of what was found.
+CHARTS = ("year", "region", "theme")
+
+
 class Chip(NamedTuple):
     """Something that narrows the search, and the address without it."""
 
@@ -64,6 +69,14 @@ class Block(NamedTuple):
     all_of_them: str
 
 
+class Chart(NamedTuple):
+    """A picture: what it shows, its address, and where its numbers are in a table."""
+
+    title: str
+    address: str
+    table: str
+
+
 class Reason(NamedTuple):
     """How some words of a text answer the query."""
 
@@ -74,6 +87,7 @@ class Reason(NamedTuple):
 def search(index: Index, asked: Asked) -> Answer:
     """Answer a search with a page of hits."""
     wanted = parameters.read(asked)
+    asked = parameters.canonical(index, asked)
     results = index.search(wanted.request._replace(facets=SHOWN))
     body = render(
         "search.html",
@@ -97,6 +111,7 @@ def search(index: Index, asked: Asked) -> Answer:
         size=len(index),
         facts=lambda hit: facts(hit, index.label),
         reasons=reasons,
+        charts=tuple(charts(asked)),
         title_of=title_of,
         spoken_by=spoken_by,
         search_pairs=search_pairs(asked),
@@ -211,6 +226,14 @@ def pages(asked: Asked, wanted: parameters.Wanted, results: Results) -> Iterator
         )
     if wanted.request.offset + size < min(results.listed, parameters.FARTHEST):
         yield tr("Next page"), asked.at(asked.path, (*rest, ("page", str(wanted.page + 1))))
+
+
+def charts(asked: Asked) -> Iterator[Chart]:
+    """Yield the pictures of what was found; a browser asks for them when they are to be seen."""
+    for facet in CHARTS:
+        pairs = (*search_pairs(asked), ("by", facet))
+        title = tr(TITLES["count"], facet=facet_label(facet).lower())
+        yield Chart(title, asked.at("/tilastot.svg", pairs), asked.at("/tilastot", pairs))
 
 
 def reasons(hit: Hit) -> list[Reason]:

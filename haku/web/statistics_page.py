@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from haku.errors import UsageProblem
 from haku.facet_names import facet_named
 from haku.output import tallies
+from haku.output.picture import as_svg
 from haku.output.style import Style
 from haku.output.tallies import axis, measured
 from haku.web import parameters
@@ -35,6 +36,8 @@ NAMES = ("by", "by2", "measure", "labels")
 MEASURES = ("count", "amount")
 #: So many rows and columns are shown; the CSV has all.
 MOST_ROWS, MOST_COLUMNS = 60, 12
+#: Bars of a picture.
+MOST_BARS = 20
 #: Where each region stands on the map of tiles: row and column, north at the top.
 TILES = {
     "Lappi": (1, 3), "Pohjois-Pohjanmaa": (2, 3), "Kainuu": (2, 4), "Pohjanmaa": (3, 1), "Keski-Pohjanmaa": (3, 2),
@@ -98,6 +101,7 @@ def _named(asked: Asked) -> list[str]:
 def statistics(index: Index, asked: Asked) -> Answer:
     """Show a figure and a table."""
     choice, found, wanted = counted(index, asked)
+    asked = parameters.canonical(index, asked)
     rows = tuple(_rows(index, asked, choice, found)) if len(choice.by) == 1 else ()
     body = render(
         "statistics.html",
@@ -165,6 +169,13 @@ def _tiles(index: Index, asked: Asked, choice: Choice, found: Statistics) -> tup
         )
         for region, place in TILES.items()
     )
+
+
+def as_picture(index: Index, asked: Asked) -> Answer:
+    """Give the figure as SVG: bars of one facet, or two crossed."""
+    choice, found, _ = counted(index, asked)
+    lines = as_svg(found, Style(colour=False, width=None, label=index.label), tallies.Shown(choice.measure, MOST_BARS))
+    return Answer("\n".join((*lines, "")).encode(), "image/svg+xml")
 
 
 def as_csv(index: Index, asked: Asked) -> Answer:

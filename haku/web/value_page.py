@@ -36,6 +36,7 @@ def _has(label: str, prefix: str) -> bool:
 def values(index: Index, asked: Asked) -> Answer:
     """Show the values of a facet."""
     facet, counts, wanted = found(index, asked)
+    asked = parameters.canonical(index, asked)
     first = (wanted.page - 1) * ON_PAGE
     chosen = {value for name, value in asked.pairs if parameters.names(name, facet)}
     shown = tuple(

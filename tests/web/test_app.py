@@ -29,13 +29,14 @@ ADDRESSES = (
     "/vertaa?id=S21170&id=S20688",
     "/tilastot", "/tilastot?by=region&measure=amount", "/tilastot?by=region&by2=year", "/rajaus/implementer",
     "/rajaus/toteuttaja?prefix=oul", "/ohje", "/saavutettavuus", "/tietosuoja",
+    "/vie?q=äitiryhmä&region=Lappi",
 )  # fmt: skip
 
 
 class _Tags(HTMLParser):
     """Whether all that is opened is closed, and which ids there are."""
 
-    VOID = ("meta", "link", "input")
+    VOID = ("meta", "link", "input", "img")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -77,7 +78,7 @@ def test_every_page_is_whole_in_every_language(page: TestClient, address: str, l
 
 def test_every_page_has_an_address_above() -> None:
     beginnings = {address.partition("?")[0] for address in ADDRESSES}
-    files = {"/tilastot.csv", "/syote.atom", "/syote.json"}
+    files = {"/tilastot.csv", "/tilastot.svg", "/syote.atom", "/syote.json"}
     assert {path.replace("/{id}", "/implementer") for path in PAGES} - files <= beginnings
 
 
@@ -117,6 +118,17 @@ def test_nothing_but_reading_is_possible(page: TestClient, method: str) -> None:
     answer = page.request(method, "/")
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [("POST", "/api/v1/search", 405), ("GET", "/api/v1/search?q=" + "a" * 20_000, 414), ("GET", "/api/v1/none", 404)],
+)
+def test_a_program_is_refused_as_programs_are_told(page: TestClient, method: str, address: str, status: int) -> None:
+    answer = page.request(method, address)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+    assert answer.json()["detail"]
 
 
 def test_head_has_what_get_has_but_the_page(page: TestClient) -> None:
@@ -179,7 +191,7 @@ def test_nothing_of_a_corpus_is_taken_for_html(index_of: Indexer) -> None:
             text = client.get(address).text
             assert "script&gt;" in text
             assert "<script" not in text
-            assert "<img" not in text
+            assert "<img src=x" not in text
             assert "49" not in re.sub(r"static/\w+", "", text)
         text = client.get("/", params={"q": evil}).text
         assert "<script" not in text
@@ -258,6 +270,8 @@ def test_an_address_that_asks_too_often_is_told_to_wait(bundled: haku.Index) -> 
     assert {answer.status_code for answer in answers[: int(BURST)]} == {404}
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["retry-after"]) > 0
+    refused = asking.get("/api/v1/search")
+    assert (refused.status_code, refused.json()["status"]) == (429, 429)
     assert TestClient(served, client=("203.0.113.8", 1)).get("/static/none/none").status_code == 404
 
 

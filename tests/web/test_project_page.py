@@ -59,3 +59,13 @@ def test_no_sign_of_a_title_breaks_a_citation(title: str) -> None:
     lines = citation.as_ris(one).removesuffix("\r\n").split("\r\n")
     assert [line[:6] for line in lines] == ["TY  - ", "TI  - ", "AU  - ", "AN  - ", "ER  - "]
     assert "\n" not in "".join(lines)
+
+
+def test_texts_stand_side_by_side(page: TestClient) -> None:
+    text = page.get("/en/vertaa?id=S21170&id=S20688").text
+    row = text[text.index("Description</th>") :].partition("</tr>")[0]
+    assert row.count("<td>") == 2
+    assert row.count('class="text" tabindex="0" role="region" aria-label="Description: Meri-Lapin') == 1
+    assert row.count("<td>–</td>") == 1
+    assert 'lang="fi"' in row
+    assert "Goals</th>" in text or "Target groups</th>" in text

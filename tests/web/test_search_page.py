@@ -6,6 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import pytest
+
+from haku.output.columns import COLUMNS
+
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
@@ -84,3 +88,47 @@ def test_titles_in_another_language_say_so(page: TestClient) -> None:
 
 def test_a_page_of_ten_hits_is_small(page: TestClient) -> None:
     assert len(page.get("/?q=maahanmuuttajien+kotoutuminen").content) <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "chip"),
+    [
+        ("region=Lapland", "Maakunta: Lappi"), ("region=lappland", "Maakunta: Lappi"),
+        ("maakunta=LAPPI", "Maakunta: Lappi"), ("-region=Lapland", "ei Maakunta: Lappi"),
+        ("year=2019", "Toimintavuosi: 2019"), ("year=2018..2020", "Toimintavuosi: 2018..2020"),
+    ],
+)  # fmt: skip
+def test_a_value_may_be_typed_in_any_language(page: TestClient, typed: str, chip: str) -> None:
+    text = text_of(page, f"/?q=koti&{typed}")
+    assert f'<a href="/?q=koti"><span class="hidden">Poista: </span>{chip} <span' in text
+
+
+@pytest.mark.parametrize("typed", ["region=Lapland", "maakunta=lappland", "region=Lappi"])
+def test_a_value_is_chosen_by_any_of_its_names(page: TestClient, typed: str) -> None:
+    chosen = '<a href="/?q=koti" class="chosen"><span class="name"><span aria-hidden="true">✓ </span>'
+    assert f'{chosen}<span class="hidden">Valittu: </span>Lappi</span>' in text_of(page, f"/?q=koti&{typed}")
+    assert 'class="chosen"' in text_of(page, f"/rajaus/region?q=koti&{typed}")
+
+
+def test_figures_are_asked_for_when_they_are_to_be_seen(page: TestClient) -> None:
+    text = text_of(page, "/en/?q=koti&region=Lapland")
+    (address,) = re.findall(
+        r'<img src="([^"]*by=year)" alt="Projects by active year: figure; [^"]*" loading="lazy"', text
+    )
+    assert address == "/en/tilastot.svg?q=koti&region=Lappi&by=year"
+    picture = page.get(address)
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert '<title id="title">Projects by active year</title>' in picture.text
+
+
+def test_columns_of_a_file_are_chosen(page: TestClient) -> None:
+    text = text_of(page, "/en/vie?q=koti&region=Lapland&columns=id,title")
+    assert '<input type="hidden" name="region" value="Lappi">' in text
+    ticked = re.findall(r'name="columns" value="([a-z_]*)" autocomplete="off" checked', text)
+    assert ticked == ["id", "title"]
+    assert len(re.findall('name="columns"', text)) == len(COLUMNS)
+    told = int(re.findall(r"Projects: (\d+)\.", text)[0])
+    lines = page.get("/en/vie.csv?columns=id&columns=title&labels=1&q=koti&region=Lappi").text.splitlines()
+    assert lines[0] == "Id,Title"
+    assert len(lines) == told + 1
+    assert "/vie?q=koti" in text_of(page, "/?q=koti")
