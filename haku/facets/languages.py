@@ -200,7 +200,7 @@ def _of_unknown(word: str, *, looks_finnish: bool) -> Evidence:
     if any(is_listed):
         told = _POSSIBLE if all(is_listed) else _TYPICAL
         return Evidence(0.0, *(told * listed for listed in is_listed))
-    if looks_finnish and not foreign:
+    if (looks_finnish or is_compound) and not foreign:
         return Evidence(fi=_TYPICAL if is_compound else _POSSIBLE)
     return _by_letters(word, looks_finnish=looks_finnish)
 

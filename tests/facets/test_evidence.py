@@ -111,3 +111,39 @@ def test_languages_have_labels_in_three_languages() -> None:
         "sv": ("ruotsi", "svenska", "Swedish"),
         "en": ("englanti", "engelska", "English"),
     }
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence"),
+    [
+        ("oulu", (0.5, 0.0, 0.0)), ("virtanen", (0.5, 0.0, 0.0)), ("hermansson", (0.5, 0.0, 0.0)),
+        ("green", (0.0, 0.0, 0.5)), ("internet", (0.0, 0.0, 0.5)), ("hus", (0.0, 0.5, 0.0)),
+        ("park", (0.0, 0.5, 0.5)),
+    ],
+)  # fmt: skip
+def test_names_and_words_of_several_languages_say_little(word: str, evidence: tuple[float, float, float]) -> None:
+    assert tuple(languages._evidence(word, None)) == evidence
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence"),
+    [
+        ("design", (0.5, 0.0, 0.0)), ("psykoosi", (1.0, 0.0, 0.0)), ("kissa", (1.0, 0.0, 0.0)),
+        ("brodeeraus", (1.0, 0.0, 0.0)), ("talot", (1.0, 0.0, 0.0)),
+    ],
+)  # fmt: skip
+def test_what_voikko_knows_is_finnish_unless_it_looks_foreign(word: str, evidence: tuple[float, float, float]) -> None:
+    assert tuple(languages._evidence(word, True)) == evidence
+
+
+@pytest.mark.parametrize(
+    ("word", "evidence"),
+    [
+        ("familjehuset", (0.0, 1.0, 0.0)), ("vinterturism", (0.0, 1.0, 0.0)), ("skolor", (0.0, 1.0, 0.0)),
+        ("byaliv", (0.0, 1.0, 0.0)), ("hus", (0.0, 1.0, 0.0)), ("xxhus", (0.5, 0.0, 0.0)),
+        ("heroes", (0.0, 0.0, 1.0)), ("networks", (0.0, 0.0, 1.0)), ("innovation", (0.0, 0.5, 0.5)),
+        ("vihtiäläntie", (1.0, 0.0, 0.0)), ("leveänauhahiomakone", (1.0, 0.0, 0.0)), ("sportti", (0.0, 0.25, 0.0)),
+    ],
+)  # fmt: skip
+def test_words_that_voikko_doesn_t_know_are_looked_up(word: str, evidence: tuple[float, float, float]) -> None:
+    assert tuple(languages._evidence(word, False)) == evidence

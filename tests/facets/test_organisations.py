@@ -79,7 +79,8 @@ def test_a_home_must_be_in_the_gazetteer(reader: TermReader, edited: Editor) -> 
     [
         (["etunimi", "sukunimi"], True), (["etunimi", ""], True), (["etunimi", "nimisana"], False),
         (["etunimi", "etunimi", "nimisana"], True), (["etunimi", "nimisana", "sukunimi"], False),
-        (["etunimi"], False), ([], False), (["sukunimi", "etunimi"], False), (["etunimi"] * 3 + ["sukunimi"], True),
+        (["etunimi"], False), ([], False),
+        (["sukunimi"], False), ([""], False), (["sukunimi", "etunimi"], False), (["etunimi"] * 3 + ["sukunimi"], True),
         (["etunimi"] * 4 + ["sukunimi"], False), (["etunimi nimisana", "sukunimi nimisana"], True),
     ],
 )  # fmt: skip

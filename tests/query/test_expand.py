@@ -96,6 +96,13 @@ def test_several_sources_add_up_each_word_once_at_its_best() -> None:
     assert {other.text: other.weight for other in node.others} == {"maahanmuuttaja": SYNONYM_WEIGHT, "tulija": 0.1}
 
 
+def test_entries_of_one_length_are_all_taken_and_longer_ones_alone() -> None:
+    both = SynonymSource({"~a": [([["~a"]], _of("tuki")), ([["~a"]], _of("apu"))]})
+    assert [other.text for other in both.find([["~a"]])[1]] == ["tuki", "apu"]
+    longer = SynonymSource({"~a": [([["~a"]], _of("tuki")), ([["~a"], ["~b"]], _of("apu")), ([["~a"]], _of("työ"))]})
+    assert [other.text for other in longer.find([["~a"], ["~b"]])[1]] == ["apu"]
+
+
 def _of(*words: str) -> list[Alternative]:
     entries = entries_of({"x": words}, LEXICON)
     return [other for found in entries.values() for _, alternatives in found for other in alternatives]

@@ -290,3 +290,18 @@ def test_of_a_text_with_invisible_signs_8000_are_looked_at(letters: int, read: b
 @pytest.mark.parametrize("text", ["äiti~2~", "äiti~x", "äiti~2x", "x-äiti~2", "~2"])
 def test_only_a_whole_word_is_fuzzy(text: str) -> None:
     assert not isinstance(parse(text).node, Fuzzy)
+
+
+@pytest.mark.parametrize(
+    ("query", "before"),
+    [
+        ("koti -a", ("koti",)), ("koti -(a b)", ("koti",)), ('koti -"a b"', ()), ('koti -(a "b c")', ()),
+        ("koti -(a TAI b)", ()), ("koti -maakunta:Lappi", ()),
+    ],
+)  # fmt: skip
+def test_only_words_may_be_the_end_of_a_compound(query: str, before: tuple[str, ...]) -> None:
+    node = parse(query).node
+    assert isinstance(node, WordRun)
+    left = node.children[1]
+    assert isinstance(left, Not)
+    assert left.before == before

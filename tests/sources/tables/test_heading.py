@@ -154,6 +154,8 @@ def test_a_group_stands_over_each_of_its_columns_up_to_the_next() -> None:
         (["", "Tuki", "2018"], False),
         (["Yhteensä", "Tuki", ""], False),
         (["", "Tuki", "Kesto", "Muu"], False),  # wider than the heading
+        (["Tuki", "Tuki"], True),
+        (["Tuki", "Tuki", "Tuki"], False),  # one over all columns
     ],
 )
 def test_names_above_a_heading_are_groups(above: list[str], is_group: bool) -> None:
