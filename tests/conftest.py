@@ -35,6 +35,10 @@ settings.load_profile("haku")
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="haku-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
+# So are searches that are kept, and the last one.
+for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    os.environ[name] = os.path.join(os.environ["XDG_CACHE_HOME"], name)
+
 # A shell lets what it runs in the background ignore Ctrl-C, and so would every process that the tests start and stop.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

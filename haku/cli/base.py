@@ -45,6 +45,14 @@ class Option(click.Option):
         return extra
 
 
+class Argument(click.Argument):
+    """An argument whose name is told in the user's language, also where it is missing."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Give the argument's name as a message names it."""
+        return f"'{tr(self.make_metavar(ctx or click.get_current_context()))}'"
+
+
 def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         click.echo(ctx.get_help(), color=ctx.color)
@@ -62,7 +70,16 @@ _HELP = Option(
 
 
 class Command(click.Command):
-    """A command whose help is shown in the user's language."""
+    """A command whose help is shown in the user's language, and whose long results go through a pager."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        if not (sys.stdout.isatty() and isinstance(ctx.obj, Session) and ctx.obj.pages):
+            return super().invoke(ctx)
+        from haku.cli.pager import PAGED, paged
+
+        with paged(wanted=self.name in PAGED):
+            return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002 - click's signature
         """Give the option ``--help``; click makes its own before the language is known, by gettext, which is slow."""
@@ -87,20 +104,14 @@ def colour_wish() -> bool | None:
 
 
 def echo(line: str, *, err: bool = False) -> None:
-    """Print a line with nothing in it but what may be shown, and haku's own colours."""
+    """Print a line with nothing in it but what may be shown, and haku's own colours and links."""
     if _ESCAPE in line:
-        pieces = line.split(_ESCAPE)
-        shown = [printable(pieces[0]), *(_coloured(piece) for piece in pieces[1:])]
-        click.echo("".join(shown), err=err)
+        from haku.output.style import ORDERS
+
+        pieces = ORDERS.split(line)  # what is said, and the orders between, in turn
+        click.echo("".join(piece if at % 2 else printable(piece) for at, piece in enumerate(pieces)), err=err)
     else:
         click.echo(printable(line), err=err)
-
-
-def _coloured(piece: str) -> str:
-    """Give what follows an escape sign, with the sign where it begins a colour."""
-    code, ends, rest = piece.partition("m")
-    is_colour = bool(ends) and code.startswith("[") and code[1:].replace(";", "").isdecimal()
-    return f"{_ESCAPE}{code}m{printable(rest)}" if is_colour else printable(_ESCAPE + piece)
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -120,12 +131,18 @@ def option(*names: str, **attributes: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=Option, **attributes)
 
 
+def argument(name: str, **attributes: Any) -> Callable[[Any], Any]:
+    """Declare an argument of a command; as ``click.argument``, with a translated name."""
+    return click.argument(name, cls=Argument, **attributes)
+
+
 class Session(NamedTuple):
-    """The settings of this run, and how much it says on stderr."""
+    """The settings of this run, how much it says on stderr, and whether long results may go through a pager."""
 
     settings: Settings
     quiet: bool = False
     verbose: bool = False
+    pages: bool = True
 
     def say(self, message: str, *args: object, **values: object) -> None:
         """Say something that is no result, on stderr, unless the user wants quiet."""

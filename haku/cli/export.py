@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Session, echo, option, pass_session
+from haku.cli.base import Session, argument, echo, option, pass_session
 from haku.cli.files import format_of, into
 from haku.cli.request import (
     QueryCommand,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=QueryCommand, name="export")
-@click.argument("query", nargs=-1)
+@argument("query", nargs=-1)
 @filter_options
 @query_options
 @loose_option

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, echo, option, pass_session
+from haku.cli.base import Command, Session, argument, echo, option, pass_session
 from haku.cli.files import format_of, into
 from haku.cli.request import (
     filter_options,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="facets")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@argument("keys", nargs=-1, metavar="[KEY]...")
 @option("--query", default="", metavar="QUERY", help="Count only what this query finds.")
 @option("--limit", "most", type=click.IntRange(min=0), metavar="N", help="Show N values of each facet; 0 shows all.")
 @filter_options

@@ -43,6 +43,7 @@ COMMANDS = {
 
 #: Options of haku itself, which may stand behind a command, too.
 _SETTINGS = ("--corpus", "--index", "--lang")
+_FLAGS = ("--no-pager",)
 
 click_words.translate()
 
@@ -148,7 +149,9 @@ def _settings_first(args: list[str]) -> list[str]:
         if arg == "--":
             return [*first, *others, arg, *rest]
         name, equals, _ = arg.partition("=")
-        if name not in _SETTINGS:
+        if arg in _FLAGS:
+            first.append(arg)
+        elif name not in _SETTINGS:
             others.append(arg)
         elif equals:
             first.append(arg)
@@ -170,6 +173,7 @@ def _settings_first(args: list[str]) -> list[str]:
 @click.option("--index", cls=Option, metavar="DIR", help="Folder of the index (HAKU_INDEX).")
 @click.option("-q", "--quiet", cls=Option, is_flag=True, help="Say nothing but results and errors.")
 @click.option("-v", "--verbose", cls=Option, is_flag=True, help="Tell how a query was read, and which files were.")
+@click.option("--no-pager", cls=Option, is_flag=True, help="Show long results without a pager.")
 @click.option(
     "--version",
     cls=Option,
@@ -181,9 +185,15 @@ def _settings_first(args: list[str]) -> list[str]:
 )
 @click.pass_context
 def haku(
-    ctx: click.Context, lang: str | None, corpus: str | None, index: str | None, quiet: bool, verbose: bool
+    ctx: click.Context,
+    lang: str | None,
+    corpus: str | None,
+    index: str | None,
+    quiet: bool,
+    verbose: bool,
+    no_pager: bool,
 ) -> None:
     """Search Finnish project descriptions, in any form of any word."""
     settings = load_settings(corpus, index, lang)
     ctx.color = colour_wish()
-    ctx.obj = Session(settings, quiet=quiet, verbose=verbose)
+    ctx.obj = Session(settings, quiet=quiet, verbose=verbose, pages=not no_pager)

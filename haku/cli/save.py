@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Session, pass_session
+from haku.cli.base import Session, argument, pass_session
 from haku.cli.request import (
     QueryCommand,
     filter_options,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=QueryCommand, name="save")
-@click.argument("name")
-@click.argument("query", nargs=-1)
+@argument("name")
+@argument("query", nargs=-1)
 @filter_options
 @query_options
 @whole_option

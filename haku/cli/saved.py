@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Session, echo, option, pass_session
+from haku.cli.base import Command, Session, argument, echo, option, pass_session
 from haku.errors import UsageProblem
 from haku.facet_names import facet_key
 from haku.saved import searches
 
 
 @click.command(cls=Command, name="saved")
-@click.argument("name", required=False)
+@argument("name", required=False)
 @option("--remove", is_flag=True, help="Forget the search NAME.")
 @pass_session
 def command(run: Session, name: str | None, remove: bool) -> None:

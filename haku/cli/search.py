@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from haku.cli.base import Session, pass_session
+from haku.cli.base import Session, argument, pass_session
 from haku.cli.request import (
     QueryCommand,
     filter_options,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=QueryCommand, name="search")
-@click.argument("query", nargs=-1)
+@argument("query", nargs=-1)
 @filter_options
 @query_options
 @whole_option
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @output_options
 @takes_request
 @pass_session
-def command(run: Session, request: Request, exit_code: bool, explain: bool, labels: bool, output: str) -> None:
+def command(run: Session, /, request: Request, **shown: Any) -> None:
     """Search the projects for QUERY; without one, list all that pass the filters.
 
     Words are found in any form and within compounds. Projects with all the words come first. Also: "a phrase",
@@ -40,4 +40,4 @@ def command(run: Session, request: Request, exit_code: bool, explain: bool, labe
     vuosi:2018..2020, tuki:>300000, word~1.
     """
     index = run.open_index()
-    show(run, index, index.search(request), output, explain=explain, labels=labels, exit_code=exit_code)
+    show(run, index, index.search(request), **shown)

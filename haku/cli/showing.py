@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from haku.cli.base import echo, option
 from haku.cli.request import facet_option, labels_option, page_options, sort_option
+from haku.cli.source import open_option, open_source
 from haku.errors import UsageProblem
 from haku.output.formats import DATA_FORMATS, FORMATS, LABELLED, UNMARKED, formatter
 from haku.output.style import style_for
@@ -34,6 +36,7 @@ def output_options(command: Any) -> Any:
             help="How to show the hits.",
         ),
         labels_option,
+        open_option,
         option("--exit-code", is_flag=True, help="End with 4 where nothing is found."),
         option("--explain", is_flag=True, help="Tell which word matched how, and what it added to the score."),
         page_options,
@@ -45,11 +48,20 @@ def output_options(command: Any) -> Any:
 
 
 def show(
-    run: Session, index: Index, results: Results, output: str, *, explain: bool, labels: bool, exit_code: bool
+    run: Session,
+    index: Index,
+    results: Results,
+    output: str,
+    *,
+    explain: bool,
+    labels: bool,
+    opens: bool,
+    exit_code: bool,
 ) -> None:
     """Print results on stdout; what is said about them goes to stderr where programs may read stdout.
 
-    With ``exit_code``, the command ends with ``NOTHING`` where there are none.
+    What is shown on a terminal is what ``@1`` means from then on. With ``opens``, the first hit's page is opened. With
+    ``exit_code``, the command ends with ``NOTHING`` where there are none.
     """
     if labels and output not in LABELLED:
         raise UsageProblem("--labels goes with csv.")
@@ -70,6 +82,12 @@ def show(
         click.echo()
         for line in as_bars(results.facets, style, MOST_BARS, {}):
             echo(line)
+    if results.hits and sys.stdout.isatty():
+        from haku.saved.last import remember
+
+        remember(results.hits)
+    if opens and results.hits:
+        open_source(run, results.hits[0].project)
     if exit_code and not results.listed:
         click.get_current_context().exit(NOTHING)
 

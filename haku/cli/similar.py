@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from haku.cli.base import Command, Session, pass_session
+from haku.cli.base import Command, Session, argument, pass_session
 from haku.cli.request import filter_options, takes_request
 from haku.cli.showing import output_options, show
 
@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="similar")
-@click.argument("project_id", metavar="ID")
+@argument("project", metavar="PROJECT")
 @filter_options
 @output_options
 @takes_request
 @pass_session
-def command(
-    run: Session, request: Request, project_id: str, exit_code: bool, explain: bool, labels: bool, output: str
-) -> None:
-    """Find projects like the project ID, with what they share: words, target groups, themes, region, implementer."""
+def command(run: Session, /, request: Request, project: str, **shown: Any) -> None:
+    """Find projects like PROJECT, with what they share: words, target groups, themes, region, implementer.
+
+    PROJECT is an id, a title in quotation marks, or @1 for the first hit of the last search on a terminal.
+    """
+    from haku.cli import which
+
     index = run.open_index()
-    show(run, index, index.similar(project_id, request), output, explain=explain, labels=labels, exit_code=exit_code)
+    results = index.similar(which.project(index, project).id, request)
+    show(run, index, results, **shown)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Session, echo, option, pass_session
+from haku.cli.base import Session, argument, echo, option, pass_session
 from haku.cli.files import format_of, into
 from haku.cli.request import (
     QueryCommand,
@@ -35,7 +35,7 @@ ROWS = 30
 
 
 @click.command(cls=QueryCommand, name="stats")
-@click.argument("query", nargs=-1)
+@argument("query", nargs=-1)
 @option("--by", default="year", show_default=True, metavar="KEYS", help="Count by this facet, or cross: year,region.")
 @option(
     "--measure",

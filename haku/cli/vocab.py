@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from haku.cli.base import Command, Session, echo, option, pass_session
+from haku.cli.base import Command, Session, argument, echo, option, pass_session
 from haku.locale import tr
 
 
@@ -26,7 +26,7 @@ def command() -> None:
 
 
 @command.command(cls=Command, name="add")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--name", default="", metavar="NAME", help="Call the vocabulary this (else by the file's name).")
 @pass_session
 def add(run: Session, file: Path, name: str) -> None:
@@ -66,7 +66,7 @@ def list_all(run: Session) -> None:
 
 
 @command.command(cls=Command, name="remove")
-@click.argument("name")
+@argument("name")
 @pass_session
 def remove(run: Session, name: str) -> None:
     """Remove the vocabulary NAME."""

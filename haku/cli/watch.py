@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from haku.cli.base import Command, Session, echo, option, pass_session
+from haku.cli.base import Command, Session, argument, echo, option, pass_session
 from haku.cli.showing import NOTHING
 from haku.errors import UsageProblem
 from haku.saved import searches
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="watch")
-@click.argument("name", required=False)
+@argument("name", required=False)
 @option("--since", "day", metavar="DATE", help="Tell what was first indexed on this day or later: 2024-05-31.")
 @option(
     "--format",

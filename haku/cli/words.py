@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from haku.cli.base import Command, Session, echo, option, pass_session
+from haku.cli.base import Command, Session, argument, echo, option, pass_session
 from haku.errors import UsageProblem
 
 
 @click.command(cls=Command, name="words")
-@click.argument("text", nargs=-1)
+@argument("text", nargs=-1)
 @option("--unknown", is_flag=True, help="List the corpus's words that Voikko doesn't know, with where they stand.")
 @option(
     "--format",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from haku.fields import FIELDS
 from haku.locale import tr
-from haku.output.text import facts, mark, rest
+from haku.output.text import facts, mark, page_of, rest
 from haku.results import headline
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def _first_in_part(results: Results) -> Hit | None:
 def _card(hit: Hit, style: Style, *, explain: bool) -> Iterator[str]:
     title = next((s for s in hit.snippets if s.field == "title"), None)
     written = mark(title.text, title.marks, *style.mark) if title else style.bold(hit.title)
-    yield from style.wrap(f"{written}  {style.dim(hit.id)}", _INDENT, f"{hit.rank:>3}. ")
+    page = page_of(hit.code, [link["url"] for link in hit.stored.get("links", ())])
+    yield from style.wrap(f"{written}  {style.link(style.dim(hit.id), page)}", _INDENT, f"{hit.rank:>3}. ")
     if told := facts(hit, style.label):
         yield from style.wrap(told, _INDENT)
     for snippet in hit.snippets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from haku.locale import tr
 from haku.output.cards import field_label
 from haku.output.problems import finding, kind_label, localised, made
-from haku.output.text import amount_text, money, period, place_text
+from haku.output.text import amount_text, money, page_of, period, place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,10 @@ def as_json(project: Project) -> Iterator[str]:
     yield json.dumps(project_object(project), ensure_ascii=False, indent=2)
 
 
-def as_text(project: Project, style: Style) -> Iterator[str]:
-    """Yield the project as a page for reading."""
+def as_text(project: Project, style: Style, corpus: str = "") -> Iterator[str]:
+    """Yield the project as a page for reading; its sources lead to the files in the folder ``corpus``."""
     yield style.bold(project.title)
-    yield style.dim(project.id)
+    yield style.link(style.dim(project.id), page_of(project.code, [link.url for link in project.links]))
     yield ""
     yield from _facts(project, msgspec.to_builtins(project), style)
     for section in project.sections:
@@ -48,7 +49,7 @@ def as_text(project: Project, style: Style) -> Iterator[str]:
             told = f"{tr('mended')}: {repair.before} → {repair.after}  ({place_text(repair.place)})"
             yield from map(style.dim, style.wrap(told, "    ", "  "))
     yield from _links(project, style)
-    yield from _sources(project, style)
+    yield from _sources(project, style, corpus)
 
 
 def _facts(project: Project, told: dict[str, Any], style: Style) -> Iterator[str]:
@@ -95,11 +96,18 @@ def _links(project: Project, style: Style) -> Iterator[str]:
         yield f"  {link.url}" + (f"  {style.dim(link.text)}" if link.text else "")
 
 
-def _sources(project: Project, style: Style) -> Iterator[str]:
+def _file_address(corpus: str, path: str) -> str:
+    """Give the address of a file of the corpus; an empty string where it is none (within an archive, or gone)."""
+    file = Path(corpus, path)
+    return file.as_uri() if corpus and file.is_absolute() and file.is_file() else ""
+
+
+def _sources(project: Project, style: Style, corpus: str) -> Iterator[str]:
     yield ""
     yield style.bold(tr("Sources"))
     for source in project.sources:
-        yield f"  {place_text(source.place)}  {style.dim(tr(source.layout))}"
+        written = style.link(place_text(source.place), _file_address(corpus, source.place.path))
+        yield f"  {written}  {style.dim(tr(source.layout))}"
     if project.conflicts:
         yield ""
         yield style.bold(tr("Sources disagree"))

@@ -11,7 +11,7 @@ from haku.locale import language, tr
 from haku.normal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from haku.model import Place
     from haku.results import Hit, Results
@@ -88,6 +88,12 @@ def facts(hit: Hit, label: Label) -> str:
     project = hit.stored
     told = (", ".join(project["implementers"]), places(hit, label), period(project), amount_text(project))
     return " · ".join(piece for piece in told if piece)
+
+
+def page_of(code: str, links: Iterable[str]) -> str:
+    """Give the address of a project's own page: of its links to the web, the one with its code, or else the first."""
+    pages = [link for link in links if link.startswith(("http://", "https://"))]
+    return next((link for link in pages if code and code in link), pages[0] if pages else "")
 
 
 def mark(text: str, marks: tuple[tuple[int, int], ...], before: str, after: str) -> str:

@@ -1,1 +1,1 @@
-"""Searches that a user keeps, and what is new for them."""
+"""Searches that a user keeps, what is new for them, and the last one."""

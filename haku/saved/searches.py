@@ -9,8 +9,9 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from haku.errors import ConfigError, UsageProblem, reason
+from haku.errors import UsageProblem
 from haku.results import Request
+from haku.saved import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,21 +43,12 @@ class News(NamedTuple):
     first: bool
 
 
-def _folder(kind: str) -> str:
-    """Give the user's folder of searches, or of what they had found."""
-    from platformdirs import user_config_dir, user_state_dir
-
-    if kind == "searches":
-        return os.path.join(user_config_dir("haku", appauthor=False), kind)
-    return os.path.join(user_state_dir("haku", appauthor=False), kind)
-
-
 def _file(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise UsageProblem(
             "“{name}” can't be the name of a search.", "Use letters, numbers, spaces, - . and +.", name=name
         )
-    return os.path.join(_folder("searches"), name + _ENDING)
+    return os.path.join(places.searches(), name + _ENDING)
 
 
 def write(saved: Saved) -> bool:
@@ -66,7 +58,7 @@ def write(saved: Saved) -> bool:
     default = Request()._asdict()
     lines = [f"{key} = {_toml(told[key])}" for key in _KEPT if key == "query" or told[key] != default[key]]
     is_new = not os.path.exists(file)
-    _put(file, "\n".join((*lines, "")))
+    places.put(file, "\n".join((*lines, "")))
     return is_new
 
 
@@ -75,24 +67,10 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _put(file: str, text: str) -> None:
-    """Write a file that nobody else may read, in one step; raises ``ConfigError``."""
-    part = f"{file}.{os.getpid()}.part"
-    try:
-        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-        with open(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", errors="replace"
-        ) as stream:
-            stream.write(text)
-        os.replace(part, file)
-    except OSError as error:
-        raise ConfigError("{file} can't be written: {reason}.", file=file, reason=reason(error)) from error
-
-
 def read_all() -> list[Saved]:
     """Give all saved searches by their names; raises ``DataFileError`` for one that is no search."""
     try:
-        names = sorted(name for name in os.listdir(_folder("searches")) if name.endswith(_ENDING))
+        names = sorted(name for name in os.listdir(places.searches()) if name.endswith(_ENDING))
     except FileNotFoundError:
         return []
     return [read(name.removesuffix(_ENDING)) for name in names]
@@ -135,7 +113,7 @@ def remove(name: str) -> None:
 
 
 def _memory(name: str) -> str:
-    return os.path.join(_folder("watched"), f"{name}.json")
+    return os.path.join(places.watched(), f"{name}.json")
 
 
 def _remembered(name: str) -> dict[str, dict[str, str]]:
@@ -172,7 +150,7 @@ def since(index: Index, saved: Saved, day: str) -> News:
 
 def remember(address: str, name: str, found: dict[str, str]) -> None:
     """Keep what a search finds now; raises ``ConfigError``."""
-    _put(_memory(name), json.dumps(_remembered(name) | {os.path.realpath(address): found}))
+    places.put(_memory(name), json.dumps(_remembered(name) | {os.path.realpath(address): found}))
 
 
 def _found(index: Index, saved: Saved) -> Iterator[Exported]:

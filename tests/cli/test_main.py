@@ -46,8 +46,9 @@ WRONG = [
     (("search", "--limit"), "Virhe: Valitsin '--limit' tarvitsee arvon."),
     (("search", "--exact=1"), "Virhe: Valitsimelle '--exact' ei anneta arvoa."),
     (("search", "--sort", "x"), "Virhe: Kelvoton arvo kohdassa '--sort': 'x' ei ole mikään näistä:"),
-    (("show",), "Virhe: Puuttuu 'ID'."),
-    (("show", "a", "b"), "Virhe: Ylimääräinen argumentti (b)"),
+    (("show",), "Virhe: Puuttuu 'HANKE'."),
+    (("vocab", "add"), "Virhe: Puuttuu 'TIEDOSTO'."),
+    (("saved", "a", "b"), "Virhe: Ylimääräinen argumentti (b)"),
 ]
 
 

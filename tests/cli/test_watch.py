@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from lxml import etree
 
-from haku.saved import searches
+from haku.saved import places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,8 @@ class Watched(Protocol):
 
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(searches, "_folder", lambda kind: str(tmp_path / "home" / kind))
+    monkeypatch.setattr(places, "searches", lambda: str(tmp_path / "home" / "searches"))
+    monkeypatch.setattr(places, "watched", lambda: str(tmp_path / "home" / "watched"))
     folder = tmp_path / "texts"
     folder.mkdir()
     write(folder, "a", "Äitiryhmä Kemissä", "Äitien ryhmä.")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haku.output.style import style_for
+from haku.output.style import Style, plain, style_for, without_links
 
 from .samples import style
 
@@ -21,6 +21,17 @@ def test_lines_hang_under_the_first() -> None:
 def test_colours_take_no_room() -> None:
     dressed = style(colour=True, width=12)
     assert list(dressed.wrap(f"{dressed.bold('aaa')} bbb ccc", "  ")) == [f"  {dressed.bold('aaa')} bbb", "  ccc"]
+
+
+def test_links_take_no_room_and_stand_on_terminals_only() -> None:
+    dressed = Style(colour=True, width=12, label=lambda _, value: value, links=True)
+    link = dressed.link(dressed.dim("aaa"), "https://a.fi/?x=1")
+    assert link == f"\x1b]8;;https://a.fi/?x=1\x1b\\{dressed.dim('aaa')}\x1b]8;;\x1b\\"
+    assert list(dressed.wrap(f"{link} bbb ccc", "  ")) == [f"  {link} bbb", "  ccc"]
+    assert (plain(link), without_links(link)) == ("aaa", dressed.dim("aaa"))
+    assert style(colour=True).link("aaa", "https://a.fi") == "aaa"
+    for address in ("", "https://a.fi/ b", "https://ä.fi", "https://a.fi/\x1b\\"):
+        assert dressed.link("aaa", address) == "aaa"
 
 
 @given(st.lists(st.text("aäö", min_size=1, max_size=30), min_size=1), st.integers(10, 60))

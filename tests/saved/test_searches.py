@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from haku.errors import DataFileError, UsageProblem
 from haku.results import Request
-from haku.saved import searches
+from haku.saved import places, searches
 from haku.saved.searches import Saved
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searches, "_folder", lambda kind: str(tmp_path / kind))
+    monkeypatch.setattr(places, "searches", lambda: str(tmp_path / "searches"))
+    monkeypatch.setattr(places, "watched", lambda: str(tmp_path / "watched"))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
