@@ -6,7 +6,7 @@ import hashlib
 import logging
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
 
     from haku import Index
     from haku.web.asked import Job
@@ -179,15 +180,23 @@ def response(answer: Answer) -> Response:
     if answer.status == 304:
         return Response(status_code=304, headers=headers)
     if answer.file:
-        return StreamingResponse(_pieces(answer), media_type=answer.media, headers=headers)
+        return _Sent(answer.file, media_type=answer.media, headers=headers)
     return Response(answer.body, answer.status, headers, answer.media)
 
 
-def _pieces(answer: Answer) -> Iterator[bytes]:
-    assert answer.file
-    with answer.file as file:
-        while piece := file.read(_CHUNK):
-            yield piece
+class _Sent(StreamingResponse):
+    """A file that is closed once it was sent, and where nobody waits for it any longer, or asks for the head alone."""
+
+    def __init__(self, file: IO[bytes], **more: Any) -> None:
+        super().__init__(iter(partial(file.read, _CHUNK), b""), **more)
+        self._file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._file.close()
 
 
 async def _static(request: Request) -> Response:

@@ -47,8 +47,12 @@ def export(index: Index, asked: Asked, ending: str) -> Answer:
     if ending == "xlsx" and len(projects) >= MOST_ROWS:
         raise ExportError("A sheet has room for {most} rows.", "Narrow the search, or take CSV.", most=MOST_ROWS - 1)
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed once it was sent
-    writer(projects, file, Table(names, index.label if parameters.flag(asked, "labels") else None))
-    file.seek(0)
+    try:
+        writer(projects, file, Table(names, index.label if parameters.flag(asked, "labels") else None))
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
     return Answer(media=MEDIA[ending], file=file, name=f"haku.{ending}")
 
 

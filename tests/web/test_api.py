@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+import tempfile
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.requests import ClientDisconnect
 
 from haku.output.data import results_object
+from haku.output.exporting import FORMATS
+from haku.web import app, exports
+from haku.web.asked import Asked
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -155,3 +161,51 @@ def test_the_description_names_every_address_of_the_api(page: TestClient) -> Non
         "/projects/{id}/similar",
         *(f"/export.{ending}" for ending in MEDIA),
     }
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> list[IO[bytes]]:
+    """The files that exports are written to."""
+    made: list[IO[bytes]] = []
+    usual = tempfile.SpooledTemporaryFile
+
+    def noted(size: int) -> IO[bytes]:
+        made.append(usual(size))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", noted)
+    return made
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_the_file_of_an_export_is_closed_once_it_was_sent(
+    page: TestClient, files: list[IO[bytes]], method: str
+) -> None:
+    assert page.request(method, "/vie.csv?columns=id").status_code == 200
+    assert [file.closed for file in files] == [True]
+
+
+def test_it_is_closed_where_it_can_t_be_written(
+    page: TestClient, files: list[IO[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setitem(FORMATS, "csv", full)
+    assert page.get("/vie.csv").status_code == 500
+    assert [file.closed for file in files] == [True]
+
+
+def test_it_is_closed_where_nobody_waits_for_it_any_longer(bundled: Index, files: list[IO[bytes]]) -> None:
+    sent = app.response(exports.export(bundled, Asked("fi", "/vie.csv"), "csv"))
+
+    async def gone(_: object) -> None:
+        raise OSError("gone")
+
+    async def hear() -> dict[str, str]:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    with pytest.raises((OSError, ClientDisconnect)):
+        asyncio.run(sent({"type": "http", "asgi": {"spec_version": "2.4"}}, hear, gone))
+    assert [file.closed for file in files] == [True]
