@@ -21,6 +21,11 @@ INTRODUCTION = """\
 
 Every command with its options, as `--help` shows them; `haku --lang fi search --help` shows them in Finnish, `--lang
 sv` in Swedish. Written by `python -m tests.test_docs`.
+
+The Tab key completes commands, options, facets and their values, sections, columns, ids and saved searches, once the
+shell was told so: `eval "$(_HAKU_COMPLETE=bash_source haku)"` in `~/.bashrc`,
+`eval "$(_HAKU_COMPLETE=zsh_source haku)"` in `~/.zshrc`, or `_HAKU_COMPLETE=fish_source haku | source` in
+`~/.config/fish/config.fish`.
 """
 
 

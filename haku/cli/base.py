@@ -17,6 +17,7 @@ from haku.normal import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from click.shell_completion import CompletionItem
     from click.types import OptionHelpExtra
 
     from haku import Index, Report
@@ -28,8 +29,25 @@ if TYPE_CHECKING:
 _ESCAPE = "\x1b"
 
 
+def _completed(kind: str, ctx: click.Context, typed: str) -> list[CompletionItem]:
+    """Give what a shell may complete; see ``haku.cli.completion.KINDS``."""
+    from haku.cli import completion
+
+    return completion.items(kind, ctx, typed)
+
+
 class Option(click.Option):
-    """An option whose help is shown in the user's language."""
+    """An option whose help is shown in the user's language; ``completes`` is the kind of what it takes, for shells."""
+
+    def __init__(self, *args: Any, completes: str = "", **attributes: Any) -> None:
+        self._completes = completes
+        super().__init__(*args, **attributes)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Give what a shell may complete."""
+        return (
+            _completed(self._completes, ctx, incomplete) if self._completes else super().shell_complete(ctx, incomplete)
+        )
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option's row of the help page."""
@@ -47,6 +65,16 @@ class Option(click.Option):
 
 class Argument(click.Argument):
     """An argument whose name is told in the user's language, also where it is missing."""
+
+    def __init__(self, *args: Any, completes: str = "", **attributes: Any) -> None:
+        self._completes = completes
+        super().__init__(*args, **attributes)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Give what a shell may complete."""
+        return (
+            _completed(self._completes, ctx, incomplete) if self._completes else super().shell_complete(ctx, incomplete)
+        )
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
         """Give the argument's name as a message names it."""

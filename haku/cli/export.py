@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @meaning_options
 @sort_option
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="Write N projects at most.")
-@option("--columns", metavar="NAMES", help="The columns of the table, with commas between them.")
+@option("--columns", metavar="NAMES", completes="column", help="The columns of the table, with commas between them.")
 @labels_option
 @option("--excel", is_flag=True, help="Write csv as a Finnish Excel reads it.")
 @option("--format", "output", type=click.Choice(list(FORMATS)), help="How to write; else as FILE ends, or csv.")

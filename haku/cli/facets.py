@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="facets")
-@argument("keys", nargs=-1, metavar="[KEY]...")
+@argument("keys", nargs=-1, metavar="[KEY]...", completes="facet")
 @option("--query", default="", metavar="QUERY", help="Count only what this query finds.")
 @option("--limit", "most", type=click.IntRange(min=0), metavar="N", help="Show N values of each facet; 0 shows all.")
 @filter_options

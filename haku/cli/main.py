@@ -45,6 +45,9 @@ COMMANDS = {
 _SETTINGS = ("--corpus", "--index", "--lang")
 _FLAGS = ("--no-pager",)
 
+#: By what a shell asks for completion, as Click has it.
+_COMPLETION = "_HAKU_COMPLETE"
+
 click_words.translate()
 
 
@@ -104,6 +107,8 @@ class _Haku(Command, click.Group):
 
     def _main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line; the one place where errors become a message and an exit code."""
+        if _COMPLETION in os.environ:
+            import_module("haku.cli.completion")
         if os.environ.get("HAKU_DEBUG"):
             return super().main(*args, **extra)
         try:

@@ -75,6 +75,7 @@ filter_options = _adding(
         "--filter",
         "filters",
         metavar="KEY=VALUE",
+        completes="filter",
         multiple=True,
         help="Only with this facet value. Repeat: same key means or, other keys and; -KEY=VALUE leaves out.",
     ),
@@ -102,7 +103,9 @@ whole_option = option("--whole", is_flag=True, help="Leave out what is only loos
 
 #: Add the options of where and how the words of a query are looked for.
 query_options = _adding(
-    option("--in", "field", metavar="FIELD", help="Search one text section: title, goals, methods …"),
+    option(
+        "--in", "field", metavar="FIELD", completes="section", help="Search one text section: title, goals, methods …"
+    ),
     option("--exact", is_flag=True, help="Take the words as they are written, not in all their forms."),
 )
 
@@ -124,6 +127,7 @@ facet_option = option(
     "--facet",
     "facets",
     metavar="KEY",
+    completes="facet",
     multiple=True,
     help="Count the values of a facet among all hits. Repeat.",
 )

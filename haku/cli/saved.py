@@ -11,7 +11,7 @@ from haku.saved import searches
 
 
 @click.command(cls=Command, name="saved")
-@argument("name", required=False)
+@argument("name", required=False, completes="saved")
 @option("--remove", is_flag=True, help="Forget the search NAME.")
 @pass_session
 def command(run: Session, name: str | None, remove: bool) -> None:

@@ -9,7 +9,7 @@ from haku.cli.source import open_option, open_source
 
 
 @click.command(cls=Command, name="show")
-@argument("project", nargs=-1, required=True, metavar="PROJECT")
+@argument("project", nargs=-1, required=True, metavar="PROJECT", completes="project")
 @option(
     "--format",
     "output",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="similar")
-@argument("project", metavar="PROJECT")
+@argument("project", metavar="PROJECT", completes="project")
 @filter_options
 @output_options
 @takes_request

@@ -36,7 +36,14 @@ ROWS = 30
 
 @click.command(cls=QueryCommand, name="stats")
 @argument("query", nargs=-1)
-@option("--by", default="year", show_default=True, metavar="KEYS", help="Count by this facet, or cross: year,region.")
+@option(
+    "--by",
+    default="year",
+    show_default=True,
+    metavar="KEYS",
+    completes="facet",
+    help="Count by this facet, or cross: year,region.",
+)
 @option(
     "--measure",
     type=click.Choice(["count", "amount", "median"]),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, name="watch")
-@argument("name", required=False)
+@argument("name", required=False, completes="saved")
 @option("--since", "day", metavar="DATE", help="Tell what was first indexed on this day or later: 2024-05-31.")
 @option(
     "--format",

@@ -42,6 +42,11 @@ def meant(typed: str) -> str:
     return identifier
 
 
+def marks() -> list[str]:
+    """Give every mark that means a hit."""
+    return [f"@{rank}" for rank in sorted(map(int, _remembered()))]
+
+
 def _ranks(found: dict[str, str]) -> str:
     ranks = sorted(map(int, found))
     return f"@{ranks[0]}" if len(ranks) == 1 else f"@{ranks[0]}–@{ranks[-1]}"

@@ -69,11 +69,15 @@ def _toml(value: object) -> str:
 
 def read_all() -> list[Saved]:
     """Give all saved searches by their names; raises ``DataFileError`` for one that is no search."""
+    return list(map(read, names()))
+
+
+def names() -> list[str]:
+    """Give the names of all saved searches."""
     try:
-        names = sorted(name for name in os.listdir(places.searches()) if name.endswith(_ENDING))
+        return sorted(name.removesuffix(_ENDING) for name in os.listdir(places.searches()) if name.endswith(_ENDING))
     except FileNotFoundError:
         return []
-    return [read(name.removesuffix(_ENDING)) for name in names]
 
 
 def read(name: str) -> Saved:
