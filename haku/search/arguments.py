@@ -150,7 +150,7 @@ def field_named(name: str) -> str:
     if field := FIELD_BY_NAME.get(normalise(name).lower()):
         return field
     names = ", ".join(field.typed(name) for name, field in FIELDS.items())
-    message = "--in {name}: there is no such text section."
+    message = "There is no text section “{name}”."
     raise UsageProblem(message, "There are: {names}.", name=normalise(name), names=names)
 
 

@@ -38,7 +38,7 @@ CASES = [
     (("search", "-f", "region"), 2, "haku: -f region: a filter is KEY=VALUE.\n      Keys are: fund, "),
     (("search", "--year", "x"), 2, "haku: “x” is no range for year.\n      Write it like “2018..2020”."),
     (("search", "--amount", "x"), 2, "haku: “x” is no range for amount.\n      Write it like “100000..”."),
-    (("search", "--in", "nosuch"), 2, "haku: --in nosuch: there is no such text section.\n      There are: title, "),
+    (("search", "--in", "nosuch"), 2, "haku: There is no text section “nosuch”.\n      There are: title, "),
     (("search", "--facet", "nosuch"), 2, "haku: There is no facet “nosuch”."),
     # What is not there.
     (("show", "nosuch"), 1, "haku: There is no project “nosuch” in the index."),
