@@ -24,7 +24,7 @@ help:
 	@echo 'make freeze          what moved in the judged queries (tests/judged); note=WORDS freezes it once it was read'
 	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
-	@echo 'make docs            write docs/COMMANDS.md and docs/PYTHON.md anew, from --help and docstrings'
+	@echo 'make docs            write docs/COMMANDS.md, docs/PYTHON.md and haku/haku.1 anew, from --help and docstrings'
 	@echo 'make messages        bring the catalogues of messages up to date with the code'
 	@echo 'make bench           time searches of the bundled texts; with data=DIR, measure relevance and speed on its data too'
 	@echo 'make clean           remove the virtual environment, the caches and the built index'
@@ -68,6 +68,7 @@ lint: $(READY)
 docs: $(READY)
 	@$(PY) -m tests.test_docs
 	@$(PY) -m tests.test_python_docs
+	@$(PY) -m tests.test_man
 
 messages: $(STAMP)
 	@$(PY) -m tests.catalogues
