@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 INSTALL_HINT = (
     "Install it: apt-get install libvoikko1 voikko-fi (Debian, Ubuntu), "
-    "dnf install libvoikko malaga-suomi-voikko (Fedora) or brew install libvoikko (macOS)."
+    "dnf install libvoikko voikko-fi (Fedora) or brew install libvoikko (macOS). For Windows: docs/VOIKKO.md"
+)
+REINSTALL_HINT = (
+    "Install it anew: apt-get install --reinstall libvoikko1 voikko-fi (Debian, Ubuntu), "
+    "dnf reinstall libvoikko voikko-fi (Fedora) or brew reinstall libvoikko (macOS)."
 )
 
 _INSTALLED = (

@@ -16,13 +16,9 @@ from os.path import dirname, expanduser, join
 from typing import Any
 
 from haku.errors import VoikkoDamaged, VoikkoMissing
-from haku.finnish.native import dictionary_file, dictionary_path, load
+from haku.finnish.native import REINSTALL_HINT, dictionary_file, dictionary_path, load
 from haku.finnish.vfst import is_whole
 
-REINSTALL_HINT = (
-    "Install it anew: apt-get install --reinstall libvoikko1 voikko-fi (Debian, Ubuntu), "
-    "dnf reinstall libvoikko malaga-suomi-voikko (Fedora) or brew reinstall libvoikko (macOS)."
-)
 #: Seconds that a trial may take; it takes a tenth of one.
 PATIENCE = 60
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import libvoikko
@@ -13,13 +14,12 @@ from hypothesis import strategies as st
 from haku.errors import VoikkoMissing
 from haku.finnish import native
 from haku.finnish import voikko as module
-from haku.finnish.native import dictionary_file, library_version
+from haku.finnish.native import INSTALL_HINT, dictionary_file, library_version
 from haku.finnish.tokens import words_as_written
 from haku.finnish.voikko import LONGEST_WORD, MOST_READINGS, Reading, Voikko, _forget_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 VOIKKO = Voikko()
 
@@ -332,3 +332,12 @@ def test_no_dictionary_anywhere_is_none(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(native, "_INSTALLED", (str(tmp_path),))
     assert dictionary_file() is None
+
+
+def test_every_place_names_the_same_packages() -> None:
+    root = Path(__file__).parents[2]
+    told = {
+        name: (root / name).read_text("utf-8") for name in ("README.md", "docs/VOIKKO.md", "scripts/install-system")
+    } | {"hint": INSTALL_HINT}
+    assert [name for name, text in told.items() if "dnf install libvoikko voikko-fi" not in text] == []
+    assert [name for name, text in told.items() if "brew install libvoikko" not in text] == []
