@@ -71,4 +71,4 @@ def test_finnish() -> None:
     assert headline(results(hit(1), hit(2, met=False), total=9)) == (
         "9 hanketta löytyi, ja 1 liittyy etäisesti; tässä 1–2."
     )
-    assert list(advice(results(tried=("zzz",)))) == ["Ei missään muodossa eikä toisen sanan osana: ”zzz”."]
+    assert list(advice(results(tried=("zzz",)))) == ["Ei löydy missään muodossa eikä toisen sanan osana: ”zzz”."]
