@@ -180,6 +180,7 @@ def _target_groups(texts: list[_Text]) -> tuple[FacetValue, ...]:
         [mention for text in texts if text.field in fields for mention in text.target_groups]
         for fields in (_STATEMENT, _TITLE, _TELLING)
     )
+    title = [mention._replace(weak=mention.weak and not mention.is_enough_in_title) for mention in title]
     return _chosen(stated, title) if stated else _chosen([], [*title, *telling])
 
 

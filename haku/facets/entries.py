@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TARGET_GROUPS = "target_groups.toml"
 THEMES = "themes.toml"
 ORGANISATIONS = "organisations.toml"
-_KEYS = frozenset({"fi", "sv", "en", "words", "weak", "mentions", "funders"})
+_KEYS = frozenset({"fi", "sv", "en", "words", "weak", "but", "title", "mentions", "funders"})
 
 
 class Entry(NamedTuple):
@@ -22,6 +22,8 @@ class Entry(NamedTuple):
 
     One of ``words`` is enough; of ``weak`` words there must be ``mentions``. A word is a base form, found also inside
     compounds; with ``=`` before it, only as a word of its own; with a space in it, as words one after the other.
+    Of ``title``, which are among the weak ones, one in a title is enough.
+    Words of ``but`` are none of them, though they hold one (``toiminnanohjaus`` is no guidance).
     ``funders``, in kinds of organisations, are words of the names of those who fund no other kind.
     """
 
@@ -33,6 +35,8 @@ class Entry(NamedTuple):
     weak: tuple[str, ...]
     mentions: int
     funders: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
 
 
 def read_word_list(name: str, folder: Path | None = None) -> tuple[Entry, ...]:
@@ -68,7 +72,8 @@ def _entry(file: DataFile, where: str, key: str, fields: Table) -> Entry:
     words, weak = file.texts(where, fields, "words"), file.texts(where, fields, "weak")
     if not words and not weak:
         file.fail('{file}: [{where}] needs words = ["…"].', where=where)
-    if any(not word.strip("= ") for word in (*words, *weak)):
+    but, title = file.texts(where, fields, "but"), file.texts(where, fields, "title")
+    if any(not word.strip("= ") for word in (*words, *weak, *but, *title)):
         file.fail("{file}: [{where}] has a word without letters.", where=where)
     fi = file.text(where, fields, "fi")
     return Entry(
@@ -80,4 +85,6 @@ def _entry(file: DataFile, where: str, key: str, fields: Table) -> Entry:
         weak=tuple(word.lower() for word in weak),
         mentions=file.count(where, fields, "mentions", default=2),
         funders=tuple(word.lower() for word in file.texts(where, fields, "funders")),
+        but=tuple(word.lower() for word in but),
+        title=tuple(word.lower() for word in title),
     )

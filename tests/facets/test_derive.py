@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -206,3 +207,25 @@ def test_a_statement_alone_and_a_title_alone_are_enough(deriver: Deriver) -> Non
     assert themes
     assert values(deriver.derive(project("X", goals="mielenterveys")), "theme") == themes
     assert "target_group" not in deriver.derive(project("X"))
+
+
+@pytest.mark.parametrize(
+    ("title", "facet", "expected"),
+    [
+        ("Lasten leikkipaikat kylillä", "target_group", {"lapset"}),
+        ("Vanhusten perhehoito", "target_group", {"ikääntyneet"}),
+        ("Uusi tuoteperhe vientiin", "target_group", set()), ("Moninaiskäyttö metsissä", "target_group", set()),
+        ("Yrityksen konehankinnat", "target_group", set()), ("Lastenmaan rakentaminen", "target_group", set()),
+        ("Toiminnanohjausjärjestelmän hankinta", "theme", set()), ("Ryhmien ohjaus", "theme", {"ohjaus ja neuvonta"}),
+        ("Markkinatutkimus Ruotsissa", "theme", set()), ("Loma-asuntojen rakentaminen", "theme", set()),
+        ("Kaukolämpöverkoston laajennus", "theme", set()), ("Jatkohakemuksen valmistelu", "theme", set()),
+        ("Yritysten verkosto", "theme", {"verkostot"}), ("Nuorten asuminen", "theme", {"asuminen"}),
+    ],
+)  # fmt: skip
+def test_titles_of_lists_tell_what_they_say(deriver: Deriver, title: str, facet: str, expected: set[str]) -> None:
+    assert values(deriver.derive(project(title)), facet) == expected
+
+
+def test_of_a_text_one_weak_word_is_not_enough(deriver: Deriver) -> None:
+    facets = deriver.derive(project("Kylien arki", description="Kylillä on leikkipaikkoja lapsille."))
+    assert values(facets, "target_group") == set()
