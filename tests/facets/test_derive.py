@@ -214,6 +214,7 @@ def test_a_statement_alone_and_a_title_alone_are_enough(deriver: Deriver) -> Non
     [
         ("Lasten leikkipaikat kylillä", "target_group", {"lapset"}),
         ("Vanhusten perhehoito", "target_group", {"ikääntyneet"}),
+        ("Nuorten metsien hoito", "target_group", set()), ("Nuorten kahvila", "target_group", {"nuoret"}),
         ("Uusi tuoteperhe vientiin", "target_group", set()), ("Moninaiskäyttö metsissä", "target_group", set()),
         ("Yrityksen konehankinnat", "target_group", set()), ("Lastenmaan rakentaminen", "target_group", set()),
         ("Toiminnanohjausjärjestelmän hankinta", "theme", set()), ("Ryhmien ohjaus", "theme", {"ohjaus ja neuvonta"}),
