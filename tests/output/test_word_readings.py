@@ -9,7 +9,8 @@ from haku.diagnosis.word_report import UnknownWord, WordReading
 from haku.finnish.analysis import Analysis
 from haku.finnish.reading import Word
 from haku.finnish.voikko import Reading
-from haku.output.word_readings import READING_FORMATS, UNKNOWN_FORMATS
+from haku.locale import LANGUAGES, speaking, tr
+from haku.output.word_readings import _LABEL_WIDTH, READING_FORMATS, UNKNOWN_FORMATS
 
 from .samples import style
 
@@ -71,3 +72,10 @@ def test_unknown_words_begin_a_file_of_own_words() -> None:
     assert tomllib.loads("\n".join(UNKNOWN_FORMATS["toml"]([word], style()))) == {
         "word": [{"base": "blorph", "forms": ["blorph", "blörphin"]}]
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_has_room(language: str) -> None:
+    labels = ("reading", "compound", "base form", "stem", "sub-compound", "part", "family of", "left out", "as a query")
+    with speaking(language):
+        assert [label for label in map(tr, labels) if len(label) >= _LABEL_WIDTH] == []
