@@ -96,7 +96,9 @@ def as_table(found: Statistics, style: Style, shown: Shown) -> Iterator[str]:
         yield tr("No projects found.")
         return
     yield from (_crossed if len(found.by) == 2 else _listed)(found, style, shown)
-    yield from ("", *notes(found))
+    yield ""
+    for note in notes(found):
+        yield from style.wrap(note, "")
 
 
 def _listed(found: Statistics, style: Style, shown: Shown) -> Iterator[str]:
