@@ -26,7 +26,7 @@ from haku.output.columns import COLUMNS
 from haku.output.table_columns import WHY
 from haku.output.tallies import TITLES
 from haku.output.text import AMOUNT_KINDS
-from haku.output.word_readings import GRAMMAR
+from haku.output.word_readings import GRAMMAR, LAYERS
 from haku.query.plan import HOW
 from haku.sources.layouts.trust import LAYOUTS
 from haku.sources.merging.merge import COMPARED
@@ -122,7 +122,7 @@ def _vocabularies() -> Iterator[tuple[str, str]]:
     words = {
         "query/plan.py": HOW,
         "model.py": (*Severity, *Unit),
-        "output/words.py": GRAMMAR.values(),
+        "output/words.py": (*GRAMMAR.values(), *LAYERS),
         "output/text.py": AMOUNT_KINDS.values(),
         "output/table_columns.py": WHY.values(),
         "output/tallies.py": TITLES.values(),

@@ -57,6 +57,9 @@ GRAMMAR = {
     "kerrontosti": "adverb in -sti",
 }
 
+#: The layers of the index in which a query looks for a word.
+LAYERS = ("written", "base", "parts", "family")
+
 
 def _readings_text(words: list[WordReading], style: Style) -> Iterator[str]:
     """Yield each word with its readings and layers; what is empty is left out."""
@@ -65,20 +68,20 @@ def _readings_text(words: list[WordReading], style: Style) -> Iterator[str]:
             yield ""
         yield style.bold(word.written)
         for reading in readings:
-            yield _row(tr("reading"), f"{reading.base}  {style.dim(_grammar(reading))}".rstrip(), style)
+            yield from _row(tr("reading"), f"{reading.base}  {style.dim(_grammar(reading))}".rstrip(), style)
         yield from _layers(word.written, word.analysis, style)
         if dropped:
-            yield _row(tr("left out"), ", ".join(f"{e.text} ({tr(e.dropped)})" for e in dropped), style)
+            yield from _row(tr("left out"), ", ".join(f"{e.text} ({tr(e.dropped)})" for e in dropped), style)
         if clauses:
-            yield _row(tr("as a query"), " · ".join(map(_clause, clauses)), style)
+            yield from _row(tr("as a query"), " · ".join(map(_clause, clauses)), style)
         for written, analysis in word.meant:
-            yield _row(tr("means"), written, style)
+            yield from _row(tr("means"), written, style)
             yield from _layers(written, analysis, style)
 
 
 def _clause(clause: Clause) -> str:
     """Tell what a query looks for in which layer, and what that is worth: ``parts: tuki 0.4``."""
-    return f"{clause.layer}: {'|'.join(clause.terms)} {clause.weight:g}"
+    return f"{tr(clause.layer)}: {'|'.join(clause.terms)} {clause.weight:g}"
 
 
 def _grammar(reading: Reading) -> str:
@@ -88,7 +91,7 @@ def _grammar(reading: Reading) -> str:
 def _layers(written: str, analysis: Analysis, style: Style) -> Iterator[str]:
     if analysis.cuts:
         seams = pairwise((0, *analysis.cuts, len(written)))
-        yield _row(tr("compound"), "|".join(written[start:end] for start, end in seams), style)
+        yield from _row(tr("compound"), "|".join(written[start:end] for start, end in seams), style)
     bases = tr("base form") if analysis.known else tr("stem")
     rows = (
         (bases, analysis.bases),
@@ -98,11 +101,15 @@ def _layers(written: str, analysis: Analysis, style: Style) -> Iterator[str]:
     )
     for name, terms in rows:
         if terms:
-            yield _row(name, ", ".join(terms), style)
+            yield from _row(name, ", ".join(terms), style)
 
 
-def _row(name: str, value: str, style: Style) -> str:
-    return f"  {style.dim(f'{name:<{_LABEL_WIDTH}}')}{value}"
+def _row(name: str, value: str, style: Style) -> Iterator[str]:
+    """Yield a label with its value, whose further lines stand under the first."""
+    first = f"  {name:<{_LABEL_WIDTH}}"
+    head, *more = style.wrap(value, " " * len(first), first)
+    yield f"  {style.dim(first[2:])}{head.removeprefix(first)}"
+    yield from more
 
 
 def _readings_json(words: list[WordReading], _: Style) -> Iterator[str]:

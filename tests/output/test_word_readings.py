@@ -10,7 +10,8 @@ from haku.finnish.analysis import Analysis
 from haku.finnish.reading import Word
 from haku.finnish.voikko import Reading
 from haku.locale import LANGUAGES, speaking, tr
-from haku.output.word_readings import _LABEL_WIDTH, READING_FORMATS, UNKNOWN_FORMATS
+from haku.output.word_readings import _LABEL_WIDTH, LAYERS, READING_FORMATS, UNKNOWN_FORMATS
+from haku.query.plan import Clause
 
 from .samples import style
 
@@ -79,3 +80,25 @@ def test_every_label_has_room(language: str) -> None:
     labels = ("reading", "compound", "base form", "stem", "sub-compound", "part", "family of", "left out", "as a query")
     with speaking(language):
         assert [label for label in map(tr, labels) if len(label) >= _LABEL_WIDTH] == []
+
+
+def test_layers_of_a_query_have_names_in_the_users_language() -> None:
+    asked = WordReading(
+        Word("tuki", 0, 4, Analysis(("tuki",))),
+        (),
+        (),
+        tuple(Clause(layer, ("tuki",), 0.5, "exact") for layer in LAYERS),
+    )
+    with speaking("fi"):
+        told = list(READING_FORMATS["text"]([asked], style()))
+    assert told[-1] == (
+        "  hakusanana     kirjoitettuna: tuki 0.5 · perusmuoto: tuki 0.5 · osat: tuki 0.5 · sanaperhe: tuki 0.5"
+    )
+
+
+def test_what_is_long_goes_on_below_on_a_terminal() -> None:
+    clauses = tuple(Clause("parts", (f"tuki{number}",), 0.5, "exact") for number in range(9))
+    asked = WordReading(Word("tuki", 0, 4, Analysis(("tuki",))), (), (), clauses)
+    told = list(READING_FORMATS["text"]([asked], style(width=80)))
+    assert max(map(len, told)) <= 80
+    assert told[-1].startswith(" " * 17)
