@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from haku.model import Place, Unit
-from haku.output.text import amount_text, day, euros, mark, period, place_text
+from haku.output.text import amount_text, day, euros, mark, page_of, period, place_text
 
 from .samples import BARE, PROJECT
 
@@ -56,3 +56,17 @@ def test_marks_stand_around_what_they_mark() -> None:
 )
 def test_a_place_is_told_on_one_line_whatever_the_name_of_the_file(place: Place, told: str) -> None:
     assert place_text(place) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "links", "page"),
+    [
+        ("S1", ["https://a.fi", "https://b.fi/?koodi=S1"], "https://b.fi/?koodi=S1"),
+        ("S2", ["https://a.fi", "https://b.fi"], "https://a.fi"),
+        ("", ["ftp://c.fi", "http://a.fi"], "http://a.fi"),
+        ("S1", ["javascript:S1"], ""),
+        ("S1", [], ""),
+    ],
+)
+def test_a_projects_page_is_the_link_with_its_code_or_else_the_first(code: str, links: list[str], page: str) -> None:
+    assert page_of(code, links) == page

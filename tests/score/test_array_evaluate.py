@@ -15,6 +15,7 @@ from haku.errors import SearchTooLong
 from haku.index.reader import IndexReader
 from haku.query.deadline import Deadline
 from haku.query.plan import PARTS, AllOf, AnyOf, BoolQuery, Clause, DisMax, Filter, Scope, TermQuery
+from haku.results import ORDERS
 from haku.score import evaluate, max_score
 from haku.score.array_evaluate import ArrayEvaluator
 from haku.score.array_match_set import ArrayFacets, ArrayMatchSet
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 TODAY = date(2018, 6, 1)
 FACETS = ("region", "theme", "year", "fund", "status")
-ORDERS = ("relevance", "title", "start", "end", "amount")
 SEEDS = st.integers(0, 2**32)
 
 
