@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help search serve index test test-web test-install freeze torture lint docs messages bench clean system
+.PHONY: help search serve index test test-web test-install freeze torture lint docs site messages bench clean system
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
@@ -25,6 +25,7 @@ help:
 	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
 	@echo 'make lint            ruff and mypy only'
 	@echo 'make docs            write docs/COMMANDS.md, docs/PYTHON.md and haku/haku.1 anew, from --help and docstrings'
+	@echo 'make site            make a site of docs/ in build/site; a link that leads nowhere is an error'
 	@echo 'make messages        bring the catalogues of messages up to date with the code'
 	@echo 'make bench           time searches of the bundled texts; with data=DIR, measure relevance and speed on its data too'
 	@echo 'make clean           remove the virtual environment, the caches and the built index'
@@ -69,6 +70,10 @@ docs: $(READY)
 	@$(PY) -m tests.test_docs
 	@$(PY) -m tests.test_python_docs
 	@$(PY) -m tests.test_man
+
+site: $(READY)
+	@$(PY) -m pip install -q --disable-pip-version-check --group site
+	@$(PY) -m mkdocs build --strict --config-file scripts/mkdocs.yml
 
 messages: $(STAMP)
 	@$(PY) -m tests.catalogues
