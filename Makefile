@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help search serve index test test-web test-install freeze torture lint docs site messages bench clean system
+.PHONY: help search serve index test test-web test-opensearch test-install freeze torture lint docs site messages bench clean system
 
 VENV ?= .venv
 PY := $(VENV)/bin/python
@@ -20,6 +20,7 @@ help:
 	@echo 'make index           bring the index up to date with corpus/'
 	@echo 'make test            lint, types, tests: what CI runs'
 	@echo 'make test-web        the page in a real browser, which it installs: accessibility, keyboard, phone, print'
+	@echo 'make test-opensearch an index on OpenSearch, which Maven fetches, on this machine'
 	@echo 'make test-install    the wheel and the sdist, installed by pip and uv into empty environments'
 	@echo 'make freeze          what moved in the judged queries (tests/judged); note=WORDS freezes it once it was read'
 	@echo 'make torture         kill, starve and damage indexes for an hour: docs/RELIABILITY.md; options by torture=...'
@@ -49,6 +50,10 @@ test-web: $(READY)
 	@scripts/install-browser $(VENV)/browser
 	@$(PY) -m pip install -q --disable-pip-version-check --group web
 	@HAKU_AXE=$(VENV)/browser $(PY) -m pytest -q tests/web/in_browser.py tests/web/by_description.py
+
+# OpenSearch itself is fetched by Maven; where there is no JDK or Maven, that is said and nothing is run.
+test-opensearch: $(READY)
+	@if scripts/opensearch can-run; then $(PY) -m pytest -q tests/opensearch/on_cluster.py; fi
 
 test-install: $(READY)
 	@$(PY) -m pip install -q --disable-pip-version-check --group install

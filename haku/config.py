@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from haku import regular_file
 from haku.errors import ConfigError, reason
+from haku.index_folder import is_on_cluster
 from haku.locale import LANGUAGES, default_language
 
 CONFIG_NAME = "haku.toml"
@@ -92,8 +93,8 @@ def _read(file: str) -> dict[str, str]:
         raise ConfigError("{file} can't be read: {reason}.", file=file, reason=reason(error)) from error
     for key, value in told.items():
         _check(file, key, value)
-    folders = {key: join(dirname(file), expanduser(told[key])) for key in ("corpus", "index") if key in told}
-    return told | folders
+    named = {key: told[key] for key in ("corpus", "index") if key in told and not is_on_cluster(told[key])}
+    return told | {key: join(dirname(file), expanduser(folder)) for key, folder in named.items()}
 
 
 def _check(file: str, key: str, value: object) -> None:

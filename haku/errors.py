@@ -150,6 +150,10 @@ class IndexOutdated(IndexProblem):
     """The index was made by another analysis or schema than this haku's."""
 
 
+class ClusterProblem(HakuError):
+    """A cluster that has an index doesn't answer, refuses, or answers in part only."""
+
+
 class WorkerLost(HakuError):
     """A process that worked for a build ended before its work was done."""
 

@@ -22,3 +22,12 @@ def number_of(name: str) -> int:
 def is_index(names: Iterable[str]) -> bool:
     """Tell whether a folder of files and folders with such names is an index."""
     return any(map(number_of, names))
+
+
+#: How the addresses of indexes on a cluster begin: without TLS, and with it.
+CLUSTER, SECURE_CLUSTER = "opensearch://", "opensearch+https://"
+
+
+def is_on_cluster(address: str) -> bool:
+    """Tell whether an address is that of an index on a cluster, and not a folder."""
+    return address.startswith((CLUSTER, SECURE_CLUSTER))

@@ -62,6 +62,7 @@ ROOMS: dict[str, set[str]] = {
         *("finnish", "sources", "sources.values", "sources.formats", "sources.merging", "facets", "corrections"),
         *("query", "store", "index", "search", "whoosh_codec"),
     },
+    "opensearch": {"facets", "finnish", "query", "store", "index", "score", "search", "indexer"},
     "evaluation": {"finnish", "sources.values", "store", "index", "search", "indexer"},
     "diagnosis": {
         *("config", "finnish", "sources", "sources.values", "sources.tables", "sources.formats", "sources.merging"),
@@ -79,6 +80,7 @@ ROOMS: dict[str, set[str]] = {
 #: Libraries that only these rooms know.
 KEEPERS = {
     "libvoikko": {"finnish"},
+    "opensearchpy": {"opensearch"},
     "snowballstemmer": {"finnish"},
     "whoosh": {"whoosh_codec"},
     "numpy": {"index", "score", "whoosh_codec"},
@@ -99,9 +101,20 @@ KEEPERS = {
 #: Where colours and widths of the terminal are asked for, as click knows them.
 EXCEPTIONS = {("haku.output.style", "click")}
 
-#: What serves, which no other command has any use for.
-SERVING = {"starlette", "uvicorn", "jinja2", "mcp", "pydantic"}
-HEAVY = {*SERVING, "whoosh", "rich", "numpy", "msgspec", "libvoikko", "snowballstemmer", "Stemmer", "tomllib"}
+#: What serves, or asks a cluster, for which no other command has any use.
+SERVING = {"starlette", "uvicorn", "jinja2", "mcp", "pydantic", "opensearchpy"}
+HEAVY = {
+    *SERVING,
+    "opensearchpy",
+    "whoosh",
+    "rich",
+    "numpy",
+    "msgspec",
+    "libvoikko",
+    "snowballstemmer",
+    "Stemmer",
+    "tomllib",
+}
 NOT_FOR_A_SEARCH = {*HEAVY, "rapidfuzz", "pathlib"}
 #: The share of all lines of code that a room may have.
 LARGEST_ROOM = 1 / 4

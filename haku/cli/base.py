@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from haku.index_folder import is_on_cluster
 from haku.locale import tr
 from haku.normal import printable
 
@@ -190,6 +191,8 @@ class Session(NamedTuple):
         try:
             index = haku.open(self.settings.index_folder, self.settings.corpus)
         except IndexMissing:
+            if is_on_cluster(self.settings.index_folder):  # many search there; who builds it says so
+                raise
             self.say("There is no index yet; building it from {corpus} …", corpus=self.settings.corpus)
             self.build()
             index = haku.open(self.settings.index_folder, self.settings.corpus)

@@ -12,6 +12,7 @@ import click
 from haku.cli.base import Command, Session, complain, option, pass_session
 from haku.errors import LibraryMissing, NotServed, UsageProblem, reason
 from haku.extras import command_for
+from haku.index_folder import is_on_cluster
 from haku.locale import tr
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def command(
 def _building(run: Session) -> list[str]:
     """Give the command that brings the index up to date, of this Python and these folders."""
     settings = run.settings
-    folders = ["--index", abspath(settings.index_folder), "--corpus", abspath(settings.corpus)]
+    index = settings.index_folder if is_on_cluster(settings.index_folder) else abspath(settings.index_folder)
+    folders = ["--index", index, "--corpus", abspath(settings.corpus)]
     return [sys.executable, "-m", "haku", "--lang", settings.lang, "--quiet", *folders, "index"]
 
 

@@ -99,7 +99,10 @@ def _index(settings: Settings, *, verify: bool) -> Iterator[Observation]:
     yield Observation("generation", f"{Path(backend.name).name}, format {told['format']}")
     yield Observation("built", f"{told['built']} by haku {told['made_by']['haku']}")
     yield Observation("projects", f"{len(index)} of {told['records']} records in {told['documents']} documents")
-    yield Observation("size", f"{sum(f.stat().st_size for f in Path(backend.name).rglob('*') if f.is_file()):,} bytes")
+    if isinstance(backend, LocalBackend):
+        yield Observation(
+            "size", f"{sum(f.stat().st_size for f in Path(backend.name).rglob('*') if f.is_file()):,} bytes"
+        )
     if index.damage:
         yield Observation("state", "damaged; the newest whole index answers", index.damage)
     else:

@@ -45,7 +45,7 @@ class IndexDocument(NamedTuple):
 
 def analyse_project(project: Project, kinds: WordTypes, stored: str) -> IndexDocument:
     """Analyse all texts of a project; ``stored`` is its JSON. Fails before anything is written, or not at all."""
-    words, places = _placed_words(indexed_texts(project), kinds)
+    words, places = placed_words(indexed_texts(project), kinds)
     return IndexDocument(
         id=project.id,
         words=words,
@@ -113,7 +113,7 @@ def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _placed_words(texts: Iterable[tuple[str, str]], kinds: WordTypes) -> tuple[array[int], array[int]]:
+def placed_words(texts: Iterable[tuple[str, str]], kinds: WordTypes) -> tuple[array[int], array[int]]:
     """Give the numbers of all words, and their places, which ascend."""
     words, places = array("I"), array("I")
     following: dict[str, int] = {}

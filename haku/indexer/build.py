@@ -8,6 +8,7 @@ import shutil
 import time
 from contextlib import closing
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,7 @@ from haku.facet_names import FACETS
 from haku.facets.labels import FacetLists
 from haku.index import word_files
 from haku.index.documents import indexed_texts
+from haku.index_folder import is_on_cluster
 from haku.indexer import inputs, pipeline
 from haku.indexer.isolation import group_or_report, merge_or_report
 from haku.indexer.ledger import (
@@ -110,7 +112,9 @@ def build(
     follow_links: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Bring the index in folder ``index`` up to date with the texts below the folder ``corpus``, or make it.
+    """Bring the index at ``index`` up to date with the texts below the folder ``corpus``, or make it.
+
+    An index is a folder, or on a cluster (``opensearch://host:9200/name``).
 
     Only what changed is read and written, unless ``rebuild`` or the analysis is another. With ``purge``, all is built
     anew from what is in the corpus, and nothing else stays. Searches go on meanwhile, and an index that is open takes
@@ -124,9 +128,7 @@ def build(
     """
     if progress is not None and not callable(progress):
         raise arguments.refused("progress", progress, "It is a function, which is called with three arguments.")
-    return bring_up_to_date(
-        Path(arguments.path("corpus", corpus)),
-        Path(arguments.folder_of(index)),
+    options = dict[str, Any](
         rebuild=arguments.flag("rebuild", rebuild),
         purge=arguments.flag("purge", purge),
         patience=arguments.number("patience", patience),
@@ -135,6 +137,11 @@ def build(
         follow_links=arguments.flag("follow_links", follow_links),
         progress=progress,
     )
+    folder, address = Path(arguments.path("corpus", corpus)), arguments.address_of(index)
+    if is_on_cluster(address):
+        report: Report = import_module("haku.opensearch.building").bring_up_to_date(folder, address, **options)
+        return report
+    return bring_up_to_date(folder, Path(address), **options)
 
 
 def bring_up_to_date(

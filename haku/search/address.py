@@ -1,27 +1,18 @@
-"""Where an index is: a folder. Another kind of index is another opener here, chosen by how its address begins."""
+"""Where an index is: in a folder, or on a cluster. An address says which by how it begins."""
 
 from __future__ import annotations
 
 from os.path import abspath
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from haku.search.backend import Places
+from haku.index_folder import is_on_cluster
+from haku.search.backend import OpenedState, Places
 from haku.search.local import LocalBackend
 from haku.search.snapshot import Snapshot
 from haku.store import generations
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from haku.errors import IndexDamaged
-
-
-class OpenedState(NamedTuple):
-    """What an index was when it was opened: what names the live one, the day, and what was wrong with it."""
-
-    live: object
-    day: date
-    damage: IndexDamaged | None
 
 
 class Opener(Protocol):
@@ -34,9 +25,15 @@ class Opener(Protocol):
         """Tell whether what was opened is still what would be opened; must be cheap."""
 
 
-def opener(folder: str, corpus: str | None) -> Opener:
-    """Give what opens the index in a folder."""
-    return LocalOpener(folder, corpus)
+def opener(address: str, corpus: str | None) -> Opener:
+    """Give what opens the index at an address: in a folder, or on a cluster."""
+    if is_on_cluster(address):
+        from importlib import import_module
+
+        # By its name: what knows the cluster stands on top of what searches, and is loaded by nobody else.
+        made: Opener = import_module("haku.opensearch.opener").ClusterOpener(address, corpus)
+        return made
+    return LocalOpener(address, corpus)
 
 
 class LocalOpener:

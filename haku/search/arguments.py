@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from haku.errors import UsageProblem
 from haku.facet_names import facet_named
 from haku.fields import FIELD_BY_NAME, FIELDS
+from haku.index_folder import is_on_cluster
 from haku.locale import LANGUAGES, speaking
 from haku.locale import language as current_language
 from haku.normal import normalise
@@ -269,9 +270,17 @@ def folder_of(address: object) -> str:
     """
     folder = path("address", address)
     scheme, colon, _ = folder.partition("://")
-    if colon and scheme.isalpha():
+    if colon and scheme.replace("+", "").isalpha():
+        if is_on_cluster(folder):
+            raise UsageProblem("This is not possible with an index on OpenSearch yet: name a folder.")
         raise UsageProblem("“{address}” is no index that haku can open: name a folder.", address=folder)
     return folder
+
+
+def address_of(address: object) -> str:
+    """Give the address of an index, a folder or on a cluster; raises ``UsageProblem`` as ``folder_of`` does."""
+    found = path("address", address)
+    return found if is_on_cluster(found) else folder_of(found)
 
 
 def day(argument: str, value: object) -> date:

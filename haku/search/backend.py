@@ -11,8 +11,10 @@ from haku.index.documents import fact_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from haku.counts import FacetCount, Tally
+    from haku.errors import IndexDamaged
     from haku.finnish.lexicon import Lexicon
     from haku.query.deadline import Deadline
     from haku.query.plan import Filter, Task, TermQuery
@@ -41,6 +43,14 @@ class Places(NamedTuple):
 
     index_folder: str
     corpus: str
+
+
+class OpenedState(NamedTuple):
+    """What an index was when it was opened: what names the live one, the day, and what was wrong with it."""
+
+    live: object
+    day: "date"
+    damage: "IndexDamaged | None"
 
 
 class Ranked(NamedTuple):

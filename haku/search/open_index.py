@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def open_index(
     address: str | PathLike[str], corpus: str | PathLike[str] | None = None, today: date | None = None
 ) -> Index:
-    """Open the index at an address, which is a folder.
+    """Open the index at an address: a folder, or ``opensearch://host:9200/name``.
 
     ``corpus`` is the folder that has the users' own word lists, by default the one that the index was built from; an
     empty one is none. ``today`` is the day by which projects are running or over, by default that of each moment. Where
@@ -56,7 +56,7 @@ class Index:
     ) -> None:
         """Open an index; as ``open_index``."""
         own_words = None if corpus is None else arguments.path_or_none("corpus", corpus)
-        self._opener = opener(arguments.folder_of(address), own_words)
+        self._opener = opener(arguments.address_of(address), own_words)
         self._fixed_day = None if today is None else arguments.day("today", today)
         self._changing = Lock()
         self._opened: Snapshot | None

@@ -232,7 +232,7 @@ def test_half_characters_don_t_stand_in_messages(bundled: Index, options: dict[s
     assert str(caught.value).encode()
 
 
-@pytest.mark.parametrize("wrong", ["", b"index", 1, None, "a\0b", HALF, "opensearch://x"])
+@pytest.mark.parametrize("wrong", ["", b"index", 1, None, "a\0b", HALF, "elastic://x"])
 def test_an_address_is_a_path_for_all_that_take_one(corpus: Path, thesaurus: Path, wrong: Any) -> None:
     for ask in (
         lambda: haku.open(wrong),
