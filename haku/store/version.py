@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Raise with every change to the layers, the columns or the stored project.
-SCHEMA = 6
+SCHEMA = 7
 
 FORMAT = f"{SCHEMA}.{ANALYSIS}"
 

@@ -14,6 +14,20 @@ def test_titles_are_in_the_finnish_alphabet() -> None:
     assert sorted(titles, key=collation_key) == ["Aura", "yö", "zeniitti", "Åbo", "år", "äIDIT", "äiti", "Ääni", "Öljy"]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Hanke 1", "Hanke 2", "Hanke 02 B", "Hanke 10", "Hanke 100", "Hankea"],
+        ["2018", "2019", "12345", "Aura"], ["Café", "“Caff”", "Cafu"], ["Émile", "Emilia", "- Emma", "Eño", "Enp"],
+        ["Vaihe 0", "Vaihe 01", "Vaihe 2"], ["a9", "a10b2", "a10b10", "a" + "9" * 120],
+    ],
+)  # fmt: skip
+def test_numbers_go_by_what_they_count_and_accents_and_quotes_by_nothing(titles: list[str]) -> None:
+    keys = list(map(collation_key, titles))
+    assert sorted(keys) == keys
+    assert len(set(keys)) == len(keys)
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"]), max_size=9))
 def test_a_title_is_read_without_the_rest(title: str, name: str) -> None:
     assert title_of(msgspec.json.encode(Project(name, title, ())).decode()) == title
