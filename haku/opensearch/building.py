@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: So many projects go in one call.
 _AT_ONCE = 250
+#: How the names of an index's generations go on after its own: another's may begin with it.
+_OWN = re.compile(r"--[0-9]{14}-[0-9a-f]{6}")
 
 
 def bring_up_to_date(corpus: Path, address: str, *, progress: Progress | None = None, **options: Any) -> Report:
@@ -70,13 +72,14 @@ def _live(cluster: Cluster) -> str:
 
 def _publish(cluster: Cluster, folder: Path, live: str, progress: Progress | None) -> None:
     """Put the live generation of a folder into the cluster, unless it is there already."""
+    pointer = (generations.read_pointer(str(folder)) or b"").decode()  # with a sum of all that the generation holds
     generation = generations.live(str(folder))
     backend = LocalBackend(generation, date.today())  # noqa: DTZ011 - the day is no matter here
     try:
-        if live and _meta(cluster, live).get("description") == backend.description:
+        if live and _meta(cluster, live).get("generation") == pointer:
             return
         name = f"{cluster.address.name}--{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid4().hex[:6]}"
-        _write(cluster, name, backend, progress)
+        _write(cluster, name, backend, pointer, progress)
         _go_live(cluster, name, live)
     finally:
         backend.close()
@@ -88,11 +91,16 @@ def _meta(cluster: Cluster, index: str) -> dict[str, Any]:
     return told
 
 
-def _write(cluster: Cluster, name: str, backend: LocalBackend, progress: Progress | None) -> None:
+def _write(cluster: Cluster, name: str, backend: LocalBackend, pointer: str, progress: Progress | None) -> None:
     average = backend.reader.average_length
-    meta = {"description": dict(backend.description), "average_length": average, "projects": backend.size}
+    meta = {
+        "description": dict(backend.description),
+        "average_length": average,
+        "projects": backend.size,
+        "generation": pointer,
+    }
     cluster.call("PUT", f"/{name}{files.ENDING}", mapping.FILES)
-    cluster.call("PUT", f"/{name}", mapping.body(1, 0, {"haku": meta}))
+    cluster.call("PUT", f"/{name}", mapping.body({"haku": meta}))
     kinds = WordTypes(backend.lexicon)
     terms = TermsOfWords(kinds)
     having: dict[str, Counter[str]] = {layer: Counter() for layer in LAYERS}
@@ -133,7 +141,8 @@ def _go_live(cluster: Cluster, name: str, live: str) -> None:
     if live:
         actions.insert(0, {"remove": {"index": live, "alias": alias}})
     cluster.call("POST", "/_aliases", {"actions": actions})
-    known = {index.removesuffix(files.ENDING) for index in cluster.call("GET", f"/{alias}--*/_settings")}
+    found = (index.removesuffix(files.ENDING) for index in cluster.call("GET", f"/{alias}--*/_settings"))
+    known = {index for index in found if _OWN.fullmatch(index.removeprefix(alias))}
     for old in sorted(known - {name, live}):
         for index in (old, old + files.ENDING):
             cluster.call("DELETE", f"/{index}", ignore_unavailable="true")

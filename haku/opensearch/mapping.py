@@ -18,6 +18,8 @@ SCALE = 1000
 #: Between two runs of words that no phrase joins.
 GAP = 100
 _LONGEST = 30_000
+#: On two nodes or more, each has its copy on another one, so the loss of one node loses nothing.
+KEPT = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "-1"}
 _UNSAFE = re.compile(r"[\s|\x1c-\x1f\ue000-\ue002]")
 
 
@@ -26,7 +28,7 @@ def safe(term: str) -> str:
     return _UNSAFE.sub("\ue003", term)
 
 
-def body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, Any]:
+def body(meta: dict[str, Any]) -> dict[str, Any]:
     """Give what an index of projects is made with; ``meta`` is what it says of itself."""
     weighted = {"type": "text", "analyzer": "weighted", "search_analyzer": "blanks", "similarity": "saturation"}
     weighted |= {"index_options": "freqs", "norms": False}  # type: ignore[dict-item]
@@ -38,7 +40,7 @@ def body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, Any]:
     facets = {"facets": {"type": "object", "dynamic": True}}
     return {
         "settings": {
-            "index": {"number_of_shards": shards, "number_of_replicas": replicas, "refresh_interval": "-1"},
+            "index": KEPT,
             "analysis": _ANALYSIS,
             "similarity": {"saturation": {"type": "scripted", "script": {"source": _SATURATION}}},
         },
@@ -75,7 +77,7 @@ _ANALYSIS = {
 
 #: Files of the index, in pieces.
 FILES: dict[str, Any] = {
-    "settings": {"index": {"number_of_shards": 1, "refresh_interval": "-1"}},
+    "settings": {"index": KEPT},
     "mappings": {
         "dynamic": "strict",
         "properties": {"file": {"type": "keyword"}, "number": {"type": "long"}, "content": {"type": "binary"}},

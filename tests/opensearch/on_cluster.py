@@ -133,6 +133,19 @@ def test_an_update_goes_live_at_once_and_nothing_else_does(engine: str, tmp_path
         assert index.search("meripelastus").total == 1
 
 
+def test_what_is_swept_is_no_other_index_of_a_name_that_begins_alike(engine: str, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Koti\n\nKoti on koti.\n", "utf-8")
+    haku.build(corpus, f"{engine}one--two")
+    for _ in range(3):
+        haku.build(corpus, f"{engine}one", rebuild=True)
+    with haku.open(f"{engine}one--two") as index:
+        assert index.search("koti").total == 1
+        names = index.snapshot.backend.cluster.call("GET", "/one--*/_settings")  # type: ignore[attr-defined]
+    assert sum(name.endswith(".files") for name in names) <= 3
+
+
 def test_a_page_can_be_anywhere(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from haku.opensearch import found
 
