@@ -6,7 +6,7 @@ from os.path import exists, join
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from haku.errors import IndexDamaged, UsageProblem
+from haku.errors import IndexDamaged
 from haku.finnish.lexicon import REMEMBERED_FOR_QUERIES, Lexicon
 from haku.finnish.stored_words import StoredWords
 from haku.index.spellings import lines_in
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from haku.opensearch.cluster import Cluster
+    from haku.opensearch.similar import ClusterSimilar
     from haku.query.deadline import Deadline
     from haku.query.plan import Filter, Task
-    from haku.search.backend import Similar, Texts
+    from haku.search.backend import Texts
 
 _MOST_VALUES = 65_535
 _LAYERS = ("written", "base", "parts")
@@ -155,6 +156,8 @@ class ClusterBackend:
         translator = Translator(told.counted, told.average, lambda wanted: selected(wanted, told.today))
         return ClusterMatched(told, task, translator.step(task.plan), translator.bound)
 
-    def similar(self, key: str, texts: Texts, filters: Sequence[Filter]) -> Similar:  # noqa: ARG002
-        """Refuse: likeness is not counted on a cluster yet."""
-        raise UsageProblem("Similar projects can't be looked for in an index on OpenSearch yet.")
+    def similar(self, key: str, texts: Texts, filters: Sequence[Filter]) -> ClusterSimilar:
+        """Find the projects like one, whose texts are given, that pass some filters."""
+        from haku.opensearch.similar import ClusterSimilar
+
+        return ClusterSimilar(self, self._generation, key, texts, filters)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import haku
-from haku.errors import ClusterProblem, IndexDamaged, IndexMissing, UsageProblem
+from haku.errors import ClusterProblem, IndexDamaged, IndexMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,9 +112,24 @@ def test_both_show_the_same_project(both: tuple[haku.Index, haku.Index]) -> None
     assert cluster.marked("S20688", "vertaistuki") == local.marked("S20688", "vertaistuki")
 
 
-def test_similar_projects_are_refused_plainly(both: tuple[haku.Index, haku.Index]) -> None:
-    with pytest.raises(UsageProblem, match="yet"):
-        both[1].similar("S20688")
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"limit": 30}, {"limit": 3, "offset": 2}, {"sort": "title"}, {"sort": "start:asc"}, {"sort": "amount"},
+        {"filters": {"region": "Uusimaa"}}, {"facets": FACETS},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("project", ["S20688", "S21170", "amif-kotoa-kotiin"])
+def test_both_find_the_same_projects_alike(
+    both: tuple[haku.Index, haku.Index], project: str, options: dict[str, Any]
+) -> None:
+    local, cluster = (index.similar(project, **options) for index in both)
+    assert cluster.total == local.total
+    assert cluster.facets == local.facets
+    assert [hit.id for hit in cluster.hits] == [hit.id for hit in local.hits]
+    for one, other in zip(cluster.hits, local.hits, strict=True):
+        assert one.score == pytest.approx(other.score, rel=0.005)
+        assert [(s.kind, s.value) for s in one.shared] == [(s.kind, s.value) for s in other.shared]
 
 
 def test_an_update_goes_live_at_once_and_nothing_else_does(engine: str, tmp_path: Path) -> None:
