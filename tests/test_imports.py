@@ -63,7 +63,7 @@ ROOMS: dict[str, set[str]] = {
         *("query", "store", "index", "search", "whoosh_codec"),
     },
     "opensearch": {"facets", "finnish", "query", "store", "index", "score", "search", "indexer"},
-    "evaluation": {"finnish", "sources.values", "store", "index", "search", "indexer"},
+    "evaluation": {"finnish", "sources.values", "store", "index", "search", "indexer", "opensearch"},
     "diagnosis": {
         *("config", "finnish", "sources", "sources.values", "sources.tables", "sources.formats", "sources.merging"),
         *("facets", "corrections", "query", "store", "index", "search", "indexer"),

@@ -10,6 +10,7 @@ import click
 from haku.cli.base import Command, Session, echo, option, pass_session
 from haku.errors import UsageProblem
 from haku.garbage import collect_seldom
+from haku.index_folder import is_on_cluster
 
 if TYPE_CHECKING:
     from haku.evaluation.experiment import Collection
@@ -63,7 +64,8 @@ def command(
     """Measure relevance on documents, topics and judgements, as TREC has them.
 
     The documents are indexed as by haku index, in a temporary folder, and searched as by haku search: for topics with
-    judgements, or with --similar for documents like others. The files may be gzipped.
+    judgements, or with --similar for documents like others. The files may be gzipped. Where --index is on a cluster,
+    they are searched there, under a name of their own.
     """
     from haku.evaluation import experiment
     from haku.evaluation.measures import measures_library
@@ -79,7 +81,8 @@ def command(
     _say_what_is_left_out(run, collection)
     with run.progress() as progress:
         search = experiment.search_similar if similar else experiment.search_collection
-        searched = search(collection, progress)
+        address = run.settings.index_folder
+        searched = search(collection, progress, address if is_on_cluster(address) else "")
     if run_out:
         write_run(run_out, searched.run, RUN_NAME)
     for line in FORMATS[output](experiment.report(collection, searched, other), per_topic=per_topic):

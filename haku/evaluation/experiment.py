@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from statistics import fmean, median
 from tempfile import TemporaryDirectory
@@ -116,18 +116,26 @@ def read_collection(documents: Path, topics: Path, qrels: Path) -> Collection:
     return Collection(read_documents(documents), wanted, judged)
 
 
-def search_collection(collection: Collection, progress: Progress) -> Searched:
-    """Index the documents in a temporary folder and search for every topic, 1,000 documents deep."""
-    with indexed(collection.documents, progress) as index:
+def search_collection(collection: Collection, progress: Progress, cluster: str = "") -> Searched:
+    """Index the documents, as ``indexed`` does, and search for every topic, 1,000 documents deep."""
+    with indexed(collection.documents, progress, cluster) as index:
         return search_topics(index, collection.topics, progress)
 
 
 @contextmanager
-def indexed(documents: list[CollectionDocument], progress: Progress) -> Iterator[Index]:
-    """Give an open index of the documents; its temporary folder goes when the block ends, however it ends."""
-    with TemporaryDirectory(prefix="haku-eval-") as folder:
+def indexed(documents: list[CollectionDocument], progress: Progress, cluster: str = "") -> Iterator[Index]:
+    """Give an open index of the documents; its temporary folder goes when the block ends, however it ends.
+
+    With the address of a ``cluster``, it is searched there, under a name of its own, which goes as well.
+    """
+    with TemporaryDirectory(prefix="haku-eval-") as folder, ExitStack() as ending:
         _build(documents, Path(folder), progress)
-        with closing(Index(folder, "")) as index:  # no word lists but haku's own
+        address = folder
+        if cluster:
+            from haku.opensearch.building import published
+
+            address = ending.enter_context(published(Path(folder), cluster, progress))
+        with closing(Index(address, "")) as index:  # no word lists but haku's own
             yield index
 
 
@@ -154,10 +162,10 @@ def read_similar(documents: Path, qrels: Path) -> Collection:
     return Collection(found, topics, {topic.id: judged[topic.id] for topic in topics})
 
 
-def search_similar(collection: Collection, progress: Progress) -> Searched:
-    """Index the documents in a temporary folder and look, as ``haku similar`` does, for those like each topic."""
+def search_similar(collection: Collection, progress: Progress, cluster: str = "") -> Searched:
+    """Index the documents, as ``indexed`` does, and look, as ``haku similar`` does, for those like each topic."""
     searched = Searched({}, {})
-    with indexed(collection.documents, progress) as index:
+    with indexed(collection.documents, progress, cluster) as index:
         for number, topic in enumerate(collection.topics):
             progress("searching", number, len(collection.topics))
             began = perf_counter()

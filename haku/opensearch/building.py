@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,24 @@ def bring_up_to_date(corpus: Path, address: str, *, progress: Progress | None = 
     finally:
         cluster.close()
     return report
+
+
+@contextmanager
+def published(folder: Path, address: str, progress: Progress | None = None) -> Iterator[str]:
+    """Put the index in a folder on a cluster until the block ends, beside what stands there; give its address.
+
+    Raises ``ClusterProblem``.
+    """
+    where = parse(address)
+    apart = where._replace(name=f"{where.name[:80]}-eval-{uuid4().hex[:6]}")
+    cluster = Cluster(apart)
+    try:
+        _publish(cluster, folder, "", progress)
+        yield str(apart)
+    finally:
+        for index in cluster.call("GET", f"/{apart.name}--*/_settings"):
+            cluster.call("DELETE", f"/{index}")
+        cluster.close()
 
 
 def folder_of(address: Address) -> Path:

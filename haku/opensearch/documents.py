@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from haku.index.collation import collation_key
@@ -30,7 +31,7 @@ class TermsOfWords:
         """Give the terms of a word in a layer."""
         lists, names = self._kinds.terms[layer], self._names[layer]
         if len(names) < len(lists.numbers):
-            names[:] = map(safe, lists.numbers)
+            names += map(safe, islice(lists.numbers, len(names), None))  # those that are new
         return [names[number] for number in lists.ids[lists.ends[word - 1] if word else 0 : lists.ends[word]]]
 
 

@@ -198,3 +198,25 @@ def test_a_project_that_is_gone_from_the_cluster_is_no_empty_answer(engine: str,
             backend.cluster.call("DELETE", f"/{name}")
         with pytest.raises(ClusterProblem):
             index.search("koti")
+
+
+def test_relevance_is_measured_on_the_cluster_and_nothing_stays_there(engine: str, tmp_path: Path) -> None:
+    for name, lines in {
+        "docs.jsonl": [
+            '{"id": "1", "text": "Äitien vertaisryhmiä Kemissä."}', '{"id": "2", "text": "Nuorten työpaja."}',
+            '{"id": "3", "text": "Äidit ja nuoret yhdessä."}',
+        ],
+        "topics.tsv": ["a\täitiryhmä", "b\tnuoret"],
+        "qrels.txt": ["a 0 1 1", "b 0 2 1", "b 0 3 1"],
+    }.items():  # fmt: skip
+        (tmp_path / name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    figures = []
+    for address in (f"{engine}mitta", str(tmp_path / "index")):
+        command = [sys.executable, "-m", "haku", "-q", "--index", address, "eval", "--docs", "docs.jsonl"]
+        command += ["--topics", "topics.tsv", "--qrels", "qrels.txt", "--format", "csv", "--per-topic"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=120)
+        figures.append([line for line in done.stdout.splitlines() if "ms," not in line])
+    assert figures[0] == figures[1]
+    assert any("nDCG@10" in line for line in figures[0])
+    with urllib.request.urlopen(engine.replace("opensearch", "http", 1) + "_cat/indices", timeout=30) as answer:
+        assert b"mitta" not in answer.read()
