@@ -270,7 +270,7 @@ def folder_of(address: object) -> str:
     """
     folder = path("address", address)
     scheme, colon, _ = folder.partition("://")
-    if colon and scheme.replace("+", "").isalpha():
+    if colon and scheme.replace("+", "").isalnum():
         if is_on_cluster(folder):
             raise UsageProblem("This is not possible with an index on OpenSearch yet: name a folder.")
         raise UsageProblem("“{address}” is no index that haku can open: name a folder.", address=folder)

@@ -34,11 +34,13 @@ def test_a_closed_index_says_so(bundled_folder: Path) -> None:
             ask()
 
 
-def test_no_index_is_an_error_and_so_is_a_cluster(tmp_path: Path) -> None:
+def test_no_index_is_an_error_and_so_is_a_cluster_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(errors.IndexMissing):
         haku.open(tmp_path)
     with pytest.raises(errors.UsageProblem, match="no index that haku can open"):
-        haku.open("opensearch://localhost/hankkeet")
+        haku.open("s3://localhost/hankkeet")
+    with pytest.raises(errors.ClusterProblem, match=r"No cluster answers at opensearch://127\.0\.0\.1:9/hankkeet"):
+        haku.open("opensearch://127.0.0.1:9/hankkeet")
 
 
 def test_an_open_index_takes_up_a_new_one_when_it_is_told_to(texts: Path, tmp_path: Path) -> None:
