@@ -30,15 +30,8 @@ if TYPE_CHECKING:
 _ESCAPE = "\x1b"
 
 
-def _completed(kind: str, ctx: click.Context, typed: str) -> list[CompletionItem]:
-    """Give what a shell may complete; see ``haku.cli.completion.KINDS``."""
-    from haku.cli import completion
-
-    return completion.items(kind, ctx, typed)
-
-
-class Option(click.Option):
-    """An option whose help is shown in the user's language; ``completes`` is the kind of what it takes, for shells."""
+class _Completed(click.Parameter):
+    """What a command takes; ``completes`` is the kind of it, for shells (``haku.cli.completion.KINDS``)."""
 
     def __init__(self, *args: Any, completes: str = "", **attributes: Any) -> None:
         self._completes = completes
@@ -46,9 +39,15 @@ class Option(click.Option):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Give what a shell may complete."""
-        return (
-            _completed(self._completes, ctx, incomplete) if self._completes else super().shell_complete(ctx, incomplete)
-        )
+        if not self._completes:
+            return super().shell_complete(ctx, incomplete)
+        from haku.cli import completion
+
+        return completion.items(self._completes, ctx, incomplete)
+
+
+class Option(_Completed, click.Option):
+    """An option whose help is shown in the user's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option's row of the help page."""
@@ -64,18 +63,8 @@ class Option(click.Option):
         return extra
 
 
-class Argument(click.Argument):
+class Argument(_Completed, click.Argument):
     """An argument whose name is told in the user's language, also where it is missing."""
-
-    def __init__(self, *args: Any, completes: str = "", **attributes: Any) -> None:
-        self._completes = completes
-        super().__init__(*args, **attributes)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Give what a shell may complete."""
-        return (
-            _completed(self._completes, ctx, incomplete) if self._completes else super().shell_complete(ctx, incomplete)
-        )
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
         """Give the argument's name as a message names it."""

@@ -20,7 +20,7 @@ from haku.cli.showing import say_reading
 from haku.facet_names import FACETS, facet_named
 
 if TYPE_CHECKING:
-    from haku import Request, Statistics
+    from haku import Request
 
 
 @click.command(cls=Command, name="facets")
@@ -64,8 +64,7 @@ def command(
         style.width = None
     if most is None:
         most = MOST_BARS if form == "bars" and not file else 0
-    money = {facet: _euros(index.statistics(facet, request)) for facet in wanted}
-    lines = FORMATS[form](results.facets, style, most, money)
+    lines = FORMATS[form](results.facets, style, most, index.euros(wanted, request))
     if not file:
         for line in lines:
             echo(line)
@@ -73,7 +72,3 @@ def command(
     with into(file) as stream:
         stream.write("".join(f"{click.unstyle(line)}\n" for line in lines).encode())
     run.say("Statistics written to {file}: {count} projects", file=file, count=results.total)
-
-
-def _euros(found: Statistics) -> dict[str, int]:
-    return {cell.values[0]: cell.euros for cell in found.cells}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import chain, compress
 from os.path import join
@@ -233,6 +233,23 @@ class IndexReader:
         segment, local = self._at(doc)
         column = segment.facet(facet)
         return [column.values[code - 1] for code in column.of(local) if code]
+
+    def added_up(self, facet: str, numbers: Sequence[int], docs: Sequence[int]) -> dict[str, int]:
+        """Add numbers of some documents, which ascend, up by the values of a facet; an empty value is none.
+
+        A number below 0 isn't known, and adds nothing.
+        """
+        sums: dict[str, int] = {}
+        for segment, first in zip(self.segments, self.firsts, strict=True):
+            column, of_codes = segment.facet(facet), dict[int, int]()
+            for doc in docs[bisect_left(docs, first) : bisect_left(docs, first + segment.documents)]:
+                number = max(numbers[doc], 0)
+                for code in [code for code in column.of(doc - first) if code] or (0,):
+                    of_codes[code] = of_codes.get(code, 0) + number
+            for code, total in of_codes.items():
+                value = column.values[code - 1] if code else ""
+                sums[value] = sums.get(value, 0) + total
+        return sums
 
     def facet_names(self, facet: str) -> list[str]:
         """Give every value that a facet has in the index, in the order of their characters."""

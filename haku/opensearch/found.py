@@ -110,6 +110,10 @@ class ClusterMatched:
         body = {"size": 0, "query": {"bool": {"filter": [self._sets.about]}}, "aggs": wanted}
         return self._generation.cluster.search(self._generation.name, body)["aggregations"]
 
+    def euros(self, facet: str) -> dict[str, int]:
+        """Add up their sums by the values of a facet."""
+        return {cell.values[0]: cell.euros for cell in self.cross((facet,))}
+
     def cross(self, facets: Sequence[str]) -> Iterator[Tally]:
         """Give the projects and sums of every combination of values of some facets that occurs."""
         fields = [*(f"facets.{facet}" for facet in facets), *_COLUMNS]

@@ -88,6 +88,9 @@ class Matched(Protocol):
     def counts(self, facet: str, most: int | None = None) -> "Sequence[FacetCount]":
         """Count the values of a facet among those the search is about; the first ``most`` values, or all."""
 
+    def euros(self, facet: str) -> "dict[str, int]":
+        """Add up their sums by the values of a facet; an empty value is none."""
+
     def cross(self, facets: "Sequence[str]") -> "Iterator[Tally]":
         """Give the projects and sums of every combination of values of some facets that occurs, in no order."""
 

@@ -182,6 +182,10 @@ class LocalMatched:
         """Count the values of a facet."""
         return self.found.counts(facet, most)
 
+    def euros(self, facet: str) -> dict[str, int]:
+        """Add up their sums by the values of a facet."""
+        return self._backend.facets.euros(facet, sorted(self.found.docs()))
+
     def cross(self, facets: Sequence[str]) -> Iterator[Tally]:
         """Give the projects and sums of every combination of values of some facets that occurs."""
         return self._backend.facets.cross(facets, self.found.docs())

@@ -188,6 +188,14 @@ class Snapshot:
             repeats=sum(cell.projects for cell in cells) - matched.total,
         )
 
+    def euros(self, facets: Sequence[str], request: Request) -> dict[str, dict[str, int]]:
+        """Add up the sums of what a search finds by the values of each of some facets, given by their English names.
+
+        Raises ``UsageProblem``. This takes the time that it takes.
+        """
+        matched = self._answer(request, Deadline()).matched
+        return {facet: matched.euros(facet) for facet in facets}
+
     def _answer(self, request: Request, deadline: Deadline, scope: Scope = Scope.APART) -> _Answer:
         """Read and run a query; raises ``UsageProblem`` for a filter that makes no sense, and ``SearchTooLong``."""
         parsed = parse(request.query)

@@ -81,17 +81,15 @@ def canonical(index: Index, asked: Asked) -> Asked:
 
     So a value is known for chosen by any of its names. Raises ``UsageProblem`` for what is no value.
     """
-    pairs = ((name, _canonical(index, name, value) if is_filter(name) else value) for name, value in asked.pairs)
-    return asked._replace(pairs=tuple(pairs))
+    return asked._replace(pairs=tuple((name, _canonical(index, name, value)) for name, value in asked.pairs))
 
 
 def _canonical(index: Index, name: str, value: str) -> str:
-    ((filtered, _), *_) = *filters_of(((name, value),)), ("", "")
-    facet = filtered.removeprefix(EXCLUDED)
-    if not facet or facet in RANGES:
+    if not (is_filter(name) and value.strip()):
         return value
-    meant = index.values_of(facet, value)
-    return meant[0] or TYPED_NO_VALUE if len(meant) == 1 else value
+    facet = filter_named(name).removeprefix(EXCLUDED)
+    meant = () if facet in RANGES else index.values_of(facet, value)
+    return (meant[0] or TYPED_NO_VALUE) if len(meant) == 1 else value
 
 
 def names(name: str, facet: str) -> bool:

@@ -14,6 +14,7 @@ import pytest
 
 import haku
 from haku import errors
+from haku.facet_names import FACETS
 from haku.locale import speaking, tr
 from tests.library.texts import write
 
@@ -176,6 +177,35 @@ def test_similar_projects_facets_and_whole_projects(index: haku.Index) -> None:
     ]
     with pytest.raises(errors.NoSuchProject):
         index.project("S99999")
+
+
+@pytest.mark.parametrize("query", ["", "kotoutuminen", "maakunta:Lappi", "xyzzyn"])
+def test_euros_are_those_of_statistics(index: haku.Index, query: str) -> None:
+    told = index.euros(FACETS, query)
+    assert list(told) == list(FACETS)
+    for facet in FACETS:
+        assert told[facet] == {cell.values[0]: cell.euros for cell in index.statistics(facet, query).cells}
+    narrowed = haku.make_request(query, filters={"region": "Uusimaa"})
+    wanted = index.statistics("year", narrowed)
+    assert index.euros("year", narrowed)["year"] == {cell.values[0]: cell.euros for cell in wanted.cells}
+
+
+def test_euros_of_an_index_of_several_updates_are_those_of_one_build(tmp_path: Path) -> None:
+    corpus, folder = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    for number in range(4):
+        rows = [f"Hanke {number} {row};{row * 1000 or ''};{'Kemi' if row % 2 else ''}" for row in range(number + 2)]
+        (corpus / f"{number}.csv").write_text("Hankkeen nimi;Myönnetty €;Kunta\n" + "\n".join(rows), "utf-8")
+        haku.build(corpus, folder)
+    with haku.open(folder) as index:
+        updated = index.euros(FACETS)
+        assert updated["fund"] == {"": 20_000}
+        assert {
+            facet: {cell.values[0]: cell.euros for cell in index.statistics(facet).cells} for facet in FACETS
+        } == updated
+    haku.build(corpus, folder, rebuild=True)
+    with haku.open(folder) as index:
+        assert index.euros(FACETS) == updated
 
 
 def test_statistics_count_and_add_up(index: haku.Index) -> None:

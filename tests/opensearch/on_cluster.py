@@ -98,6 +98,7 @@ def test_both_export_rank_and_add_up_the_same(both: tuple[haku.Index, haku.Index
     local, cluster = both
     assert [found.project for found in cluster.export(query)] == [found.project for found in local.export(query)]
     assert sorted(name for name, _ in cluster.ranking(query)) == sorted(name for name, _ in local.ranking(query))
+    assert cluster.euros(FACETS, query) == local.euros(FACETS, query)
     one, other = (index.statistics(["region", "year"], query) for index in both)
     assert other[2:] == one[2:]
     assert [(c.values, c.projects, sorted(c.amounts)) for c in other.cells] == [
